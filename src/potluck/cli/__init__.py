@@ -1,0 +1,1 @@
+"""The `potluck` command: seat, reseat, explain, doctor."""

@@ -1,0 +1,1 @@
+"""A plan document becomes a page, a PDF and a picture of round tables."""

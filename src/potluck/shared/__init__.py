@@ -1,0 +1,1 @@
+"""Small things with no word of the product in them, used by two rooms or more."""

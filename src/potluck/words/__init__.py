@@ -1,0 +1,1 @@
+"""Spelling, synonyms and likeness of what people love."""
