@@ -80,7 +80,7 @@ def _run(program: str, files: list[Path], library: Path, extra: Sequence[str]) -
         reason = (done.stderr.strip().splitlines() or ["no reason given"])[0]
         print(f"potluck: {Path(program).name} could not compile the kernels; seating runs on numpy ({reason})")
         return None
-    os.replace(beside, library)
+    beside.replace(library)
     return library
 
 
