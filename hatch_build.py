@@ -1,4 +1,4 @@
-"""Compiles the engine's C kernels into the package, where there is a compiler; never fails where there is none.
+"""Compiles the engine's C kernels into the package where there is a compiler; never fails without one.
 
 Run as a program it compiles in place: `.venv/bin/python hatch_build.py`. Tests call `compile_kernels` with
 flags of their own, to build with sanitizers.
@@ -28,7 +28,7 @@ class KernelBuildHook(BuildHookInterface[Any]):
 
     PLUGIN_NAME = "custom"
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, _version: str, build_data: dict[str, Any]) -> None:
         """Compile before hatchling collects the files; a source distribution takes the sources only."""
         if self.target_name != "wheel":
             return
@@ -78,7 +78,7 @@ def _run(program: str, files: list[Path], library: Path, extra: Sequence[str]) -
     if done.returncode != 0:
         beside.unlink(missing_ok=True)
         reason = (done.stderr.strip().splitlines() or ["no reason given"])[0]
-        print(f"potluck: {Path(program).name} could not compile the kernels; seating runs on numpy ({reason})")
+        print(f"potluck: the kernels did not compile; seating runs on numpy, which is slower ({reason})")
         return None
     beside.replace(library)
     return library
