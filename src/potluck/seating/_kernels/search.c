@@ -1,0 +1,200 @@
+/* Pairs of tables are scored at once: from the block of affinities all swaps follow; the best one is taken or
+   left as Metropolis says. Rules are never broken: a move that breaks more than before is not made. */
+#include "search.h"
+
+#include <stdlib.h>
+
+#define TRIES 4 /* swaps looked at before a pair of tables is left, where rules stand in the way */
+
+static void gather(work *w)
+{
+    const potluck_problem *p = w->p;
+    const int32_t total = w->na + w->nb;
+    if (p->dense && !p->pair_ptr[p->people]) {
+        for (int32_t k = 0; k < total; k++) {
+            const int32_t *row = p->dense + (int64_t)w->who[k] * p->people;
+            for (int32_t l = 0; l < total; l++)
+                w->block[k * total + l] = row[w->who[l]];
+            w->block[k * total + k] = 0;
+        }
+        return;
+    }
+    for (int32_t k = 0; k < total; k++) {
+        w->block[k * total + k] = 0;
+        for (int32_t l = 0; l < k; l++)
+            w->block[k * total + l] = w->block[l * total + k] = potluck_affinity(p, w->who[k], w->who[l]);
+    }
+}
+
+/* own: to those at one's table; other: to those at the other table. */
+static void sums(work *w)
+{
+    const int32_t total = w->na + w->nb;
+    for (int32_t k = 0; k < total; k++) {
+        int64_t first = 0, second = 0;
+        for (int32_t l = 0; l < w->na; l++)
+            first += w->block[k * total + l];
+        for (int32_t l = w->na; l < total; l++)
+            second += w->block[k * total + l];
+        w->own[k] = k < w->na ? first : second;
+        w->other[k] = k < w->na ? second : first;
+    }
+}
+
+static inline __attribute__((always_inline)) void linear_body(work *w)
+{
+    const int32_t total = w->na + w->nb;
+    const int64_t sa = w->p->scale[w->na], sb = w->p->scale[w->nb];
+    for (int32_t i = 0; i < w->na; i++) {
+        const int32_t *cross = w->block + i * total + w->na;
+        const int64_t *own = w->own + w->na, *other = w->other + w->na;
+        const int64_t out = -sa * w->own[i] + sb * w->other[i];
+        int64_t *gain = w->gain + i * w->nb;
+        for (int32_t j = 0; j < w->nb; j++)
+            gain[j] = out + sa * other[j] - sb * own[j] - (sa + sb) * cross[j];
+    }
+}
+
+static void linear_plain(work *w) { linear_body(w); }
+
+#if defined(__x86_64__) && defined(__GNUC__)
+__attribute__((target("avx2"))) static void linear_wide(work *w) { linear_body(w); }
+#else
+#define linear_wide linear_plain
+#endif
+
+static int forced_plain = 0;
+
+void potluck_plain(int32_t plain) { forced_plain = plain; }
+
+int32_t potluck_wide(void)
+{
+#if defined(__x86_64__) && defined(__GNUC__)
+    return !forced_plain && __builtin_cpu_supports("avx2") ? 1 : 0;
+#else
+    return 0;
+#endif
+}
+
+int32_t potluck_version(void) { return POTLUCK_VERSION; }
+
+static inline int64_t felt(const potluck_problem *p, int64_t evening)
+{
+    return evening + p->floor_weight * (evening < p->floor ? evening : p->floor);
+}
+
+/* The same with a floor under every guest's evening: not linear, so each swap is summed on its own. */
+static void floored(work *w)
+{
+    const potluck_problem *p = w->p;
+    const int32_t total = w->na + w->nb;
+    const int64_t sa = p->scale[w->na], sb = p->scale[w->nb];
+    int64_t now = 0;
+    for (int32_t k = 0; k < total; k++)
+        now += felt(p, p->base[w->who[k]] + (k < w->na ? sa : sb) * w->own[k]);
+    for (int32_t i = 0; i < w->na; i++)
+        for (int32_t j = w->na; j < total; j++) {
+            const int32_t *ri = w->block + i * total, *rj = w->block + j * total;
+            int64_t then = felt(p, p->base[w->who[i]] + sb * (w->other[i] - ri[j])) +
+                           felt(p, p->base[w->who[j]] + sa * (w->other[j] - ri[j]));
+            for (int32_t k = 0; k < w->na; k++)
+                if (k != i)
+                    then += felt(p, p->base[w->who[k]] + sa * (w->own[k] - ri[k] + rj[k]));
+            for (int32_t k = w->na; k < total; k++)
+                if (k != j)
+                    then += felt(p, p->base[w->who[k]] + sb * (w->own[k] - rj[k] + ri[k]));
+            w->gain[i * w->nb + j - w->na] = then - now;
+        }
+}
+
+static int movable(const work *w, int32_t k)
+{
+    return !w->p->pinned[w->who[k]] && w->units[w->p->unit[w->who[k]]] == 1;
+}
+
+/* The best swap not looked at yet, by gain, then by position; -1 where there is none. */
+static int32_t best_swap(const work *w)
+{
+    int32_t best = -1;
+    for (int32_t i = 0; i < w->na; i++) {
+        if (!movable(w, i))
+            continue;
+        for (int32_t j = 0; j < w->nb; j++)
+            if (movable(w, w->na + j) && w->gain[i * w->nb + j] != INT64_MIN &&
+                (best < 0 || w->gain[i * w->nb + j] > w->gain[best]))
+                best = i * w->nb + j;
+    }
+    return best;
+}
+
+int potluck_accepts(work *w, int64_t gain, int64_t temperature)
+{
+    int64_t step;
+    if (gain >= 0)
+        return 1;
+    if (temperature <= 0 || -gain >= temperature * (POTLUCK_ACCEPT / 256))
+        return 0;
+    step = (-gain * 256) / temperature;
+    return step < POTLUCK_ACCEPT && (potluck_draw(&w->s->random) >> 32) < w->p->accept[step];
+}
+
+/* Tries the swap of seats i and j: keeps it where it breaks no more rules and is accepted. 1 moved, 0 not, -1 barred. */
+static int try_swap(work *w, int32_t swap, int64_t temperature)
+{
+    const potluck_problem *p = w->p;
+    const int32_t i = swap / w->nb, j = w->na + swap % w->nb;
+    const int32_t x = w->who[i], y = w->who[j];
+    int64_t gain = w->gain[swap], broken = 0, surplus_a = 0, surplus_b = 0;
+    w->who[i] = y;
+    w->who[j] = x;
+    if (p->ruled) {
+        broken = potluck_broken(p, w->a, w->who, w->na) + potluck_broken(p, w->b, w->who + w->na, w->nb) -
+                 w->broken[w->a] - w->broken[w->b];
+        if (broken > 0) {
+            w->who[i] = x;
+            w->who[j] = y;
+            return -1;
+        }
+    }
+    if (p->generous && !p->floor_weight) {
+        surplus_a = potluck_surplus(p, w->who, w->na);
+        surplus_b = potluck_surplus(p, w->who + w->na, w->nb);
+        gain -= p->scale[w->na] * (surplus_a - w->surplus[w->a]) + p->scale[w->nb] * (surplus_b - w->surplus[w->b]);
+    }
+    if (broken < 0 || potluck_accepts(w, gain, temperature)) {
+        w->surplus[w->a] = surplus_a;
+        w->surplus[w->b] = surplus_b;
+        w->gained = broken < 0 ? 1 : gain;
+        potluck_seat(w);
+        return 1;
+    }
+    w->who[i] = x;
+    w->who[j] = y;
+    return 0;
+}
+
+/* Looks at one pair of tables. 1 where somebody moved. */
+int potluck_pair(work *w, int32_t a, int32_t b, int64_t temperature)
+{
+    const potluck_problem *p = w->p;
+    potluck_face(w, a, b);
+    gather(w);
+    sums(w);
+    if (p->floor_weight)
+        floored(w);
+    else if (w->wide)
+        linear_wide(w);
+    else
+        linear_plain(w);
+    for (int32_t tries = 0; tries < TRIES; tries++) {
+        const int32_t swap = best_swap(w);
+        int made;
+        if (swap < 0)
+            return 0;
+        made = try_swap(w, swap, temperature);
+        if (made >= 0)
+            return made;
+        w->gain[swap] = INT64_MIN;
+    }
+    return 0;
+}

@@ -1,0 +1,1 @@
+"""The problem: guests, wishes and sizes, checked and turned into arrays once."""

@@ -1,0 +1,215 @@
+"""The problem as the caller states it: frozen, and checked when it is made."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from potluck.seating.model import sizes as table_sizes
+from potluck.seating.model.guest import NEW_FACES, Guest, ProblemError, Wants
+from potluck.words import likeness as words_likeness
+
+Pair = tuple[int, int]
+Range = tuple[int, int]
+Weights = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """What is fixed about one table: its size, and where, when and how it can be reached."""
+
+    size: int | Range
+    time: str | None = None
+    place: str | None = None
+    step_free: bool = True
+
+
+@dataclass(frozen=True)
+class SeatingProblem:
+    """Guests to seat, with every wish. Make one with `from_guests` or `from_weights`."""
+
+    guests: tuple[Guest, ...]
+    table_size: Range = (4, 6)
+    tables: tuple[Table, ...] | None = None
+    courses: int = 1
+    never: frozenset[Pair] = frozenset()
+    together: tuple[tuple[int, ...], ...] = ()
+    met: Mapping[Pair, float] = field(default_factory=dict)
+    wants: Wants = NEW_FACES
+    mix: tuple[str, ...] = ()
+    gather: tuple[str, ...] = ()
+    plain_counts: bool = False
+    likeness: words_likeness.Likeness | None = None
+    count: str = "companions"
+    weights: Weights | None = None
+
+    @classmethod
+    def from_guests(
+        cls,
+        guests: Iterable[Guest],
+        *,
+        table_size: int | Range = (4, 6),
+        sizes: Sequence[int | Range | Table] | None = None,
+        courses: int = 1,
+        never: Iterable[Pair] = (),
+        together: Iterable[Iterable[int]] = (),
+        met: Iterable[Pair] | Mapping[Pair, float] = (),
+        wants: Wants = NEW_FACES,
+        mix: Iterable[str] = (),
+        gather: Iterable[str] = (),
+        weights: str = "sqrt",
+        likeness: words_likeness.Likeness | None = None,
+        count: str = "companions",
+    ) -> "SeatingProblem":
+        """State a problem by what guests love, bring and need.
+
+        Parameters
+        ----------
+        guests : iterable of Guest
+        table_size : int or (int, int)
+            The wished number of people at a table.
+        sizes : sequence, optional
+            One entry for each table, instead of `table_size`: a number, a range or a `Table`.
+        courses : int
+            How many times people change tables in one evening.
+        never, together : iterables
+            Pairs of guest indices kept apart; groups of indices that sit at one table.
+        met : iterable of pairs, or mapping of pair to float
+            Who has met; the weight is 1 for yesterday and falls to 0 as it is forgotten.
+        wants : Wants
+        mix, gather : iterables of str
+            Keys of `Guest.groups`: kinds that a table should hold several of, or only one of.
+        weights : {"sqrt", "raw"}
+            "sqrt" divides by the square root of how many topics a guest names and lets rare topics count more.
+        likeness : Likeness, optional
+            What makes neighbours of two topics; the built-in vocabulary by default.
+        count : {"companions", "pairs"}
+
+        Raises
+        ------
+        ProblemError
+            Naming what is wrong.
+        """
+        if weights not in ("sqrt", "raw"):
+            raise ProblemError(f'weights is {weights!r}; it is "sqrt" or "raw".')
+        return cls(
+            guests=tuple(guests),
+            table_size=_as_range(table_size),
+            tables=_tables(sizes),
+            courses=courses,
+            never=frozenset(_pair(pair) for pair in never),
+            together=tuple(tuple(sorted(set(group))) for group in together),
+            met=_met(met),
+            wants=wants,
+            mix=tuple(mix),
+            gather=tuple(gather),
+            plain_counts=weights == "raw",
+            likeness=likeness,
+            count=count,
+        )
+
+    @classmethod
+    def from_weights(
+        cls,
+        weights: "np.typing.ArrayLike",
+        *,
+        table_size: int | Range = (4, 6),
+        sizes: Sequence[int | Range | Table] | None = None,
+        courses: int = 1,
+        never: Iterable[Pair] = (),
+        together: Iterable[Iterable[int]] = (),
+        count: str = "pairs",
+    ) -> "SeatingProblem":
+        """State a problem by a weight for every pair.
+
+        Parameters
+        ----------
+        weights : array_like of shape (n, n)
+            Finite and symmetric; the diagonal is ignored.
+
+        Other parameters are as in `from_guests`.
+
+        Raises
+        ------
+        ProblemError
+            Naming the first cell that is not finite or not symmetric.
+        """
+        matrix = _checked_weights(weights)
+        return cls(
+            guests=tuple(Guest(name=str(i + 1), id=str(i + 1)) for i in range(len(matrix))),
+            table_size=_as_range(table_size),
+            tables=_tables(sizes),
+            courses=courses,
+            never=frozenset(_pair(pair) for pair in never),
+            together=tuple(tuple(sorted(set(group))) for group in together),
+            count=count,
+            weights=matrix,
+        )
+
+    def __post_init__(self) -> None:
+        if self.count not in ("companions", "pairs"):
+            raise ProblemError(f'count is {self.count!r}; it is "companions" or "pairs".')
+        if not 1 <= self.courses <= 50:
+            raise ProblemError(f"{self.courses} courses were asked for; an evening has 1 to 50.")
+        if not self.guests:
+            raise ProblemError("There is nobody to seat.")
+        largest = 12 if self.weights is None else 100
+        for low, high in [self.table_size, *(_as_range(table.size) for table in self.tables or ())]:
+            if not 1 <= low <= high <= largest:
+                raise ProblemError(f"A table of {low} to {high} was asked for; a table seats up to {largest}.")
+        for group in [*self.never, *self.together]:
+            for guest in group:
+                if not 0 <= guest < len(self.guests):
+                    raise ProblemError(f"Guest {guest} was named, but guests are 0 to {len(self.guests) - 1}.")
+        for column in (*self.mix, *self.gather):
+            if not any(column in guest.groups for guest in self.guests):
+                raise ProblemError(f"No guest has a group {column!r} to mix or to gather by.")
+
+    def sizes(self) -> tuple[int, ...]:
+        """Return how many people sit at each table."""
+        people = len(self.guests)
+        if self.tables is not None:
+            return table_sizes.fit(people, [table.size for table in self.tables])
+        return table_sizes.choose(people, self.table_size)
+
+    def with_courses(self, courses: int) -> "SeatingProblem":
+        """Return the same problem for another number of courses."""
+        return replace(self, courses=courses)
+
+
+def _as_range(size: int | Range) -> Range:
+    return (size, size) if isinstance(size, int) else (int(size[0]), int(size[1]))
+
+
+def _tables(sizes: Sequence[int | Range | Table] | None) -> tuple[Table, ...] | None:
+    if sizes is None:
+        return None
+    return tuple(entry if isinstance(entry, Table) else Table(entry) for entry in sizes)
+
+
+def _pair(pair: Iterable[int]) -> Pair:
+    first, second = sorted(pair)
+    if first == second:
+        raise ProblemError(f"Guest {first} is paired with themselves.")
+    return first, second
+
+
+def _met(met: Iterable[Pair] | Mapping[Pair, float]) -> dict[Pair, float]:
+    weighted = met.items() if isinstance(met, Mapping) else ((pair, 1.0) for pair in met)
+    return {_pair(pair): float(weight) for pair, weight in weighted}
+
+
+def _checked_weights(weights: "np.typing.ArrayLike") -> Weights:
+    try:
+        matrix = np.array(weights, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise ProblemError(f"The weights are not a matrix of numbers: {error}") from None
+    if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1]:
+        raise ProblemError(f"The weights have the shape {matrix.shape}; a square matrix is needed.")
+    np.fill_diagonal(matrix, 0.0)
+    for fault, what in ((~np.isfinite(matrix), "not finite"), (matrix != matrix.T, "not the same both ways")):
+        if fault.any():
+            row, column = np.argwhere(fault)[0]
+            raise ProblemError(f"The weight of row {row}, column {column} is {what}.")
+    matrix.flags.writeable = False
+    return matrix

@@ -1,0 +1,68 @@
+"""One course, from a first seating to a good one: annealing in chunks, so that it can be watched and stopped."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from potluck.seating.model.features import Longs
+from potluck.seating.search import course as courses
+from potluck.seating.search import kernels, schedule, table
+from potluck.seating.search.course import Course
+from potluck.seating.stop import Stop
+
+Tables = Sequence[Sequence[int]]
+CHUNK_SECONDS = 0.05
+LAST_SWEEPS = 3
+
+
+@dataclass(frozen=True)
+class Heat:
+    """The scale of temperatures: the mean affinity of guests with their best companions, and a table's scale."""
+
+    mean: float
+    scale: int
+
+    def cooling(self, sweeps: int) -> Longs:
+        return schedule.temperatures(sweeps, self.mean, self.scale)
+
+    def warm(self, sweeps: int) -> Longs:
+        """A gentler run that starts where half of the cooling is done."""
+        return self.cooling(2 * sweeps)[sweeps:]
+
+
+def anneal(
+    course: Course, tables: Tables, temperatures: Longs, seed: int, stop: Stop,
+    tell: Callable[[float, Tables], None],
+) -> list[list[int]]:  # fmt: skip
+    """Return better tables than the given ones.
+
+    `tell` is called every twentieth of a second or so with the share of the work done and the tables so far.
+    """
+    state = courses.state(tables, course.widest, seed)
+    done, chunk = 0, 1
+    while done < len(temperatures) and not stop.now():
+        began = time.monotonic()
+        kernels.search(course, state, np.ascontiguousarray(temperatures[done : done + chunk]))
+        done = min(done + chunk, len(temperatures))
+        # The length of a chunk follows the clock; where it ends changes nothing.
+        chunk = max(1, int(chunk * min(4.0, CHUNK_SECONDS / max(time.monotonic() - began, 1e-4))))
+        tell(done / len(temperatures), state.seated())
+    if done < len(temperatures):
+        kernels.search(course, state, np.zeros(LAST_SWEEPS, np.int64))
+    return state.seated()
+
+
+def settle(course: Course, tables: Tables, pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Return `tables` after the best swaps between each of `pairs`, until none is better."""
+    if not pairs:
+        return [list(who) for who in tables]
+    state = courses.state(tables, course.widest, 0)
+    kernels.settle(course, state, np.array(pairs, np.int32).reshape(-1, 2))
+    return state.seated()
+
+
+def broken(course: Course, tables: Tables) -> int:
+    """Return how often `tables` break a hard rule."""
+    return sum(table.broken(course, t, who) for t, who in enumerate(tables)) if course.ruled else 0

@@ -1,0 +1,69 @@
+"""A first seating: guests in the order of their rarest topic, each table filled with likely companions."""
+
+from collections.abc import Sequence
+
+
+from potluck.seating.model.features import Ints, Longs
+
+
+def greedy(sizes: Sequence[int], unit: Ints, near: tuple[Longs, Ints], order: Sequence[int]) -> list[list[int]]:
+    """Seat everyone once, units whole where they fit.
+
+    Parameters
+    ----------
+    sizes : sequence of int
+        Seats at each table; their sum is the number of guests.
+    unit : int32 of shape (n,)
+        Guests of one unit are seated at one table while there is a table with room.
+    near : compressed rows of likely companions
+    order : sequence of int
+        In which guests start tables.
+
+    Returns
+    -------
+    list of list of int
+        The guests of each table, as many as `sizes` says.
+    """
+    tables: list[list[int]] = [[] for _ in sizes]
+    groups: dict[int, list[int]] = {}
+    for guest in order:
+        groups.setdefault(int(unit[guest]), []).append(guest)
+    together = sorted((g for g in groups.values() if len(g) > 1), key=len, reverse=True)
+    seated = set[int]()
+    for group in together:
+        room = [t for t, size in enumerate(sizes) if size - len(tables[t]) >= len(group)]
+        if room:
+            tables[min(room, key=lambda t: (sizes[t] - len(tables[t]), t))] += group
+            seated.update(group)
+    _fill(tables, sizes, near, [g for g in order if g not in seated])
+    return tables
+
+
+def by_topic(people: int, near: tuple[Longs, Ints]) -> list[int]:
+    """Return guests so that likely companions follow each other: a walk along the best of them."""
+    ptr, index = near[0].tolist(), near[1].tolist()
+    seen, order = [False] * people, list[int]()
+    for start in range(people):
+        stack = [start]
+        while stack:
+            guest = stack.pop()
+            if not seen[guest]:
+                seen[guest] = True
+                order.append(guest)
+                stack += [other for other in reversed(index[ptr[guest] : ptr[guest + 1]][:3]) if not seen[other]]
+    return order
+
+
+def _fill(
+    tables: list[list[int]], sizes: Sequence[int], near: tuple[Longs, Ints], order: Sequence[int]
+) -> None:
+    waiting = dict.fromkeys(order)
+    ptr, index = near[0].tolist(), near[1].tolist()
+    for table, size in zip(tables, sizes, strict=True):
+        while len(table) < size and waiting:
+            likely = [o for g in table for o in index[ptr[g] : ptr[g + 1]] if o in waiting]
+            guest = max(set(likely), key=lambda o: (likely.count(o), -o)) if likely else next(iter(waiting))
+            del waiting[guest]
+            table.append(guest)
+
+

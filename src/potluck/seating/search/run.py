@@ -1,0 +1,65 @@
+"""A whole evening, searched once: every course in turn, then each again with the others known, then the floor."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from potluck.seating.model.arrays import Arrays
+from potluck.seating.model.rules import Rules
+from potluck.seating.search import anneal, construct, floor, neighbours
+from potluck.seating.search import course as one_course
+from potluck.seating.search.anneal import Heat
+from potluck.seating.search.course import Ints, Longs
+from potluck.seating.search.courses import Evening
+from potluck.seating.stop import Stop
+
+Tables = list[list[int]]
+Tell = Callable[[float, Sequence[Tables]], None]
+STEP = 0x5851F42D4C957F2D
+"""Between the seeds of two starts."""
+
+
+@dataclass(frozen=True)
+class Search:
+    """What every start shares: the evening, likely companions, a first seating and the scale of heat."""
+
+    evening: Evening
+    near: tuple[Longs, Ints]
+    first: Tables
+    heat: Heat
+    courses: int
+
+    @classmethod
+    def prepare(cls, arrays: Arrays, rules: Rules, courses: int, first: Tables | None = None) -> "Search":
+        """Return a search that starts from `first`, or from a greedy seating."""
+        near = neighbours.build(arrays)
+        holders = one_course.holders(arrays.rows)
+        blank = one_course.build(arrays, rules, near, holders)
+        order = construct.by_topic(arrays.people, near)
+        usual = sorted(arrays.sizes)[len(arrays.sizes) // 2]
+        heat = Heat(neighbours.best_mean(arrays, near, max(usual - 1, 1)), int(arrays.scale[usual]))
+        begin = first or construct.greedy(arrays.sizes, rules.unit, near, order)
+        return cls(Evening(arrays, blank), near, begin, heat, courses)
+
+    def start(self, sweeps: int, seed: int, stop: Stop, tell: Tell, fair: bool = True) -> list[Tables]:
+        """Return the courses of one start: `sweeps` over the tables in all."""
+        done: list[Tables] = []
+        runs = self.courses if self.courses == 1 else 2 * self.courses
+        each = max(sweeps // runs, 1)
+        for run in range(runs):
+            course = run % self.courses
+            others = done[:course] + done[course + 1 :] if run >= self.courses else list(done)
+            temperatures = self.heat.cooling(each) if run < self.courses else self.heat.warm(each)
+            begin = done[course] if run >= self.courses else self.first
+
+            def told(share: float, tables: Sequence[Sequence[int]], run: int = run) -> None:
+                tell((run + share) / runs, [*others, [list(who) for who in tables]])
+
+            found = anneal.anneal(
+                self.evening.course(others), begin, temperatures, (seed + run * STEP) % 2**64, stop, told
+            )
+            done[course : course + 1] = [found]
+        return floor.lift(self.evening, done, self.near) if fair else done
+
+    def broken(self, courses: Sequence[Tables]) -> int:
+        """Return how often hard rules are broken, over all courses."""
+        return sum(anneal.broken(self.evening.blank, tables) for tables in courses)

@@ -1,0 +1,192 @@
+"""The kernels in numpy: the reference that says what C must do, and what runs where there is no compiler.
+
+Every draw, sum and comparison is made in the same order as in `_kernels/*.c`; both agree to the last bit.
+"""
+
+import numpy as np
+
+from potluck.seating.search import course as courses
+from potluck.seating.search import table as tables
+from potluck.seating.search.course import Course, Ints, Longs, State
+
+TRIES = 4
+MASK = (1 << 64) - 1
+SKIP = -(1 << 63)
+
+
+def search(course: Course, state: State, temperatures: Longs) -> None:
+    """Sweep once for each temperature; see `kernels.search`."""
+    work = Work(course, state)
+    for temperature in temperatures.tolist():
+        for a in range(course.tables):
+            if not work.size[a]:
+                continue
+            b = work.facing(a)
+            if b == a or not work.size[b]:
+                continue
+            if work.grouped and work.below(4) == 0:
+                work.group(a, b, temperature)
+            else:
+                work.pair(a, b, temperature)
+    work.close()
+
+
+def settle(course: Course, state: State, pairs: Ints) -> None:
+    """Exhaust pairs of tables; see `kernels.settle`."""
+    work = Work(course, state)
+    for a, b in pairs.tolist():
+        while a != b:
+            work.gained = 0
+            work.pair(a, b, 0)
+            if work.gained <= 0:
+                break
+    work.close()
+
+
+class Work:
+    """What the search carries from step to step; the names are those of `search.h`."""
+
+    def __init__(self, course: Course, state: State) -> None:
+        self.course, self.state = course, state
+        self.random, self.moves = state.random & MASK, state.moves
+        self.seats, self.size = state.seated(), state.size.tolist()
+        self.table = state.table.tolist()
+        self.units = np.bincount(course.unit, minlength=course.people)
+        self.free = (course.pinned == 0) & (self.units[course.unit] == 1)
+        self.grouped, self.gained = course.grouped, 0
+        self.scale, self.accept = course.scale.tolist(), courses.acceptance_table().tolist()
+        self.near_ptr, self.near = course.near_ptr.tolist(), course.near.tolist()
+        self.broken = [tables.broken(course, t, who) if course.ruled else 0 for t, who in enumerate(self.seats)]
+        self.surplus = [tables.surplus(course, who) for who in self.seats]
+
+    def close(self) -> None:
+        """Write everything back to the state."""
+        for t, who in enumerate(self.seats):
+            self.state.members[t, : len(who)] = who
+        self.state.table[:] = self.table
+        self.state.random, self.state.moves = self.random, self.moves
+
+    def draw(self) -> int:
+        self.random = (self.random + 0x9E3779B97F4A7C15) & MASK
+        z = self.random
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & MASK
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & MASK
+        return z ^ (z >> 31)
+
+    def below(self, limit: int) -> int:
+        return ((self.draw() >> 32) * limit) >> 32
+
+    def accepts(self, gain: int, temperature: int) -> bool:
+        if gain >= 0:
+            return True
+        if temperature <= 0 or -gain >= temperature * (courses.ACCEPT_STEPS // courses.STEPS_PER_UNIT):
+            return False
+        step = (-gain * courses.STEPS_PER_UNIT) // temperature
+        return step < courses.ACCEPT_STEPS and (self.draw() >> 32) < self.accept[step]
+
+    def facing(self, a: int) -> int:
+        guest = self.seats[a][self.below(self.size[a])]
+        way, course = self.below(4), self.course
+        start, near = self.near_ptr[guest], self.near_ptr[guest + 1] - self.near_ptr[guest]
+        b = a
+        if way < 3 and near:
+            b = self.table[self.near[start + self.below(near)]]
+        elif way == 3 and course.holder_ptr.size and course.row_ptr[guest + 1] > course.row_ptr[guest]:
+            first, last = int(course.row_ptr[guest]), int(course.row_ptr[guest + 1])
+            feature = int(course.row_index[first + self.below(last - first)])
+            first, last = int(course.holder_ptr[feature]), int(course.holder_ptr[feature + 1])
+            if last > first:
+                b = self.table[int(course.holder[first + self.below(last - first)])]
+        return self.below(course.tables) if b == a else b
+
+    def pair(self, a: int, b: int, temperature: int) -> None:
+        who = self.seats[a] + self.seats[b]
+        gain = self.gains(np.array(who), len(self.seats[a]))
+        for _ in range(TRIES):
+            swap = int(gain.argmax())
+            i, j = divmod(swap, gain.shape[1])
+            if gain[i, j] == SKIP or self.swap(a, b, i, j, int(gain[i, j]), temperature):
+                return
+            gain[i, j] = SKIP
+
+    def gains(self, who: Ints, na: int) -> Longs:
+        """Return what each swap of a guest here with a guest there would bring, shape (na, nb)."""
+        course, nb = self.course, len(who) - na
+        block = tables.block(course, who)
+        own = np.concatenate([block[:na, :na].sum(1), block[na:, na:].sum(1)])
+        other = np.concatenate([block[:na, na:].sum(1), block[na:, :na].sum(1)])
+        sa, sb = self.scale[na], self.scale[nb]
+        if course.floor_weight:
+            gain = tables.floored(course, who, na, block, own, other)
+        else:
+            out = sb * other[:na] - sa * own[:na]
+            gain = out[:, None] + (sa * other[na:] - sb * own[na:])[None, :] - (sa + sb) * block[:na, na:]
+        gain[~self.free[who[:na]], :] = SKIP
+        gain[:, ~self.free[who[na:]]] = SKIP
+        return gain
+
+    def swap(self, a: int, b: int, i: int, j: int, gain: int, temperature: int) -> bool:
+        """Tell whether the swap was decided; False where rules bar it."""
+        course, ours, theirs = self.course, list(self.seats[a]), list(self.seats[b])
+        ours[i], theirs[j] = theirs[j], ours[i]
+        change, loss_a, loss_b = 0, 0, 0
+        if course.ruled:
+            change = tables.broken(course, a, ours) + tables.broken(course, b, theirs)
+            change -= self.broken[a] + self.broken[b]
+            if change > 0:
+                return False
+        if course.generous and not course.floor_weight:
+            loss_a, loss_b = tables.surplus(course, ours), tables.surplus(course, theirs)
+            gain -= self.scale[len(ours)] * (loss_a - self.surplus[a])
+            gain -= self.scale[len(theirs)] * (loss_b - self.surplus[b])
+        if change < 0 or self.accepts(gain, temperature):
+            self.surplus[a], self.surplus[b] = loss_a, loss_b
+            self.gained = 1 if change < 0 else gain
+            self.seat(a, b, ours, theirs)
+        return True
+
+    def seat(self, a: int, b: int, ours: list[int], theirs: list[int]) -> None:
+        for t, who in ((a, ours), (b, theirs)):
+            self.seats[t] = who
+            for guest in who:
+                self.table[guest] = t
+            if self.course.ruled:
+                self.broken[t] = tables.broken(self.course, t, who)
+        self.moves += 1
+
+    def group(self, a: int, b: int, temperature: int) -> None:
+        ours, theirs = self.seats[a], self.seats[b]
+        chosen, start = self.below(len(ours)), self.below(len(theirs))
+        leaving = self.mark(ours, chosen)
+        needed, coming = len(leaving), set[int]()
+        if not needed:
+            return
+        for k in range(len(theirs)):
+            at = (start + k) % len(theirs)
+            if needed and at not in coming and self.units[self.course.unit[theirs[at]]] <= needed:
+                unit = self.mark(theirs, at)
+                coming |= unit
+                needed -= len(unit)
+        if needed:
+            return
+        self.exchange(a, b, sorted(leaving), sorted(coming), temperature)
+
+    def mark(self, who: list[int], seat: int) -> set[int]:
+        unit = self.course.unit[who[seat]]
+        seats = {k for k, guest in enumerate(who) if self.course.unit[guest] == unit}
+        return set() if any(self.course.pinned[who[k]] for k in seats) else seats
+
+    def exchange(self, a: int, b: int, leaving: list[int], coming: list[int], temperature: int) -> None:
+        course, ours, theirs = self.course, list(self.seats[a]), list(self.seats[b])
+        for i, j in zip(leaving, coming, strict=True):
+            ours[i], theirs[j] = theirs[j], ours[i]
+        gain = sum(tables.worth(course, who) for who in (ours, theirs))
+        gain -= sum(tables.worth(course, self.seats[t]) for t in (a, b))
+        change = 0
+        if course.ruled:
+            change = tables.broken(course, a, ours) + tables.broken(course, b, theirs)
+            change -= self.broken[a] + self.broken[b]
+        if change > 0 or (change == 0 and not self.accepts(gain, temperature)):
+            return
+        self.surplus[a], self.surplus[b] = tables.surplus(course, ours), tables.surplus(course, theirs)
+        self.seat(a, b, ours, theirs)
