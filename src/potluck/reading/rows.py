@@ -32,9 +32,9 @@ class Row:
     name: str
     number: int
     say: str = ""
-    loves: Mapping[str, float] = field(default=NOTHING)
-    brings: Mapping[str, float] = field(default=NOTHING)
-    needs: Mapping[str, float] = field(default=NOTHING)
+    loves: Mapping[str, float] = field(default_factory=lambda: NOTHING)
+    brings: Mapping[str, float] = field(default_factory=lambda: NOTHING)
+    needs: Mapping[str, float] = field(default_factory=lambda: NOTHING)
     languages: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
@@ -46,7 +46,7 @@ class Row:
     not_only: tuple[str, ...] = ()
     diet: str = ""
     access: str = ""
-    groups: Mapping[str, str] = field(default=NO_GROUPS)
+    groups: Mapping[str, str] = field(default_factory=lambda: NO_GROUPS)
 
 
 @dataclass(frozen=True)

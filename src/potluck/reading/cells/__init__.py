@@ -1,0 +1,1 @@
+"""One cell becomes one value: topics, times, answers, ratings; doubt is a CellError."""

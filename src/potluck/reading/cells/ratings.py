@@ -1,0 +1,40 @@
+"""Numbers below many columns, one topic each, become weights between 0 and 1 within the scale that was used."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from potluck.reading.cells import answers
+from potluck.reading.cells.errors import CellError
+from potluck.shared.language import _
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The lowest and the highest rating that anybody gave."""
+
+    low: float
+    high: float
+
+    def weight(self, rating: float) -> float:
+        """Return a rating as a share of the scale; on a scale of one step every rating is 1."""
+        return (rating - self.low) / (self.high - self.low) if self.high > self.low else 1.0
+
+
+def rating(text: str) -> float | None:
+    """Return the number in a cell, 1 or 0 for a tick, None for an empty cell."""
+    if not text.strip():
+        return None
+    try:
+        return float(text.strip().replace(",", "."))
+    except ValueError:
+        said = answers.yes_or_no(text)
+    if said is None:
+        raise CellError(_("This is no rating."), _("Write a number."))
+    return float(said)
+
+
+def scale(cells: Iterable[str]) -> Scale:
+    """Return the scale that these cells use; 0 belongs to it where the highest is 1."""
+    found = [number for number in map(rating, cells) if number is not None] or [1.0]
+    low, high = min(found), max(found)
+    return Scale(0.0 if high == 1.0 and low > 0 else low, high)

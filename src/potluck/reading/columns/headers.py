@@ -1,0 +1,77 @@
+"""Which kind a header means by its name: usual names first, then the questions that sign-up forms ask."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from potluck.reading import kinds
+from potluck.reading.columns import left_out, questions
+
+_NOT_WORD = re.compile(r"[\W_]+")
+# "Rate your interest [hiking]" and "Interest: hiking": one column a topic, or one column a weekday.
+_BRACKET = re.compile(r"^(?P<stem>.*\S)\s*\[(?P<part>[^\[\]]+)\]\s*$", re.DOTALL)
+_COLON = re.compile(r"^(?P<stem>[^:]+):\s*(?P<part>[^:]*\S)\s*$")
+
+
+class Meaning(NamedTuple):
+    """What a header says: a kind of `COLUMN_KINDS`, "left out" or "" (unknown); `part` is what stands in brackets."""
+
+    kind: str
+    part: str = ""
+    why: str = ""
+    rank: int = 0
+
+
+@lru_cache(maxsize=10_000)
+def fold_header(header: str) -> str:
+    """Return a header without case, accents and punctuation."""
+    plain = unicodedata.normalize("NFKD", header.casefold()).replace("ß", "ss")
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _NOT_WORD.sub(" ", plain).strip()
+
+
+@cache
+def _usual() -> dict[str, tuple[str, int]]:
+    names: dict[str, tuple[str, int]] = {}
+    for kind in kinds.COLUMN_KINDS.values():
+        for rank, name in enumerate((kind.word.replace("-", " "), *kind.usual)):
+            names.setdefault(fold_header(name), (kind.word, rank))
+    return names
+
+
+@lru_cache(maxsize=10_000)
+def meaning(header: str) -> Meaning:
+    """Return what a header means, without having seen a single cell below it."""
+    folded = fold_header(header)
+    if folded in _usual():
+        kind, rank = _usual()[folded]
+        return Meaning(kind, rank=rank)
+    why = left_out.reason(folded)
+    if why:
+        return Meaning("left out", why=why)
+    stem, part = split_part(header)
+    if part:
+        return _meaning_of_part(fold_header(stem), part)
+    return Meaning(questions.kind_of_question(folded), rank=len(_usual()))
+
+
+def is_known(header: str) -> bool:
+    """Whether a cell looks like a header rather than like somebody's answer."""
+    return meaning(header).kind != ""
+
+
+def split_part(header: str) -> tuple[str, str]:
+    """Split "Interest [hiking]" or "Interest: hiking" into the stem and the part (empty if there is none)."""
+    match = _BRACKET.match(header) or _COLON.match(header)
+    return (match["stem"].strip(), match["part"].strip()) if match else (header, "")
+
+
+def _meaning_of_part(stem: str, part: str) -> Meaning:
+    kind = (
+        _usual().get(stem, ("", 0))[0] or questions.kind_of_rating(stem) or questions.kind_of_question(stem)
+    )
+    if kind in ("loves", "brings", "needs", "times", "unavailable-times"):
+        return Meaning(kind, part=part)
+    why = left_out.reason(stem)
+    return Meaning("left out", part=part, why=why) if why else Meaning("")

@@ -1,0 +1,144 @@
+"""Gives every column of a sheet its use, from what the host named, its header, and last its cells."""
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from potluck.reading import kinds
+from potluck.reading.columns import groups, headers, left_out
+from potluck.reading.rows import ColumnUse
+from potluck.reading.sheets.sheet import Sheet
+from potluck.shared.language import _
+
+GROUP, LEFT_OUT = "group", "left out"
+TOPIC_KINDS = ("loves", "brings", "needs")
+_RATING = re.compile(r"^[+-]?\d{1,9}(?:[.,]\d{1,9})?$")
+_TICK = re.compile(
+    r"^(?:x|yes|no|y|n|true|false|✓|✔|ja|nein|oui|non|si|sì|sí|sim|nao|não|nee)$", re.IGNORECASE
+)
+_REVERSED = frozenset(
+    ["regular", "is regular", "stammgast", "habitue", "habituee", "asiduo", "abituale", "vaste gast"]
+)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column and its use. `part` is a weekday or a rated topic; `reversed` says that yes means no."""
+
+    index: int
+    header: str
+    kind: str
+    why: str = ""
+    part: str = ""
+    rank: int = 0
+    is_rating: bool = False
+    is_reversed: bool = False
+    also_group: bool = False
+    is_named: bool = False
+
+
+def understand(sheet: Sheet, named: Mapping[str, str]) -> list[Column]:
+    """Return the use of every column, in the order of the sheet; names that fit no header become faults."""
+    by_host, groups_by_host = _named_columns(sheet, named)
+    taken = set(by_host.values())
+    columns = []
+    for index, header in enumerate(sheet.headers):
+        meaning = headers.meaning(header)
+        column = Column(index, header, meaning.kind, meaning.why, meaning.part, meaning.rank)
+        if index in by_host:
+            column = replace(column, kind=by_host[index], why=_("Named by you."), rank=-1, is_named=True)
+        elif column.kind in taken:
+            why = _("You named another column for this.")
+            column = replace(column, kind=LEFT_OUT, why=why)
+        columns.append(_with_cells(column, sheet, asked_for=index in groups_by_host))
+    return columns
+
+
+def column_uses(columns: list[Column]) -> tuple[ColumnUse, ...]:
+    """Return what a host is told about the columns."""
+    nameless = _("(column {number})")
+    return tuple(
+        ColumnUse(column.header or nameless.format(number=column.index + 1), column.kind, column.why)
+        for column in columns
+    )
+
+
+def find_headers(sheet: Sheet, text: str) -> list[int] | None:
+    """Return the columns that a host means who writes one header, or several with commas between; None if any is missing."""
+    whole = _find(sheet, text)
+    if whole is not None:
+        return [whole]
+    parts = next(csv.reader([text.replace("\n", " ")], skipinitialspace=True), [])
+    found = [_find(sheet, part) for part in parts if part.strip()]
+    return None if None in found or not found else [index for index in found if index is not None]
+
+
+def _find(sheet: Sheet, header: str) -> int | None:
+    if header.strip() in sheet.headers:
+        return sheet.headers.index(header.strip())
+    folded = headers.fold_header(header)
+    alike = [
+        index for index, one in enumerate(sheet.headers) if folded and headers.fold_header(one) == folded
+    ]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _named_columns(sheet: Sheet, named: Mapping[str, str]) -> tuple[dict[int, str], set[int]]:
+    by_host: dict[int, str] = {}
+    groups_by_host: set[int] = set()
+    for kind, text in named.items():
+        found = find_headers(sheet, text)
+        if found is None or (kind != GROUP and kind not in kinds.COLUMN_KINDS):
+            listed = ", ".join(f"“{header}”" for header in sheet.headers if header)
+            what = _("No column has the name you gave for “{kind}”.").format(kind=kind)
+            sheet.fault(
+                sheet.header_row or None,
+                text[:200],
+                what,
+                _("The columns are: {headers}.").format(headers=listed[:2_000]),
+            )
+        elif kind == GROUP:
+            groups_by_host.update(found)
+        else:
+            by_host.update(dict.fromkeys(found, kind))
+    return by_host, groups_by_host
+
+
+def _with_cells(column: Column, sheet: Sheet, *, asked_for: bool) -> Column:
+    if column.kind in TOPIC_KINDS and (column.part or column.is_named):
+        column = _as_rating(column, sheet)
+    if column.kind == "newcomer" and headers.fold_header(column.header) in _REVERSED:
+        column = replace(column, is_reversed=True)
+    if not (asked_for or column.kind == ""):
+        return column
+    answers = sheet.column(column.index)
+    why = groups.why_not(answers, asked_for=asked_for) or (
+        _("It has no header.") if not column.header else ""
+    )
+    if (
+        asked_for
+        and column.kind == LEFT_OUT
+        and column.why in (left_out.POSITION, left_out.CONTACT, left_out.WORTH)
+    ):
+        why = column.why
+    if why and asked_for:
+        sheet.fault(
+            sheet.header_row or None, column.header, _("This column cannot be used to mix or gather by."), why
+        )
+    if column.kind in ("", LEFT_OUT):
+        return replace(column, kind=LEFT_OUT, why=why) if why else replace(column, kind=GROUP, why="")
+    return replace(column, also_group=not why)
+
+
+def _as_rating(column: Column, sheet: Sheet) -> Column:
+    """Take a column for ratings of one topic if every cell is a number, or a tick below a topic in brackets."""
+    answers = {answer for answer in map(str.strip, sheet.column(column.index)) if answer}
+    numbers = bool(answers) and all(_RATING.match(answer) for answer in answers)
+    ticks = bool(column.part and answers) and all(
+        _RATING.match(answer) or _TICK.match(answer) for answer in answers
+    )
+    if not (numbers or ticks):
+        return column
+    topic = column.part or column.header
+    return replace(column, part=topic, is_rating=True, why=_("A rating of “{topic}”.").format(topic=topic))

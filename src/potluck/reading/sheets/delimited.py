@@ -1,0 +1,130 @@
+"""Text with delimiters becomes records: any of , ; tab | between cells, quotes doubled, new lines inside quotes."""
+
+import csv
+import io
+import itertools
+from collections.abc import Iterator
+
+from potluck.reading.sheets import encodings, limits
+from potluck.reading.sheets.sheet import Known, Record, Sheet, SheetError, check_size
+from potluck.shared.language import _
+
+DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE_CHARACTERS = 65_536
+_SAMPLE_RECORDS = 60
+# After so many quotes that never close, each line is read by itself: so the time stays linear.
+_MAX_RESUMES = 50
+_NO_DELIMITER = "\x1f"
+
+
+def find_delimiter(text: str, known: Known) -> str:
+    """Return the delimiter that makes most headers known and most rows equally long; one that is nowhere if none."""
+    best, best_score = _NO_DELIMITER, (0, 0.0, 1)
+    for delimiter in DELIMITERS:
+        if delimiter in text[:_SAMPLE_CHARACTERS]:
+            score = _score(_sample(text, delimiter), known)
+            if score > best_score:
+                best, best_score = delimiter, score
+    return best
+
+
+def records(text: str, delimiter: str, sheet: Sheet) -> list[Record]:
+    """Return every record that could be read; those that could not become faults of the sheet."""
+    found: list[Record] = []
+    cells_seen = 0
+    for record in _parsed(text, delimiter, sheet):
+        cells_seen += len(record.cells)
+        if (
+            record.row > limits.MAX_ROWS
+            or cells_seen > limits.MAX_CELLS
+            or len(record.cells) > limits.MAX_COLUMNS
+        ):
+            check_size(record.row, max(len(record.cells), cells_seen // record.row + 1))
+            raise SheetError(_("The list is too large."), _("Keep the columns you need and try again."))
+        if not _has_fault(record, sheet):
+            found.append(record)
+    return found
+
+
+def _sample(text: str, delimiter: str) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text[:_SAMPLE_CHARACTERS], newline=""), delimiter=delimiter)
+    try:
+        return [cells for cells in itertools.islice(reader, _SAMPLE_RECORDS) if any(cells)]
+    except csv.Error:
+        return []
+
+
+def _score(sample: list[list[str]], known: Known) -> tuple[int, float, int]:
+    heads = sample[: limits.MAX_PREAMBLE_ROWS]
+    if not heads:
+        return (0, 0.0, 1)
+    recognised = max(sum(known(cell) for cell in set(cells[:200]) if cell) for cells in heads)
+    lengths = [len(cells) for cells in sample]
+    usual = max(set(lengths), key=lambda length: (lengths.count(length), length))
+    if usual == 1 and recognised == 0:
+        return (0, 0.0, 1)
+    return (recognised, round(lengths.count(usual) / len(lengths), 1) if usual > 1 else 0.0, usual)
+
+
+def _parsed(text: str, delimiter: str, sheet: Sheet) -> Iterator[Record]:
+    """Parse from the first line; where a quote never closes, tell it and go on with the next line."""
+    row, lines_done = 0, 0
+    for resume in itertools.count():
+        lines: Iterator[str] = itertools.islice(io.StringIO(text, newline=""), lines_done, None)
+        if resume >= _MAX_RESUMES:
+            yield from _line_by_line(lines, delimiter, row, sheet)
+            return
+        reader = csv.reader(lines, delimiter=delimiter, strict=True)
+        while True:
+            row, before = row + 1, reader.line_num
+            try:
+                yield Record(row, next(reader))
+            except StopIteration:
+                return
+            except csv.Error as error:
+                _tell(error, row, sheet, unclosed=reader.line_num > before + 1)
+                if reader.line_num > before + 1:
+                    lines_done += before + 1
+                    break
+
+
+def _line_by_line(lines: Iterator[str], delimiter: str, row: int, sheet: Sheet) -> Iterator[Record]:
+    for line in lines:
+        row += 1
+        try:
+            yield Record(row, next(csv.reader([line], delimiter=delimiter, strict=True)))
+        except csv.Error as error:
+            _tell(error, row, sheet, unclosed=False)
+
+
+def _tell(error: csv.Error, row: int, sheet: Sheet, *, unclosed: bool) -> None:
+    if unclosed or "unexpected end" in str(error) or "limit" in str(error):
+        what = _("A quotation mark opens a cell in this row and never closes it.")
+        do = _('Close it, or write the quotation mark twice: "".')
+    else:
+        what = _("Text follows a quotation mark that closes a cell.")
+        do = _('Put the whole cell in quotation marks and write those inside it twice: "".')
+    sheet.fault(row, None, what, do)
+
+
+def _has_fault(record: Record, sheet: Sheet) -> bool:
+    for number, cell in enumerate(record.cells, start=1):
+        column = _("column {number}").format(number=number)
+        if len(cell) > limits.MAX_CELL_CHARACTERS:
+            what = _("A cell holds {count} characters.").format(count=len(cell))
+            do = _("Shorten it to {most}; perhaps a quotation mark is missing.").format(
+                most=limits.MAX_CELL_CHARACTERS
+            )
+            sheet.fault(record.row, column, what, do)
+            return True
+        if "\0" in cell:
+            what = _("A cell holds a NUL character, which is no text.")
+            sheet.fault(record.row, column, what, _("Write the cell anew, or export the list again."))
+            return True
+        if not cell.isascii() and encodings.damaged(cell):
+            what = _("A cell holds bytes that are not UTF-8, as the rest of the file is.")
+            sheet.fault(
+                record.row, column, what, _("Write the cell anew, or save the file again as “CSV UTF-8”.")
+            )
+            return True
+    return False

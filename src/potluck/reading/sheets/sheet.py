@@ -1,0 +1,73 @@
+"""One sheet of text cells with its header, whatever the file was; readers of people and of plans start here."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from potluck.reading.rows import Fault
+from potluck.reading.sheets import limits
+from potluck.shared.language import _
+
+Known = Callable[[str], bool]
+
+
+class Record(NamedTuple):
+    """One row of a file, with its number as a spreadsheet shows it."""
+
+    row: int
+    cells: list[str]
+
+
+class SheetError(Exception):
+    """The file as a whole cannot be read: `what` is wrong and what to `do` about it."""
+
+    def __init__(self, what: str, do: str, row: int | None = None) -> None:
+        super().__init__(what)
+        self.what, self.do, self.row = what, do, row
+
+
+@dataclass
+class Sheet:
+    """Headers and records of a file, and what was found while reading it."""
+
+    file: str
+    headers: list[str] = field(default_factory=list)
+    header_row: int = 0
+    records: list[Record] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def fault(self, row: int | None, column: str | None, what: str, do: str) -> None:
+        """Add a fault; past a thousand one more sentence stands for the rest."""
+        if len(self.faults) < limits.MAX_FAULTS:
+            self.faults.append(Fault(self.file, row, column, what, do))
+        elif len(self.faults) == limits.MAX_FAULTS:
+            what = _("There are more faults than are listed here.")
+            self.faults.append(Fault(self.file, None, None, what, _("Mend these first, then try again.")))
+
+    def note(self, text: str) -> None:
+        """Add a sentence that a host should know, once."""
+        if text not in self.notes:
+            self.notes.append(text)
+
+    def column(self, index: int) -> list[str]:
+        """Return the cells of one column, from the first record to the last."""
+        return [record.cells[index] for record in self.records]
+
+
+def check_size(rows: int, columns: int) -> None:
+    """Refuse a grid with more rows, columns or cells than a list may hold."""
+    if rows > limits.MAX_ROWS or columns > limits.MAX_COLUMNS or rows * columns > limits.MAX_CELLS:
+        what = _("The list is too large: {rows} rows by {columns} columns.").format(
+            rows=rows, columns=columns
+        )
+        most = _(
+            "At most {rows} rows, {columns} columns and {cells} cells are read; keep the columns you need."
+        )
+        do = most.format(rows=limits.MAX_ROWS, columns=limits.MAX_COLUMNS, cells=limits.MAX_CELLS)
+        raise SheetError(what, do)
+
+
+def width(records: Sequence[Record]) -> int:
+    """Return the number of cells in the longest record."""
+    return max((len(record.cells) for record in records), default=0)
