@@ -1,0 +1,129 @@
+"""Why somebody sits where they sit, in one sentence; never why somebody does not sit with somebody."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from potluck.seating.model.arrays import Arrays
+from potluck.seating.model.guest import HELP_EACH_OTHER
+from potluck.seating.model.problem import SeatingProblem
+from potluck.seating.model.wishes import listed
+from potluck.shared.language import _
+
+TOPICS_IN_A_SENTENCE = 2
+TOPICS_OF_A_TABLE = 4
+NEAR = " ~ "
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """What people share, rarest first."""
+
+    problem: SeatingProblem
+    labels: Mapping[str, str]
+    loves: tuple[frozenset[str], ...]
+    brings: tuple[frozenset[str], ...]
+    needs: tuple[frozenset[str], ...]
+    holders: Mapping[str, int]
+
+    @classmethod
+    def of(cls, problem: SeatingProblem, arrays: Arrays) -> "Reasons":
+        """Return the reasons for a problem and its arrays."""
+        holders: dict[str, int] = {}
+        for profile in arrays.profiles:
+            for key in profile.loves:
+                holders[key] = holders.get(key, 0) + 1
+        kept = {key for key, count in holders.items() if count > 1}
+        return cls(
+            problem,
+            arrays.labels,
+            tuple(frozenset(kept.intersection(profile.loves)) for profile in arrays.profiles),
+            tuple(frozenset(profile.brings) for profile in arrays.profiles),
+            tuple(frozenset(profile.needs) for profile in arrays.profiles),
+            holders,
+        )
+
+    @property
+    def helping(self) -> bool:
+        """Tell whether what somebody needs may be named: only at an evening that is for helping each other."""
+        wants = self.problem.wants
+        return wants.giving > 0 and wants.giving * HELP_EACH_OTHER.common_ground >= (
+            HELP_EACH_OTHER.giving * wants.common_ground
+        )
+
+    def shared(self, first: int, second: int) -> list[str]:
+        """Return the topics (or likenesses of two) that both love, rarest first."""
+        both = self.loves[first] & self.loves[second]
+        said = {part for key in both if NEAR not in key for part in [key]}
+        plain = [key for key in both if NEAR not in key or not said.intersection(key.split(NEAR))]
+        return sorted(plain, key=lambda key: (NEAR in key, self.holders[key], key))
+
+    def table(self, who: Sequence[int]) -> list[str]:
+        """Return the labels of topics that at least two at the table love, rarest first."""
+        count: dict[str, int] = {}
+        for guest in who:
+            for key in self.loves[guest]:
+                count[key] = count.get(key, 0) + 1
+        common = [key for key, number in count.items() if number > 1 and NEAR not in key]
+        common.sort(key=lambda key: (-count[key] * (count[key] > 2), self.holders[key], key))
+        if not common:
+            common = [key for key, number in count.items() if number > 1]
+            common.sort(key=lambda key: (self.holders[key], key))
+        return [self.label(key) for key in common[:TOPICS_OF_A_TABLE]]
+
+    def label(self, key: str) -> str:
+        """Return a topic as people write it; a likeness of two as "bouldering and climbing"."""
+        return listed([self.labels.get(part, part) for part in key.split(NEAR)])
+
+    def why(self, guest: int, who: Sequence[int]) -> str:
+        """Return one sentence on why `guest` sits with `who`, rarest shared thing first."""
+        others = [other for other in who if other != guest]
+        names = {other: self.problem.guests[other].name for other in others}
+        with_whom: dict[str, list[str]] = {}
+        for other in others:
+            for key in self.shared(guest, other):
+                with_whom.setdefault(key, []).append(names[other])
+        chosen = self._telling(with_whom)
+        parts = [
+            _("{topic} with {names}").format(topic=self.label(key), names=listed(with_whom[key])) for key in chosen
+        ]
+        sentences = [_("Shares {parts}.").format(parts=listed(parts))] if parts else []
+        sentences += self._help(guest, others)
+        if not sentences:
+            sentences = [self._new_faces(guest, others)]
+        return " ".join(sentences)
+
+    def alone(self, guest: int, who: Sequence[int]) -> bool:
+        """Tell whether `guest` shares nothing with anybody there and neither helps nor is helped."""
+        others = [other for other in who if other != guest]
+        helped = any(self.needs[guest] & self.brings[o] or self.needs[o] & self.brings[guest] for o in others)
+        return not helped and not any(self.shared(guest, other) for other in others)
+
+    def _telling(self, with_whom: Mapping[str, Sequence[str]]) -> list[str]:
+        """The few topics to name: rarest first, and those that bring in somebody not named yet."""
+        chosen: list[str] = []
+        named = set[str]()
+        for key in sorted(with_whom, key=lambda key: (NEAR in key, self.holders[key], key)):
+            if len(chosen) < TOPICS_IN_A_SENTENCE and not named.issuperset(with_whom[key]):
+                chosen.append(key)
+                named.update(with_whom[key])
+        return chosen
+
+    def _help(self, guest: int, others: Iterable[int]) -> list[str]:
+        if not self.helping:
+            return []
+        guests = self.problem.guests
+        for other in others:
+            for key in sorted((self.needs[guest] & self.brings[other]), key=lambda key: (NEAR in key, key)):
+                return [_("{name} brings {topic}.").format(name=guests[other].name, topic=self.label(key))]
+        for other in others:
+            for key in sorted((self.brings[guest] & self.needs[other]), key=lambda key: (NEAR in key, key)):
+                return [_("Can help {name} with {topic}.").format(name=guests[other].name, topic=self.label(key))]
+        return []
+
+    def _new_faces(self, guest: int, others: Sequence[int]) -> str:
+        known = [other for other in others if (min(guest, other), max(guest, other)) in self.problem.met]
+        if self.problem.wants.new_faces < 0 and known:
+            return _("Sits with {names} again.").format(names=listed([self.problem.guests[o].name for o in known]))
+        if self.problem.met and not known:
+            return _("Meets new faces only.")
+        return _("A seat with room for new things.")

@@ -1,0 +1,127 @@
+"""Plan documents: what a plan says to everyone (`plan.json`) and what only the host may read (`plan.host.json`)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from potluck.reading.rows import Row
+from potluck.seating.model.guest import Wants
+from potluck.seating.request import Options
+from potluck.seating.result import Result
+
+VERSION = 1
+_WANTS = ("common_ground", "giving", "new_faces", "mixing")
+
+
+def plan_document(result: Result, rows: Sequence[Row]) -> dict[str, Any]:
+    """Return what may be shown to guests: tables, names and whys; no wish and nothing to work one out from."""
+    return {
+        "version": VERSION,
+        "courses": [
+            {"starts": None, "tables": [_table(result, rows, table) for table in course.tables]}
+            for course in result.plan.courses
+        ],
+    }
+
+
+def host_document(result: Result, rows: Sequence[Row], options: Options) -> dict[str, Any]:
+    """Return the whole problem and how the plan was made; written so that only its owner can read it."""
+    return {
+        "version": VERSION,
+        "made": {
+            name: getattr(result, name)
+            for name in (
+                "seed", "work", "threads", "stopped", "kernel", "unit", "value", "bound", "bound_kind", "repeats",
+            )
+        },
+        "plan": plan_document(result, rows),
+        "people": [_person(row) for row in rows],
+        "options": options_document(options),
+    }  # fmt: skip
+
+
+def options_document(options: Options) -> dict[str, Any]:
+    """Return options as JSON holds them."""
+    return {
+        "size": list(options.size),
+        "courses": options.courses,
+        "want": {name.replace("_", "-"): getattr(options.want, name) for name in _WANTS},
+        "mix": list(options.mix),
+        "gather": list(options.gather),
+        "weights": options.weights,
+        "memory_months": options.memory_months,
+        "together": [list(group) for group in options.together],
+        "apart": [list(group) for group in options.apart],
+        "met": [[first, second, day.isoformat() if day else None] for first, second, day in options.met],
+    }
+
+
+def options_from(document: Mapping[str, Any]) -> Options:
+    """Return the options that a host document holds."""
+    given = document["options"]
+    return Options(
+        size=(given["size"][0], given["size"][1]),
+        courses=given["courses"],
+        want=Wants(**{name: given["want"][name.replace("_", "-")] for name in _WANTS}),
+        mix=tuple(given["mix"]),
+        gather=tuple(given["gather"]),
+        weights=given["weights"],
+        memory_months=given["memory_months"],
+        together=tuple(tuple(group) for group in given["together"]),
+        apart=tuple(tuple(group) for group in given["apart"]),
+        met=tuple((a, b, date.fromisoformat(day) if day else None) for a, b, day in given["met"]),
+    )
+
+
+def rows_from(document: Mapping[str, Any]) -> list[Row]:
+    """Return the people that a host document holds."""
+    return [
+        Row(
+            **{name: person[name] for name in ("id", "id_from", "name", "number", "say", "host", "newcomer")},
+            **{name: dict(person[name]) for name in ("loves", "brings", "needs", "groups")},
+            **{name: frozenset(person[name]) for name in ("languages", "times", "places")},
+            **{name: tuple(person[name]) for name in ("arrives_with", "apart_from", "not_only")},
+            table_size=tuple(person["table_size"]) if person["table_size"] else None,
+            diet=person["diet"],
+            access=person["access"],
+        )
+        for person in document["people"]
+    ]
+
+
+def seatings_from(document: Mapping[str, Any]) -> list[list[list[str]]]:
+    """Return the ids of the guests at every table of every course of a plan document."""
+    return [
+        [[guest["id"] for guest in table["guests"]] for table in course["tables"]]
+        for course in document["courses"]
+    ]
+
+
+def _table(result: Result, rows: Sequence[Row], table: Any) -> dict[str, Any]:
+    who = [seat.index for seat in table.guests]
+    return {
+        "name": table.name,
+        "size": len(who),
+        "shares": result.reasons.table(who),
+        "time": table.time,
+        "place": table.place,
+        "guests": [
+            {
+                "id": rows[guest].id,
+                "id_from": rows[guest].id_from,
+                "name": rows[guest].name,
+                "why": result.reasons.why(guest, who),
+            }
+            for guest in who
+        ],
+    }
+
+
+def _person(row: Row) -> dict[str, Any]:
+    person = {name: getattr(row, name) for name in ("id", "id_from", "name", "number", "say", "host", "newcomer")}
+    person |= {name: dict(getattr(row, name)) for name in ("loves", "brings", "needs", "groups")}
+    person |= {name: sorted(getattr(row, name)) for name in ("languages", "times", "places")}
+    person |= {name: list(getattr(row, name)) for name in ("arrives_with", "apart_from", "not_only")}
+    return person | {
+        "table_size": list(row.table_size) if row.table_size else None, "diet": row.diet, "access": row.access,
+    }  # fmt: skip

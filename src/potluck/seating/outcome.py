@@ -1,0 +1,80 @@
+"""The three outcomes: a first seating that keeps every hard rule, proven impossible, or none found in the time."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from potluck.seating.model import arrays as arrays_of
+from potluck.seating.model import rules as rules_of
+from potluck.seating.model.arrays import Arrays
+from potluck.seating.model.problem import SeatingProblem
+from potluck.seating.model.wishes import Wish
+from potluck.seating.proofs import conflict, feasible
+from potluck.seating.search import anneal
+from potluck.seating.search.run import Search
+from potluck.seating.stop import Stop
+
+Tables = list[list[int]]
+SWEEPS_TO_SETTLE = 200
+SECONDS_TO_PROVE = 20.0
+
+
+class NoPlan(Exception):
+    """There is no plan; `wishes` are those that conflict, or that stood most in the way."""
+
+    def __init__(self, problem: SeatingProblem, wishes: Sequence[Wish]) -> None:
+        self.problem, self.wishes = problem, tuple(wishes)
+        super().__init__(self.words())
+
+    def words(self, secret: bool = False) -> str:
+        """Return one sentence; never-togethers and other wishes are named only where `secret` is True."""
+        return conflict.words(self.problem, self.wishes, secret)
+
+
+class Impossible(NoPlan):
+    """Proven: these wishes conflict, while every proper part of them can be kept."""
+
+
+class NoneFound(NoPlan):
+    """None was found in the time; it is not proven that there is none."""
+
+
+def first_seating(problem: SeatingProblem, arrays: Arrays, stop: Stop) -> tuple[Arrays, Tables | None]:
+    """Return arrays and a first seating that keeps every hard rule (None where there are no rules).
+
+    The search itself settles most problems; where it cannot, the exact method decides, and sizes flex within
+    the wish if they must.
+
+    Raises
+    ------
+    Impossible, NoneFound
+    """
+    wishes = rules_of.of(problem)
+    if not wishes:
+        return arrays, None
+    rules = rules_of.arrays(problem, wishes, len(arrays.sizes))
+    search = Search.prepare(arrays, rules, 1)
+    blank = search.evening.blank
+    tables = anneal.anneal(
+        blank, search.first, search.heat.warm(SWEEPS_TO_SETTLE), 0, stop, lambda share, tables: None
+    )
+    if _whole(blank.unit, tables) and not anneal.broken(blank, tables):
+        return arrays, tables
+    found = feasible.find(problem, wishes, SECONDS_TO_PROVE)
+    if isinstance(found, feasible.Impossible):
+        named = conflict.irreducible(problem, wishes, SECONDS_TO_PROVE)
+        raise Impossible(problem, named if named is not None else wishes)
+    if isinstance(found, feasible.Unknown):
+        raise NoneFound(problem, _in_the_way(problem, wishes, tables))
+    exact = [list(who) for who in found]
+    return arrays_of.build(problem, [len(who) for who in exact]), exact
+
+
+def _whole(unit: "np.ndarray[tuple[int, ...], np.dtype[np.int32]]", tables: Sequence[Sequence[int]]) -> bool:
+    seen: dict[int, int] = {}
+    return all(seen.setdefault(int(unit[guest]), t) == t for t, who in enumerate(tables) for guest in who)
+
+
+def _in_the_way(problem: SeatingProblem, wishes: Sequence[Wish], tables: Tables) -> list[Wish]:
+    """The wishes that the best seating still breaks."""
+    return [wish for wish in wishes if not feasible.keeps(problem, [wish], tables)]

@@ -1,0 +1,156 @@
+"""From rows of a list to a problem: what a host asked for, with names and ids made into guests."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from potluck.reading import names as reading_names
+from potluck.reading.rows import Row
+from potluck.seating.model.guest import NEW_FACES, Guest, ProblemError, Wants
+from potluck.seating.model.problem import Pair, SeatingProblem
+from potluck.shared.language import _
+from potluck.words.likeness import Likeness
+
+DAYS_IN_A_MONTH = 30.44
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the host asked for; `together` and `apart` hold ids, `met` ids and the day they last met."""
+
+    size: tuple[int, int] = (4, 6)
+    courses: int = 1
+    want: Wants = NEW_FACES
+    mix: tuple[str, ...] = ()
+    gather: tuple[str, ...] = ()
+    weights: str = "sqrt"
+    memory_months: int = 24
+    together: tuple[tuple[str, ...], ...] = ()
+    apart: tuple[tuple[str, ...], ...] = ()
+    met: tuple[tuple[str, str, date | None], ...] = ()
+
+
+@dataclass(frozen=True)
+class Request:
+    """A problem, and what was noticed on the way to it."""
+
+    problem: SeatingProblem
+    notes: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = field(default=())
+
+
+class UnknownName(ProblemError):
+    """A name that nobody on the list has, or that several have; the words list the ids."""
+
+
+def ids_of(text: str, rows: Sequence[Row]) -> str:
+    """Return the id of the one person whom `text` (an id or a name) means.
+
+    Raises
+    ------
+    UnknownName
+        Where nobody or several are meant.
+    """
+    by_id = [row.id for row in rows if row.id == text.strip()]
+    if by_id:
+        return by_id[0]
+    wanted = reading_names.fold_name(text)
+    found = [row.id for row in rows if reading_names.fold_name(row.name) == wanted]
+    if not found:
+        raise UnknownName(_("Nobody on the list is called “{name}”.").format(name=text.strip()))
+    if len(found) > 1:
+        raise UnknownName(
+            _("“{name}” could be several people; use one of the ids {ids}.").format(
+                name=text.strip(), ids=", ".join(found)
+            )
+        )
+    return found[0]
+
+
+def build(
+    rows: Sequence[Row], options: Options, today: date, likeness: Likeness | None = None
+) -> Request:
+    """Return the problem that `rows` and `options` state.
+
+    Raises
+    ------
+    ProblemError
+        Where a rule names somebody unknown or makes no sense.
+    """
+    index = {row.id: number for number, row in enumerate(rows)}
+    notes: list[str] = []
+    together = [[index[i] for i in group] for group in options.together]
+    together += _arrivals(rows, index, notes)
+    apart = [pair for group in options.apart for pair in _pairs([index[i] for i in group])]
+    apart += _kept_apart(rows, index, notes)
+    problem = SeatingProblem.from_guests(
+        [guest(row) for row in rows],
+        table_size=options.size,
+        courses=options.courses,
+        never=apart,
+        together=together,
+        met=_remembered(options, index, today),
+        wants=options.want,
+        mix=options.mix,
+        gather=options.gather,
+        weights=options.weights,
+        likeness=likeness,
+    )
+    return Request(problem, tuple(notes))
+
+
+def guest(row: Row) -> Guest:
+    """Return the guest that a row tells of."""
+    groups = dict(row.groups)
+    if row.newcomer is not None:
+        groups.setdefault("newcomer", "yes" if row.newcomer else "no")
+    return Guest(
+        name=row.name, id=row.id, loves=row.loves, brings=row.brings, needs=row.needs,
+        languages=row.languages, times=row.times, places=row.places, table_size=row.table_size,
+        host=row.host, newcomer=row.newcomer, groups=groups, not_only=row.not_only,
+    )  # fmt: skip
+
+
+def _arrivals(rows: Sequence[Row], index: Mapping[str, int], notes: list[str]) -> list[list[int]]:
+    groups = []
+    for number, row in enumerate(rows):
+        for name in row.arrives_with:
+            other = _found(name, row, rows, notes)
+            if other is not None and index[other] != number:
+                groups.append([number, index[other]])
+    return groups
+
+
+def _kept_apart(rows: Sequence[Row], index: Mapping[str, int], notes: list[str]) -> list[Pair]:
+    pairs = []
+    for number, row in enumerate(rows):
+        for name in row.apart_from:
+            other = _found(name, row, rows, [])
+            if other is not None and index[other] != number:
+                pairs.append((number, index[other]))
+    return pairs
+
+
+def _found(name: str, row: Row, rows: Sequence[Row], notes: list[str]) -> str | None:
+    try:
+        return ids_of(name, rows)
+    except UnknownName as error:
+        notes.append(_("{name} (row {row}): {what}").format(name=row.name, row=row.number, what=error))
+        return None
+
+
+def _pairs(group: Sequence[int]) -> Iterable[Pair]:
+    return ((first, second) for k, first in enumerate(group) for second in group[:k])
+
+
+def _remembered(options: Options, index: Mapping[str, int], today: date) -> dict[Pair, float]:
+    """A meeting weighs 1 on the day itself and nothing when the memory ends; without a date it weighs 1."""
+    met: dict[Pair, float] = {}
+    for first, second, day in options.met:
+        if first in index and second in index and first != second:
+            months = (today - day).days / DAYS_IN_A_MONTH if day else 0.0
+            if months <= options.memory_months:
+                weight = 1.0 - max(months, 0.0) / (options.memory_months + 1)
+                i, j = sorted((index[first], index[second]))
+                met[i, j] = max(weight, met.get((i, j), 0.0))
+    return met

@@ -1,0 +1,130 @@
+"""The parts, wired: read it as the recipe, copy it to make another."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from potluck.seating.explain import Reasons
+from potluck.seating.model import arrays as arrays_of
+from potluck.seating.model import rules as rules_of
+from potluck.seating.model.guest import ProblemError
+from potluck.seating.model.problem import SeatingProblem
+from potluck.seating.outcome import first_seating
+from potluck.seating.proofs import bound as bounds
+from potluck.seating.result import Result, plan_of
+from potluck.seating.search import kernels, schedule
+from potluck.seating.search.run import STEP, Search, Tables
+from potluck.seating.stop import Asked, Stop
+
+BOUND_UP_TO = 60
+"""Guests; larger problems have no bound yet."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What can be told while a plan is being made: the share of the work done, the best so far, the time left."""
+
+    share: float
+    value: float
+    bound: float | None
+    seconds_left: float
+    doing: str = "seating"
+
+
+def solve(
+    problem: SeatingProblem,
+    *,
+    seconds: float = 5.0,
+    work: int | None = None,
+    seed: int = 0,
+    threads: int = 1,
+    on_progress: Callable[[Progress], None] | None = None,
+    asked: Asked | None = None,
+    fair: bool = True,
+    how_good: bool = False,
+) -> Result:
+    """Seat everyone at the best tables that can be found.
+
+    Parameters
+    ----------
+    problem : SeatingProblem
+    seconds : float
+        Sets the amount of work through `schedule.sweeps`, and is when the clock cuts it short.
+    work : int, optional
+        Sweeps, instead: replays a plan on any machine, however long it takes.
+    seed : int
+        0 to 2**64 - 1.
+    threads : int
+        So many starts beside each other; the best is taken.
+    on_progress : callable, optional
+        Called with a `Progress` about twenty times a second.
+    asked : callable, optional
+        Called as often; when it returns True the best plan so far is returned.
+    fair : bool
+        Lift the poorest evenings at the end.
+    how_good : bool
+        Find an upper bound as well (up to 60 guests).
+
+    Returns
+    -------
+    Result
+
+    Raises
+    ------
+    ProblemError, Impossible, NoneFound
+    """
+    if not (seconds > 0 and 1 <= threads <= 64 and 0 <= seed < 2**64 and (work is None or work >= 1)):
+        raise ProblemError("seconds and work must be above 0, threads 1 to 64, the seed 0 to 2**64 - 1.")
+    arrays = arrays_of.build(problem)
+    sweeps = work or schedule.sweeps(arrays.people, len(arrays.sizes), seconds, bool(arrays.dense.size))
+    stop = Stop(seconds if work is None else float("inf"), asked)
+    arrays, first = first_seating(problem, arrays, stop)
+    rules = rules_of.arrays(problem, rules_of.of(problem), len(arrays.sizes))
+    search = Search.prepare(arrays, rules, problem.courses, first)
+    courses = _starts(search, sweeps, seed, threads, stop, _teller(search, stop, on_progress), fair)
+    upper = None
+    if how_good and arrays.people <= BOUND_UP_TO:
+        upper = bounds.upper(arrays, rules, problem, courses, seconds)
+    return Result(
+        plan=plan_of(problem, courses),
+        value=search.evening.value(courses) / arrays.one,
+        unit=problem.count,
+        bound=upper.value / arrays.one if upper else None,
+        bound_kind=upper.kind if upper else None,
+        repeats=search.evening.repeats(courses),
+        stopped=stop.why,
+        work=sweeps,
+        seed=seed,
+        threads=threads,
+        kernel=kernels.describe(),
+        problem=problem,
+        reasons=Reasons.of(problem, arrays),
+        evening=search.evening,
+    )
+
+
+def _starts(
+    search: Search, sweeps: int, seed: int, threads: int, stop: Stop, tell: "_Tell", fair: bool
+) -> list[Tables]:
+    """One start for each thread; the best, of equals the first."""
+    if threads == 1:
+        return search.start(sweeps, seed, stop, tell, fair)
+    with ThreadPoolExecutor(threads) as pool:
+        seeds = [(seed + k * 31 * STEP) % 2**64 for k in range(threads)]
+        tells = [tell] + [lambda share, courses: None] * (threads - 1)
+        runs = [pool.submit(search.start, sweeps, s, stop, t, fair) for s, t in zip(seeds, tells, strict=True)]
+        found = [run.result() for run in runs]
+    return max(found, key=lambda courses: (-search.evening.repeats(courses), search.evening.value(courses)))
+
+
+_Tell = Callable[[float, "list[Tables]"], None]
+
+
+def _teller(search: Search, stop: Stop, on_progress: Callable[[Progress], None] | None) -> _Tell:
+    def tell(share: float, courses: list[Tables]) -> None:
+        if on_progress is not None:
+            value = search.evening.value(courses) / search.evening.arrays.one
+            left = min(stop.elapsed() * (1 - share) / max(share, 0.01), stop.seconds - stop.elapsed())
+            on_progress(Progress(share, value, None, max(left, 0.0)))
+
+    return tell
