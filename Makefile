@@ -39,7 +39,7 @@ check-all: check ## check, and all that takes long
 	@$(MAKE) --no-print-directory bench
 
 docs: dev ## write the generated parts of the docs anew and check every link
-	@$(PYTHON) scripts/docs.py
+	@$(PYTHON) scripts/write_docs.py
 
 bench: dev ## measure against the floors
 	@$(PYTHON) -m benchmarks floors

@@ -1,0 +1,92 @@
+"""Writes the pages of the docs that the code knows best, and checks that every link in the docs leads somewhere.
+
+With `--check` nothing is written: it fails where a page is not what the code would write.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from potluck.reading import kinds
+
+ROOT = Path(__file__).resolve().parent.parent
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+FENCED = re.compile(r"```.*?```", re.DOTALL)
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+
+
+def columns_page() -> str:
+    """Return the page of every kind of column a list of people may have."""
+    parts = [
+        "# The columns of a list\n",
+        "A column is recognised by its usual names, without regard to case, accents and punctuation. "
+        'Any other name can be told: `--loves "What I like"`.\n',
+    ]
+    for word, kind in kinds.COLUMN_KINDS.items():
+        parts.append(
+            f"## {word}\n\n{kind.means}\n\nOption: `--{word}`. Usual names: {', '.join(kind.usual)}.\n"
+        )
+    return "\n".join(parts)
+
+
+# `make docs` writes these; tests/test_docs.py sees that they were written.
+PAGES: Mapping[str, Callable[[], str]] = {"docs/reference/columns.md": columns_page}
+
+
+def stale(root: Path = ROOT) -> list[str]:
+    """Return the pages that are not what the code would write today."""
+    return [
+        name for name, page in PAGES.items() if not (root / name).exists() or _read(root / name) != page()
+    ]
+
+
+def write(root: Path = ROOT) -> None:
+    """Write every generated page anew."""
+    for name, page in PAGES.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(page(), "utf-8")
+
+
+def broken_links(root: Path = ROOT) -> list[str]:
+    """Return every link of the docs that leads to no file or no heading; links to the web are not followed."""
+    broken = []
+    for page in _pages(root):
+        for link in LINK.findall(FENCED.sub("", _read(page))):
+            if not re.match(r"[a-z]+:", link) and not _leads_somewhere(page, link):
+                broken.append(f"{page.relative_to(root)}: {link}")
+    return broken
+
+
+def _pages(root: Path) -> Iterator[Path]:
+    yield from sorted(root.glob("*.md"))
+    for folder in ("docs", "examples", "src"):
+        yield from sorted((root / folder).rglob("*.md"))
+
+
+def _leads_somewhere(page: Path, link: str) -> bool:
+    name, _hash, anchor = link.partition("#")
+    target = page.parent / name if name else page
+    if not target.exists():
+        return False
+    return (
+        not anchor
+        or target.suffix != ".md"
+        or anchor in {_anchor(text) for text in HEADING.findall(_read(target))}
+    )
+
+
+def _anchor(heading: str) -> str:
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def _read(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+if __name__ == "__main__":
+    if "--check" not in sys.argv:
+        write()
+    wrong = [f"{name} is stale: make docs" for name in stale()] + broken_links()
+    print("\n".join(wrong) or "the docs are written and every link leads somewhere")
+    sys.exit(bool(wrong))
