@@ -1,4 +1,4 @@
-"""Writes the pages of the docs that the code knows best, and checks that every link in the docs leads somewhere.
+"""Writes the pages of the docs that the code knows best, and checks that every link leads somewhere.
 
 With `--check` nothing is written: it fails where a page is not what the code would write.
 """
@@ -18,11 +18,12 @@ HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 def columns_page() -> str:
     """Return the page of every kind of column a list of people may have."""
-    parts = [
-        "# The columns of a list\n",
-        "A column is recognised by its usual names, without regard to case, accents and punctuation. "
-        'Any other name can be told: `--loves "What I like"`.\n',
-    ]
+    head = """# The columns of a list
+
+A column is recognised by its usual names, without regard to case, accents and punctuation. Any other name can be
+told: `--loves "What I like"`.
+"""
+    parts = [head]
     for word, kind in kinds.COLUMN_KINDS.items():
         parts.append(
             f"## {word}\n\n{kind.means}\n\nOption: `--{word}`. Usual names: {', '.join(kind.usual)}.\n"
@@ -49,13 +50,13 @@ def write(root: Path = ROOT) -> None:
 
 
 def broken_links(root: Path = ROOT) -> list[str]:
-    """Return every link of the docs that leads to no file or no heading; links to the web are not followed."""
-    broken = []
-    for page in _pages(root):
-        for link in LINK.findall(FENCED.sub("", _read(page))):
-            if not re.match(r"[a-z]+:", link) and not _leads_somewhere(page, link):
-                broken.append(f"{page.relative_to(root)}: {link}")
-    return broken
+    """Return every link of the docs that leads to no file or no heading."""
+    return [
+        f"{page.relative_to(root)}: {link}"
+        for page in _pages(root)
+        for link in LINK.findall(FENCED.sub("", _read(page)))
+        if not re.match(r"[a-z]+:", link) and not _leads_somewhere(page, link)
+    ]
 
 
 def _pages(root: Path) -> Iterator[Path]:
@@ -67,13 +68,9 @@ def _pages(root: Path) -> Iterator[Path]:
 def _leads_somewhere(page: Path, link: str) -> bool:
     name, _hash, anchor = link.partition("#")
     target = page.parent / name if name else page
-    if not target.exists():
-        return False
-    return (
-        not anchor
-        or target.suffix != ".md"
-        or anchor in {_anchor(text) for text in HEADING.findall(_read(target))}
-    )
+    if not target.exists() or not anchor or target.suffix != ".md":
+        return target.exists()
+    return anchor in {_anchor(heading) for heading in HEADING.findall(_read(target))}
 
 
 def _anchor(heading: str) -> str:
