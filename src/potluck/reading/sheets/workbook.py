@@ -1,7 +1,50 @@
 """Spreadsheet files (.xlsx, .ods) become records; the one module that loads calamine."""
 
-from potluck.reading.sheets.sheet import Record, Sheet, SheetError
+import io
+
+from potluck.reading.sheets import archive
+from potluck.reading.sheets.sheet import Record, Sheet, SheetError, check_size
+from potluck.reading.sheets.values import text_of
+from potluck.shared.language import _
 
 
 def records(data: bytes, sheet: Sheet) -> list[Record]:
-    raise SheetError("not yet", "wait")
+    """Return the rows of the first visible sheet that is not empty, each with the number a spreadsheet shows."""
+    checked = archive.repacked(data)
+    try:
+        return _read(checked, sheet)
+    except BaseException as error:
+        # A panic of the library (Rust) is no Exception; interruptions and our own words pass.
+        if isinstance(error, KeyboardInterrupt | SystemExit | SheetError | MemoryError):
+            raise
+        what = _("This spreadsheet cannot be read: {reason}.").format(reason=str(error)[:200])
+        raise SheetError(what, _("Open it in a spreadsheet and save it again, or save it as CSV.")) from error
+
+
+def _read(data: bytes, sheet: Sheet) -> list[Record]:
+    import python_calamine  # large, and needed for spreadsheets only
+
+    with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+        shown = [
+            page.name
+            for page in workbook.sheets_metadata
+            if page.visible == python_calamine.SheetVisibleEnum.Visible
+            and page.typ == python_calamine.SheetTypeEnum.WorkSheet
+        ]
+        for name in shown or workbook.sheet_names:
+            found = _rows(workbook.get_sheet_by_name(name))
+            if found:
+                if len(shown) > 1:
+                    sheet.note(_("The file has several sheets; “{name}” was read.").format(name=name[:80]))
+                return found
+    return []
+
+
+def _rows(page: "python_calamine.CalamineSheet") -> list[Record]:  # noqa: F821
+    if page.start is None:
+        return []
+    check_size(page.height, page.width)
+    first = page.start[0] + 1
+    cells = page.to_python(skip_empty_area=True)
+    rows = [Record(row, [text_of(value) for value in values]) for row, values in enumerate(cells, start=first)]
+    return rows if any(any(record.cells) for record in rows) else []
