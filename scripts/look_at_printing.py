@@ -1,4 +1,4 @@
-"""Shows the printing room to a person's eyes: screenshots and printed pages of an invented evening, into a folder.
+"""Shows what is printed to a person's eyes: screenshots and sheets of an invented evening, into a folder.
 
     python scripts/look_at_printing.py FOLDER [PLAN.HOST.JSON]
 
@@ -17,10 +17,10 @@ from potluck.printing import page, paper
 
 INVENTED = Path(__file__).resolve().parent.parent / "src/potluck/printing/tests/invented/plan.host.json"
 CHROMIUM = "/usr/bin/chromium"
-CALM = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-dev-shm-usage"
-).split()
+CALM = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
+]
 WIDTHS = {"phone": (360, 740), "desktop": (1280, 900)}
 
 
@@ -51,7 +51,7 @@ def _screens(browser: Browser, html: Path, folder: Path) -> None:
             seen.screenshot(path=folder / f"{name}-{light}-whole.png", full_page=True, scale="css")
             seen.fill("#name", "an")
             seen.screenshot(path=folder / f"{name}-{light}-search.png")
-            seen.fill("#name", "cem")
+            seen.fill("#name", "samira")
             seen.keyboard.press("Enter")
             seen.wait_for_timeout(900)
             seen.screenshot(path=folder / f"{name}-{light}-found.png")

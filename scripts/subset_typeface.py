@@ -1,8 +1,8 @@
 """Makes the display face that the package ships, and the list of what typst's own faces cover.
 
-Fraunces (OFL, no reserved name) is a variable face of 360 KB. Potluck uses one of its many moods: soft corners, the
-old-style leaning letters, the weight of a well-inked invitation. It is kept whole in Latin, Vietnamese included, so
-that most names are set in one face, and renamed so that it never meets another Fraunces on the same machine.
+Fraunces (OFL, no reserved name) is a variable face of 360 KB. Potluck uses one of its many moods: soft corners,
+the leaning letters, the weight of a well-inked invitation. It is kept whole in Latin, Vietnamese included, so that
+most names are set in one face, and renamed so that it never meets another Fraunces on the same machine.
 
     pip download --no-deps fontpkg-fraunces && unzip fontpkg_fraunces-*.whl
     python scripts/subset_typeface.py "fontpkg_fraunces/files/Fraunces[SOFT,WONK,opsz,wght].ttf"
@@ -77,10 +77,14 @@ def faces_inside(library: bytes) -> Iterator[TTFont]:
         while start >= 0:
             count = struct.unpack(">H", library[start + 4 : start + 6])[0]
             records = [library[start + 12 + 16 * n : start + 28 + 16 * n] for n in range(min(count, 40))]
-            if 5 < count < 40 and all(r[:4].isascii() and r[:4].decode("ascii").isprintable() for r in records):
+            if 5 < count < 40 and all(_is_tag(record[:4]) for record in records):
                 end = max(sum(struct.unpack(">LL", record[8:])) for record in records)
                 yield TTFont(io.BytesIO(library[start : start + end]))
             start = library.find(signature, start + 4)
+
+
+def _is_tag(tag: bytes) -> bool:
+    return tag.isascii() and tag.decode("ascii").isprintable()
 
 
 def ranges(codes: list[int]) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """What lies on the tables: every table has its own cloth, every person their own plate, drawn from their id.
 
-A cloth is a band of one of eight patterns in one of three colours, so 24 tables differ at a glance and, because of
-the pattern, without colour. Everything is rings of dashes and dots: a dozen of them weigh less than one photograph's
-thumbnail, need no ids in the page, and bend round the table as embroidery does.
+A cloth is a band of one of eight patterns in one of three colours, so 24 tables differ at a glance and, because
+of the pattern, without colour. Everything is rings of dashes and dots: they weigh next to nothing, need no ids in the
+page, and bend round the table as embroidery does.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ BAND = 13.0
 
 
 def cloth(number: int, radius: float, colours: Colours) -> str:
-    """Return the cloth of the table that stands `number`th (from 0): a disc with its band, centred on 0, 0."""
+    """Return the cloth of table `number` (from 0): a disc with its band, centred on 0, 0."""
     hue = colours[HUES[number % len(HUES)]]
     top, edge = colours["tabletop"], colours["edge"]
     pattern = PATTERNS[number % len(PATTERNS)]
@@ -44,7 +44,8 @@ def plate(owner: str, radius: float, colours: Colours) -> str:
         ring(radius * 0.24, radius * 0.17, hue, count=5, dots=True),
         ring(radius * 0.2, radius * 0.4, hue, count=6, share=0.3),
     )
-    china = f'<circle r="{radius:g}" fill="{colours["tabletop"]}" stroke="{colours["edge"]}" stroke-width="{radius / 14:.2g}"/>'
+    top, edge = colours["tabletop"], colours["edge"]
+    china = f'<circle r="{radius:g}" fill="{top}" stroke="{edge}" stroke-width="{radius / 14:.2g}"/>'
     well = ring(radius * 0.57, radius / 18, colours["edge"])
     return china + motifs[chance[2] % len(motifs)] + well + middles[chance[3] % len(middles)]
 
@@ -67,10 +68,11 @@ def ring(
     elif count and share < 1:
         dashes = f' stroke-dasharray="{step * share:.4f} {step * (1 - share):.4f}"'
     offset = f' stroke-dashoffset="{step / 2:.4f}"' if shifted else ""
-    return f'<circle r="{radius:.4g}" fill="none" stroke="{colour}" stroke-width="{width:.3g}"{dashes}{offset}/>'
+    paint = f'fill="none" stroke="{colour}" stroke-width="{width:.3g}"'
+    return f'<circle r="{radius:.4g}" {paint}{dashes}{offset}/>'
 
 
-def _gingham(radius: float, hue: str, top: str) -> str:
+def _gingham(radius: float, hue: str, _top: str) -> str:
     outer, inner = radius - 3.5, radius - 9
     return (
         ring(outer, 5.5, hue, count=52)
@@ -79,28 +81,28 @@ def _gingham(radius: float, hue: str, top: str) -> str:
     )
 
 
-def _pearls(radius: float, hue: str, top: str) -> str:
+def _pearls(radius: float, hue: str, _top: str) -> str:
     return ring(radius - 7, 6.4, hue, count=44, dots=True)
 
 
-def _stripes(radius: float, hue: str, top: str) -> str:
+def _stripes(radius: float, hue: str, _top: str) -> str:
     return ring(radius - 6.5, 12, hue, count=64, share=0.42) + ring(radius - BAND, 0.9, hue)
 
 
-def _lines(radius: float, hue: str, top: str) -> str:
+def _lines(radius: float, hue: str, _top: str) -> str:
     return ring(radius - 4, 1.4, hue) + ring(radius - 8, 3.6, hue) + ring(radius - 12, 1.4, hue)
 
 
-def _lace(radius: float, hue: str, top: str) -> str:
+def _lace(radius: float, hue: str, _top: str) -> str:
     return ring(radius - 4, 3.4, hue, count=60, dots=True) + ring(radius - 9, 0.9, hue)
 
 
-def _stitches(radius: float, hue: str, top: str) -> str:
+def _stitches(radius: float, hue: str, _top: str) -> str:
     rows = ring(radius - 4.5, 2.6, hue, count=36, share=0.66)
     return rows + ring(radius - 10, 2.6, hue, count=36, share=0.66, shifted=True)
 
 
-def _beads(radius: float, hue: str, top: str) -> str:
+def _beads(radius: float, hue: str, _top: str) -> str:
     large = ring(radius - 7, 8.6, hue, count=24, dots=True)
     return large + ring(radius - 7, 3.2, hue, count=24, dots=True, shifted=True)
 

@@ -1,30 +1,27 @@
-"""The table: round, place cards around it, what it shares in the middle. One drawing for page, phone and paper."""
+"""The table: round, place cards around it, what it shares in the middle. One drawing for page and paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import cos, hypot, pi, sin
 from typing import Any
 from xml.sax.saxutils import escape
 
-from potluck.printing import crockery, faces, lettering
+from potluck.printing import crockery, faces, lettering, middle
 from potluck.shared.language import _
 
-CARD_WIDTH, CARD_HEIGHT, FOLD = 114.0, 42.0, 9.0
+CARD_WIDTH, CARD_HEIGHT, FOLD = 114.0, 43.0, 8.5
 GAP, LAP, MARGIN = 7.0, 13.0, 5.0
 SMALLEST_TABLE = 106.0
 PLATE = 14.0
 SMALLEST_FREE = SMALLEST_TABLE - crockery.BAND - 2 * PLATE - 10
-NAME_SIZES = ((18.0, 1), (16.0, 1), (14.5, 2), (13.0, 2), (11.0, 2), (9.0, 3))
-TITLE_SIZES = ((27.0, 1), (22.0, 1), (18.0, 2), (14.0, 2), (11.0, 3))
-SHARE_SIZES = ((14.5, 1), (13.5, 1), (13.0, 2), (11.5, 2), (10.0, 3))
-MOST_SHARE_LINES = 4
+NAME_SIZES = ((18.0, 1), (16.0, 1), (14.5, 1), (13.0, 2), (11.5, 2), (10.0, 2), (9.0, 3))
 FACE_NAMES = f"'{faces.DISPLAY}', 'Libertinus Serif', Georgia, serif"
 
 
 @dataclass(frozen=True)
 class Laid:
-    """A table laid for some number of people: its radius, the middles of the cards, and the half sides of it all."""
+    """A table laid for some people: its radius, the middles of cards and plates, the half sides of it all."""
 
     radius: float
     cards: tuple[tuple[float, float], ...]
@@ -36,8 +33,8 @@ class Laid:
 def table_svg(table: Mapping[str, Any], number: int, colours: Mapping[str, str], ident: str = "") -> str:
     """Return the drawing of one table of a plan document.
 
-    `number` (from 0) chooses the cloth. `ident` begins the ids in the drawing, and must differ within one page; with
-    none, the drawing is an ornament beside its own words, and says nothing to a screen reader.
+    `number` (from 0) chooses the cloth. `ident` begins the ids in the drawing, and must differ within one page;
+    with none, the drawing is an ornament beside its own words, and says nothing to a screen reader.
     """
     guests = table["guests"]
     laid = laid_for(len(guests))
@@ -45,8 +42,11 @@ def table_svg(table: Mapping[str, Any], number: int, colours: Mapping[str, str],
     for guest, (x, y) in zip(guests, laid.plates, strict=True):
         parts.append(_moved(x, y, crockery.plate(str(guest["id"]), PLATE, colours)))
     parts.append(_middle(table, laid.radius, number, colours))
-    for guest, (x, y) in zip(guests, laid.cards, strict=True):
-        parts.append(_moved(x, y, place_card(guest["name"], colours)))
+    cards = [
+        _moved(x, y, place_card(guest["name"], colours))
+        for guest, (x, y) in zip(guests, laid.cards, strict=True)
+    ]
+    parts.append(f'<g class="cards">{"".join(cards)}</g>')
     box = f"{-laid.half_width:g} {-laid.half_height:g} {2 * laid.half_width:g} {2 * laid.half_height:g}"
     spoken, words = _spoken(table, ident)
     return (
@@ -57,10 +57,8 @@ def table_svg(table: Mapping[str, Any], number: int, colours: Mapping[str, str],
 
 def says_all_shares(table: Mapping[str, Any]) -> bool:
     """Tell whether the middle of the drawing has room for all that a table shares, uncut."""
-    room, larger = _room_in_the_middle(laid_for(len(table["guests"])).radius)
-    topics = [lettering.plain(share) for share in table["shares"]]
-    lines = _share_lines(topics, room * 1.72, _scaled(SHARE_SIZES, larger))
-    return len(lines) >= len(topics) and not any(line.lines[-1].endswith(lettering.ELLIPSIS) for line in lines)
+    told = _told(table, laid_for(len(table["guests"])).radius)
+    return told.complete and not any(share.lines[-1].endswith(lettering.ELLIPSIS) for share in told.shares)
 
 
 def place_card(name: str, colours: Mapping[str, str]) -> str:
@@ -78,7 +76,7 @@ def place_card(name: str, colours: Mapping[str, str]) -> str:
 
 @cache
 def laid_for(seats: int) -> Laid:
-    """Lay a table: the smallest on which no two cards touch. Everybody's card lies on the table's edge before them."""
+    """Lay the smallest table on which no two cards touch. A card lies on the edge, before its person."""
     radius = SMALLEST_TABLE
     angles = [2 * pi * (seat + 0.5 * (seats % 2 == 0)) / max(seats, 1) - pi / 2 for seat in range(seats)]
     cards = [_card_at(angle, radius) for angle in angles]
@@ -93,7 +91,7 @@ def laid_for(seats: int) -> Laid:
 
 
 def _card_at(angle: float, radius: float) -> tuple[float, float]:
-    """Move a card outward along its ray until the corner or side nearest to the middle lies just inside the edge."""
+    """Move a card outward along its ray until what is nearest to the middle lies just inside the edge."""
     distance = radius
     while True:
         x, y = distance * cos(angle), distance * sin(angle)
@@ -109,61 +107,34 @@ def _touch(one: tuple[float, float], other: tuple[float, float]) -> bool:
 
 
 def _middle(table: Mapping[str, Any], radius: float, number: int, colours: Mapping[str, str]) -> str:
-    """Letter the name of the table and what it shares into the free disc between the plates."""
-    free, larger = _room_in_the_middle(radius)
-    title = lettering.fitted(lettering.plain(table["name"]), free * 1.7, _scaled(TITLE_SIZES, larger))
-    topics = [lettering.plain(share) for share in table["shares"]]
-    shares = _share_lines(topics, free * 1.72, _scaled(SHARE_SIZES, larger))
-    height = _height(title) + sum(map(_height, shares)) + 10
-    top = -height / 2
-    parts = [_lettered(title, 0, top + _height(title) / 2, colours["text"])]
-    rule = top + _height(title) + 5
+    told = _told(table, radius)
+    top = -told.height / 2
+    parts = [_lettered(told.title, 0, top + middle.height(told.title) / 2, colours["text"])]
+    top += middle.height(told.title)
     hue = colours[crockery.HUES[number % len(crockery.HUES)]]
-    parts.append(f'<path d="M-11 {rule:.4g}H11" stroke="{hue}" stroke-width="2.4" stroke-linecap="round"/>')
-    top = rule + 5
-    for share in shares:
-        parts.append(_lettered(share, 0, top + _height(share) / 2, colours["text"]))
-        top += _height(share)
+    rule = f"M-11 {top + middle.RULE / 2:.4g}H11"
+    parts.append(f'<path d="{rule}" stroke="{hue}" stroke-width="2.4" stroke-linecap="round"/>')
+    top += middle.RULE
+    for share in told.shares:
+        parts.append(_lettered(share, 0, top + middle.height(share) / 2, colours["text"]))
+        top += middle.height(share)
     return "".join(parts)
 
 
-def _room_in_the_middle(radius: float) -> tuple[float, float]:
-    """Return the radius of the free disc between the plates, and how much larger than usual to letter it."""
+def _told(table: Mapping[str, Any], radius: float) -> middle.Middle:
     free = SMALLEST_FREE + radius - SMALLEST_TABLE
-    return free, (free / SMALLEST_FREE) ** 0.6
+    topics = [lettering.plain(share) for share in table["shares"]]
+    return middle.lettered(lettering.plain(table["name"]), topics, free, (free / SMALLEST_FREE) ** 0.6)
 
 
-def _scaled(choices: lettering.Choices, larger: float) -> lettering.Choices:
-    return [(size * larger, most) for size, most in choices]
-
-
-def _share_lines(shares: Sequence[str], room: float, sizes: lettering.Choices) -> list[lettering.Lines]:
-    """Return as many topics as there is room for; how many are left over is said, and the text beside names them."""
-    if not shares:
-        return [lettering.fitted(_("something to find out"), room, sizes)]
-    lines: list[lettering.Lines] = []
-    for place, share in enumerate(shares):
-        fitted = lettering.fitted(share, room, sizes)
-        taken = sum(len(earlier.lines) for earlier in lines) + len(fitted.lines)
-        left = len(shares) - place
-        if lines and taken + (left > 1) > MOST_SHARE_LINES:
-            more = _("and {count} more").format(count=left)
-            return [*lines, lettering.fitted(more, room, sizes[2:])]
-        lines.append(fitted)
-    return lines
-
-
-def _height(text: lettering.Lines) -> float:
-    return text.size * 1.22 * len(text.lines)
-
-
-def _lettered(text: lettering.Lines, x: float, middle: float, colour: str) -> str:
-    """Return lines of text centred on `x`, and on `middle` from top to bottom."""
+def _lettered(text: lettering.Lines, x: float, y: float, colour: str) -> str:
+    """Return lines of text centred on `x`, and on `y` from top to bottom."""
     step = text.size * 1.16
     # 0.36 em is half the height of a capital letter of the face: the eye centres a line by its capitals.
-    first = middle - step * (len(text.lines) - 1) / 2 + text.size * 0.345
+    first = y - step * (len(text.lines) - 1) / 2 + text.size * 0.345
     lines = [
-        f'<text x="{x:.4g}" y="{first + step * place:.4g}">{escape(line)}</text>' for place, line in enumerate(text.lines)
+        f'<text x="{x:.4g}" y="{first + step * place:.4g}">{escape(line)}</text>'
+        for place, line in enumerate(text.lines)
     ]
     return f'<g font-size="{text.size:.3g}" fill="{colour}">{"".join(lines)}</g>'
 

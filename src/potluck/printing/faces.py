@@ -27,13 +27,13 @@ def has_display(text: str) -> bool:
 
 
 def width(text: str) -> float:
-    """Return how wide `text` comes out in the display face, in ems (estimated where another face steps in)."""
+    """Return how wide `text` comes out in the display face, in ems (estimated for other faces)."""
     known = _display_widths()
     return sum(known[ord(c)] if ord(c) in known else _guessed(c) for c in unicodedata.normalize("NFC", text))
 
 
 def uncovered(texts: Iterable[str]) -> list[str]:
-    """Return those of `texts` with a character that no face on this machine has, each once, in their order."""
+    """Return those of `texts` with a character that no face on this machine has, each once, in order."""
     doubtful = {text: _drawn(text) - _display_widths().keys() for text in texts}
     doubtful = {text: codes - _within(codes, _carried()) for text, codes in doubtful.items() if codes}
     doubtful = {text: codes for text, codes in doubtful.items() if codes}

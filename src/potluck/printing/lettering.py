@@ -1,4 +1,4 @@
-"""Fits words into the room there is: in one line if they go, else in two or three, smaller before they are cut.
+"""Fits words into the room there is: in one line if they go, else in two, and smaller before they are cut.
 
 What is cut in a drawing ends in an ellipsis, and stands in full in the text beside it.
 """

@@ -1,7 +1,7 @@
 """Reads two things from an OpenType file: which characters it has, and how wide they are.
 
-Names must be known to print before they are printed, and fonttools is too much to install for that. Follows the
-OpenType specification 1.9, chapters `cmap` (formats 4 and 12), `hhea` and `hmtx`.
+Names must be known to print before they are printed, and fonttools is too much to install for that. Follows
+the OpenType specification 1.9, chapters `cmap` (formats 4 and 12), `hhea` and `hmtx`.
 """
 
 import struct
@@ -44,13 +44,14 @@ def characters(face: Face) -> Ranges:
 
 
 def widths(face: Face) -> dict[int, float]:
-    """Return how wide each character of a face is, in ems. Only for faces with a format 4 map, as ours has."""
+    """Return how wide each character of a face is, in ems. Only for faces with a format 4 map, as ours."""
     table = _best_cmap(face)
     if table is None or _number(face.data, table, 2) != 4:
         raise ValueError("no map of format 4")
     em = _number(face.data, face.tables["head"] + 18, 2)
     measured = _number(face.data, face.tables["hhea"] + 34, 2)
-    metrics = {code: face.tables["hmtx"] + 4 * min(glyph, measured - 1) for code, glyph in _mapped(face.data, table)}
+    first = face.tables["hmtx"]
+    metrics = {code: first + 4 * min(glyph, measured - 1) for code, glyph in _mapped(face.data, table)}
     return {code: _number(face.data, metric, 2) / em for code, metric in metrics.items()}
 
 
@@ -58,7 +59,8 @@ def _best_cmap(face: Face) -> int | None:
     start = face.tables.get("cmap")
     if start is None:
         return None
-    places = [start + _number(face.data, start + 8 + 8 * n, 4) for n in range(_number(face.data, start + 2, 2))]
+    count = _number(face.data, start + 2, 2)
+    places = [start + _number(face.data, start + 8 + 8 * n, 4) for n in range(count)]
     known = {_number(face.data, place, 2): place for place in places}
     return known.get(12, known.get(4))
 

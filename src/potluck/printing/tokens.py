@@ -1,7 +1,7 @@
 """The colours and measures of everything Potluck shows, in two tiers.
 
-The raw tier is a shelf of paint pots. The meaning tier says what each is for, and is all that a stylesheet or a
-drawing may name. The evening and the printer refill the pots; what the colours mean never changes.
+The raw tier is a shelf of paint pots. The meaning tier says what each is for, and is all that a stylesheet or
+a drawing may name. The evening and the printer refill the pots; what the colours mean never changes.
 """
 
 from collections.abc import Mapping

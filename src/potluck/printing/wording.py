@@ -1,4 +1,4 @@
-"""The sentences that page and paper have in common: courses, numbers as an invitation says them, times and places."""
+"""What page and paper say in the same words: courses, small numbers, times and places, lists."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -12,13 +12,14 @@ def opening(plan: Mapping[str, Any]) -> str:
     """Return the sentence under the title: how many tables are laid, for how many people."""
     courses = plan["courses"]
     most = max((len(course["tables"]) for course in courses), default=0)
-    people = len({str(guest["id"]) for course in courses for table in course["tables"] for guest in table["guests"]})
+    tables = [table for course in courses for table in course["tables"]]
+    people = len({str(guest["id"]) for table in tables for guest in table["guests"]})
     laid = ngettext("{tables} table is laid for {people}.", "{tables} tables are laid for {people}.", most)
     guests = ngettext("{number} person", "{number} people", people).format(number=counted(people))
     sentence = laid.format(tables=counted(most), people=guests)
     if len(courses) > 1:
         change = ngettext(
-            "Between the courses everybody changes tables, once.",
+            "After the first course everybody changes tables.",
             "Between the courses everybody changes tables.",
             len(courses) - 1,
         )
@@ -53,6 +54,6 @@ def listed(things: Iterable[str]) -> str:
 
 
 def in_order(name: str) -> tuple[str, str]:
-    """Return the key by which names are put in order: as a reader looks for them, without accents and case."""
+    """Return the key that puts names in the order in which one looks for them: without accents and case."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return bare.casefold(), name

@@ -1,0 +1,78 @@
+"""The middle of a table: its name and what it shares, lettered into the free disc between the plates."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import hypot
+
+from potluck.printing import faces, lettering
+from potluck.shared.language import _
+
+TITLE, SHARE = 27.0, 14.5
+# The sizes tried, largest first. Below four fifths nobody reads it on a phone: the text beside says the rest.
+SCALES = (1.0, 0.9, 0.8)
+LEADING, RULE = 1.2, 11.0
+# Letters may come this near to the plates, in parts of the free radius.
+REACH = 1.05
+
+
+@dataclass(frozen=True)
+class Middle:
+    """What stands in the middle, from top to bottom, and whether that is everything."""
+
+    title: lettering.Lines
+    shares: tuple[lettering.Lines, ...]
+    complete: bool
+
+    @property
+    def height(self) -> float:
+        """Return the height of it all, the short rule under the name included."""
+        return height(self.title) + RULE + sum(map(height, self.shares))
+
+
+def lettered(name: str, shares: Sequence[str], free: float, larger: float) -> Middle:
+    """Letter as much as has room in a disc of radius `free`; how many topics are left over is said."""
+    tries = list(_tries(name, shares, free, larger))
+    return next((tried for tried in tries if _inside(tried, free) and not _is_cut(tried)), tries[-1])
+
+
+def height(text: lettering.Lines) -> float:
+    """Return how high lines of text stand."""
+    return text.size * LEADING * len(text.lines)
+
+
+def _tries(name: str, shares: Sequence[str], free: float, larger: float) -> Iterator[Middle]:
+    for count in range(len(shares), 0, -1):
+        left = len(shares) - count
+        told = [*shares[:count], _("and {count} more").format(count=left)] if left else shares
+        for scale in SCALES:
+            yield _set(name, told, free, larger * scale, complete=not left)
+    if not shares:
+        yield _set(name, [_("something to find out")], free, larger, complete=True)
+
+
+def _set(name: str, told: Sequence[str], free: float, larger: float, *, complete: bool) -> Middle:
+    titles = [(TITLE * larger * part, lines) for part, lines in ((1, 1), (0.8, 1), (0.6, 2), (0.45, 2))]
+    return Middle(
+        lettering.fitted(name, free * 1.66, titles),
+        tuple(lettering.fitted(share, free * 1.8, [(SHARE * larger, 2)]) for share in told),
+        complete,
+    )
+
+
+def _inside(tried: Middle, free: float) -> bool:
+    """Tell whether every corner of every line lies in the disc."""
+    top = -tried.height / 2
+    for place, text in enumerate((tried.title, *tried.shares)):
+        for line in text.lines:
+            # Of a line's height the letters take the middle; its corners are those of the letters.
+            air = text.size * (LEADING - 0.8) / 2
+            far = max(abs(top + air), abs(top + text.size * LEADING - air))
+            if hypot(faces.width(line) * text.size / 2, far) > free * REACH:
+                return False
+            top += text.size * LEADING
+        top += RULE if place == 0 else 0
+    return True
+
+
+def _is_cut(tried: Middle) -> bool:
+    return any(text.lines[-1].endswith(lettering.ELLIPSIS) for text in tried.shares)
