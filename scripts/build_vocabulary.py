@@ -39,6 +39,7 @@ class Draft:
     source: str
     synonyms: list[str] = field(default_factory=list)
     parents: list[str] = field(default_factory=list)
+    kin: bool = False
 
 
 class Book:
@@ -49,11 +50,12 @@ class Book:
         self.claimed: dict[str, str] = {}
 
     def add(self, label: str, source: str, synonyms: Iterable[str], parents: Iterable[str]) -> None:
+        label, kin = label.removesuffix("*"), label.endswith("*")
         key = spelling.fold(label)
         if not key or key in self.claimed:
             return
         self.claimed[key] = key
-        draft = self.drafts[key] = Draft(label, source, parents=list(parents))
+        draft = self.drafts[key] = Draft(label, source, parents=list(parents), kin=kin)
         for form in map(spelling.fold, synonyms):
             if form and self.claimed.setdefault(form, key) == key and form not in (key, *draft.synonyms):
                 draft.synonyms.append(form)
@@ -75,7 +77,10 @@ class Book:
     def lines(self) -> Iterator[str]:
         for key, draft in sorted(self.drafts.items()):
             parents = dict.fromkeys(self.claimed[spelling.fold(parent)] for parent in draft.parents)
-            yield "\t".join([key, draft.label, "|".join(draft.synonyms), "|".join(parents), draft.source])
+            kin = "kin" if draft.kin else ""
+            yield "\t".join(
+                [key, draft.label, "|".join(draft.synonyms), "|".join(parents), kin, draft.source]
+            )
 
 
 def own_topics(lines: Iterable[str]) -> Iterator[tuple[str, list[str], list[str]]]:
@@ -88,7 +93,7 @@ def own_topics(lines: Iterable[str]) -> Iterator[tuple[str, list[str], list[str]
         words, _below, above = line.strip().strip("[]").partition(" < ")
         label, _is, synonyms = words.partition(" = ")
         parents = _names(above) or ([] if is_heading else [heading])
-        heading = label if is_heading else heading
+        heading = label.removesuffix("*") if is_heading else heading
         yield label, _names(synonyms), parents
 
 
@@ -182,7 +187,9 @@ def main() -> None:
     add_corpora(book, topics)
     add_iab(book, topics)
     add_github(book, topics)
-    head = "# key, label, synonyms, parents, list: made by scripts/build_vocabulary.py; see ATTRIBUTION.md"
+    head = (
+        "# key, label, synonyms, parents, kin, list: made by scripts/build_vocabulary.py; see ATTRIBUTION.md"
+    )
     vocabulary.FILE.parent.mkdir(exist_ok=True)
     vocabulary.FILE.write_text("\n".join([head, *book.lines()]) + "\n", encoding="utf-8")
     print(f"{len(book.drafts)} topics, {len(book.claimed)} spellings, {vocabulary.FILE.stat().st_size} bytes")

@@ -1,7 +1,7 @@
 """One or many is the same love: careful singular forms for words in the languages people write lists in.
 
-Only endings that hardly ever lie are folded; what these few lines cannot know (German "-en", Italian vowels) is the
-business of the vocabulary. A singular may come out in a shape that no dictionary knows: it is a key.
+Only endings that hardly ever lie are folded; what these few lines cannot know (German "-en", Italian vowels)
+is the business of the vocabulary. A singular may come out in a shape that no dictionary knows: it is a key.
 """
 
 import re
@@ -10,20 +10,23 @@ _PLAIN = re.compile(r"[a-z]{4,}")
 
 # Words that end like a plural and are none, as far as the endings below would change them.
 _ALREADY_ONE = frozenset({
-    "news", "lens", "mars", "gens", "sens", "fils", "pays", "temps", "corps", "cours", "vers", "sans", "dans", "hors", "pros", "does", "mens",
-    "atlas", "canvas", "christmas", "texas", "dallas", "kansas", "arkansas", "vegas", "judas", "madras", "bahamas", "pyjamas",
-    "chaos", "cosmos", "ethos", "pathos", "mythos", "laos", "lagos", "barbados", "carlos", "eros", "maths", "alps", "pilates", "athens", "wales",
-    "devops", "kubernetes", "postgres", "jenkins", "windows", "rails", "hermes", "hercules", "mercedes", "diabetes",
-    "charles", "james", "series", "species", "always", "perhaps", "bordeaux", "netherlands", "philippines",
+    "news", "lens", "mars", "gens", "sens", "fils", "pays", "temps", "corps", "cours", "vers", "sans",
+    "dans", "hors", "pros", "does", "mens", "atlas", "canvas", "christmas", "texas", "dallas", "kansas",
+    "arkansas", "vegas", "judas", "madras", "bahamas", "pyjamas", "chaos", "cosmos", "ethos", "pathos",
+    "mythos", "laos", "lagos", "barbados", "carlos", "eros", "maths", "alps", "pilates", "athens",
+    "wales", "devops", "kubernetes", "postgres", "jenkins", "windows", "rails", "hermes", "hercules",
+    "mercedes", "diabetes", "charles", "james", "series", "species", "always", "perhaps", "bordeaux",
+    "netherlands", "philippines",
 })  # fmt: skip
 
 # Singulars in "e" whose plurals look like those of "-y", "-ch" and "-o".
 _PLAIN_S = frozenset({
-    "movies", "cookies", "selfies", "zombies", "brownies", "smoothies", "calories", "foodies", "newbies", "rookies",
-    "hoodies", "hippies", "indies", "genies", "veggies", "yuppies", "roadies", "pixies", "collies", "prairies",
-    "techies", "smarties", "freebies", "besties", "undies", "bougies", "magpies", "neckties",
-    "caches", "headaches", "toothaches", "avalanches", "niches", "quiches", "moustaches", "brioches", "recherches",
-    "demarches", "marches", "canoes", "horseshoes", "snowshoes", "tiptoes",
+    "movies", "cookies", "selfies", "zombies", "brownies", "smoothies", "calories", "foodies",
+    "newbies", "rookies", "hoodies", "hippies", "indies", "genies", "veggies", "yuppies", "roadies",
+    "pixies", "collies", "prairies", "techies", "smarties", "freebies", "besties", "undies", "bougies",
+    "magpies", "neckties", "caches", "headaches", "toothaches", "avalanches", "niches", "quiches",
+    "moustaches", "brioches", "recherches", "demarches", "marches", "canoes", "horseshoes", "snowshoes",
+    "tiptoes",
 })  # fmt: skip
 
 # Plurals that follow no ending: English first, then German, Dutch, French, Italian, Spanish and Portuguese.

@@ -1,7 +1,7 @@
 """The built-in vocabulary: which words mean one topic, and which topic is a part of which."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,61 +13,16 @@ LONGEST_LABEL = 80
 MOST_WORDS = 5
 """Words of the longest phrase that is looked for inside a longer text."""
 
+MOST_CHILDREN = 12
+SHORTEST_BEGINNING, SHORTEST_END = 4, 5
+
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
-_OPENING_WORDS = frozenset(
-    [
-        "i",
-        "we",
-        "love",
-        "loving",
-        "like",
-        "enjoy",
-        "enjoying",
-        "do",
-        "doing",
-        "play",
-        "playing",
-        "go",
-        "going",
-        "to",
-    ]
-    + [
-        "the",
-        "a",
-        "an",
-        "my",
-        "some",
-        "all",
-        "good",
-        "of",
-        "for",
-        "about",
-        "ich",
-        "liebe",
-        "der",
-        "die",
-        "das",
-    ]
-    + [
-        "le",
-        "la",
-        "les",
-        "l",
-        "de",
-        "du",
-        "des",
-        "el",
-        "los",
-        "las",
-        "il",
-        "lo",
-        "gli",
-        "o",
-        "os",
-        "as",
-        "het",
-    ]
-)
+_OPENING_WORDS = frozenset({
+    "i", "we", "love", "loving", "like", "enjoy", "enjoying", "do", "doing", "play", "playing", "go",
+    "going", "to", "the", "a", "an", "my", "some", "all", "good", "of", "for", "about", "ich", "liebe",
+    "der", "die", "das", "le", "la", "les", "l", "de", "du", "des", "el", "los", "las", "il", "lo",
+    "gli", "o", "os", "as", "het",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +41,12 @@ class Entry:
     label: str
     synonyms: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
+    kin: bool = False
+    """Whether two topics that have this one as a parent are neighbours, as board games and card games are."""
 
 
 class Vocabulary:
-    """Synonyms and parents of topics. Words it has never heard of are welcome: they are topics of their own."""
+    """Synonyms and parents of topics. Words it never heard of are welcome: they are topics of their own."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries: Mapping[str, Entry] = {entry.key: entry for entry in entries}
@@ -103,7 +60,7 @@ class Vocabulary:
                 self._children[parent] = self._children.get(parent, 0) + 1
 
     def topic(self, text: str) -> Topic:
-        """Return the topic that a person's words are about; nobody's words are corrected, so they are the label."""
+        """Return the topic that a text is about; nobody's words are corrected, so they are the label."""
         key = spelling.fold(text)
         inside = [spelling.fold(_IN_BRACKETS.sub(" ", text)), *map(spelling.fold, _IN_BRACKETS.findall(text))]
         found = (self.known(form) for form in (key, *(form for form in inside if form != key)) if form)
@@ -135,24 +92,39 @@ class Vocabulary:
         """Return the known topics and the free words that a key is made of, in the order they are written."""
         if key in self._entries:
             return (key,)
-        words, parts = key.split(), []
+        words, parts = key.split(), list[str]()
         while words:
-            length = next(
-                (n for n in range(min(MOST_WORDS, len(words)), 1, -1) if " ".join(words[:n]) in self._keys), 1
-            )
+            lengths = range(min(MOST_WORDS, len(words)), 0, -1)
+            length = next((n for n in lengths if " ".join(words[:n]) in self._keys), 1)
             phrase = " ".join(words[:length])
-            parts.append(self._keys.get(phrase, phrase))
+            parts += [self._keys[phrase]] if phrase in self._keys else self._compound(phrase)
             words = words[length:]
         return tuple(parts)
 
-    def is_broad(self, key: str, *, children: int = 12) -> bool:
+    def _compound(self, word: str) -> list[str]:
+        """Take apart a word as "jazzgitarre", whose end is a topic and whose beginning is one or is short."""
+        for cut in range(SHORTEST_BEGINNING, len(word) - SHORTEST_END + 1):
+            end, begin = self._keys.get(word[cut:]), word[:cut]
+            known = next(
+                (self._keys[form] for form in (begin, begin[:-1], begin[:-2]) if form in self._keys), None
+            )
+            if end and (known or len(word) - cut > SHORTEST_END):
+                return [known or begin, end]
+        return [word]
+
+    def is_broad(self, key: str) -> bool:
         """Tell whether a topic holds so much that two people who love parts of it may share nothing."""
-        return self._children.get(key, 0) > children
+        entry = self._entries.get(key)
+        return entry is not None and (not entry.parents or self._children.get(key, 0) > MOST_CHILDREN)
+
+    def are_kin(self, key: str) -> bool:
+        """Tell whether the parts of a topic are neighbours of one another."""
+        return key in self._entries and self._entries[key].kin
 
     def __contains__(self, key: str) -> bool:
         return key in self._entries
 
-    def __iter__(self) -> Iterable[str]:
+    def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
 
     def __len__(self) -> int:
@@ -166,12 +138,12 @@ def load() -> Vocabulary:
 
 
 def read(path: Path) -> list[Entry]:
-    """Return the lines of a vocabulary file: key, label, synonyms and parents between tabs, lists between bars."""
+    """Return the entries of a vocabulary file: cells between tabs, lists between bars."""
     entries = []
     for line in path.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("# "):
-            key, label, synonyms, parents, *_source = line.split("\t")
-            entries.append(Entry(key, label, _list(synonyms), _list(parents)))
+            key, label, synonyms, parents, kin, _source = line.split("\t")
+            entries.append(Entry(key, label, _list(synonyms), _list(parents), kin == "kin"))
     return entries
 
 

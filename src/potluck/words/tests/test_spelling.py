@@ -43,9 +43,10 @@ SAME = [
 
 
 UNHARMED = [
-    "chess", "bus", "jazz", "tennis", "news", "physics", "yoga", "gas", "lens", "glass", "business", "fitness",
-    "analysis", "go", "r", "c++", "c#", "f#", ".net", "d&d", "pilates", "politics", "canvas", "atlas",
-    "dans", "cours", "temps", "pays", "kubernetes", "paris", "r&b", "日本語", "ヨガ", "한국어", "हिन्दी", "ไทย",
+    "chess", "bus", "jazz", "tennis", "news", "physics", "yoga", "gas", "lens",
+    "glass", "business", "fitness", "analysis", "go", "r", "c++", "c#", "f#",
+    ".net", "d&d", "pilates", "politics", "canvas", "atlas", "dans", "cours", "temps",
+    "pays", "kubernetes", "paris", "r&b", "日本語", "ヨガ", "한국어", "हिन्दी", "ไทย",
     "йога", "ελλαδα", "🎸", "3d",
 ]  # fmt: skip
 
