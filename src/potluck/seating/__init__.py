@@ -8,6 +8,16 @@ from potluck.seating.result import Result
 from potluck.seating.solve import Progress, solve
 
 __all__ = [
-    "Guest", "Impossible", "NoPlan", "NoneFound", "Plan", "ProblemError", "Progress", "Result",
-    "SeatingProblem", "Table", "Wants", "solve",
-]  # fmt: skip
+    "Guest",
+    "Impossible",
+    "NoPlan",
+    "NoneFound",
+    "Plan",
+    "ProblemError",
+    "Progress",
+    "Result",
+    "SeatingProblem",
+    "Table",
+    "Wants",
+    "solve",
+]

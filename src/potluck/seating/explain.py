@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from potluck.seating.model.arrays import Arrays
+from potluck.seating.model.features import NEAR
 from potluck.seating.model.guest import HELP_EACH_OTHER
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.wishes import listed
@@ -11,7 +12,6 @@ from potluck.shared.language import _
 
 TOPICS_IN_A_SENTENCE = 2
 TOPICS_OF_A_TABLE = 4
-NEAR = " ~ "
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Reasons:
 
     @property
     def helping(self) -> bool:
-        """Tell whether what somebody needs may be named: only at an evening that is for helping each other."""
+        """Tell whether what somebody needs may be named: only at an evening for helping each other."""
         wants = self.problem.wants
         return wants.giving > 0 and wants.giving * HELP_EACH_OTHER.common_ground >= (
             HELP_EACH_OTHER.giving * wants.common_ground
@@ -84,7 +84,8 @@ class Reasons:
                 with_whom.setdefault(key, []).append(names[other])
         chosen = self._telling(with_whom)
         parts = [
-            _("{topic} with {names}").format(topic=self.label(key), names=listed(with_whom[key])) for key in chosen
+            _("{topic} with {names}").format(topic=self.label(key), names=listed(with_whom[key]))
+            for key in chosen
         ]
         sentences = [_("Shares {parts}.").format(parts=listed(parts))] if parts else []
         sentences += self._help(guest, others)
@@ -117,13 +118,17 @@ class Reasons:
                 return [_("{name} brings {topic}.").format(name=guests[other].name, topic=self.label(key))]
         for other in others:
             for key in sorted((self.brings[guest] & self.needs[other]), key=lambda key: (NEAR in key, key)):
-                return [_("Can help {name} with {topic}.").format(name=guests[other].name, topic=self.label(key))]
+                return [
+                    _("Can help {name} with {topic}.").format(name=guests[other].name, topic=self.label(key))
+                ]
         return []
 
     def _new_faces(self, guest: int, others: Sequence[int]) -> str:
         known = [other for other in others if (min(guest, other), max(guest, other)) in self.problem.met]
         if self.problem.wants.new_faces < 0 and known:
-            return _("Sits with {names} again.").format(names=listed([self.problem.guests[o].name for o in known]))
+            return _("Sits with {names} again.").format(
+                names=listed([self.problem.guests[o].name for o in known])
+            )
         if self.problem.met and not known:
             return _("Meets new faces only.")
         return _("A seat with room for new things.")

@@ -1,4 +1,4 @@
-"""Plan documents: what a plan says to everyone (`plan.json`) and what only the host may read (`plan.host.json`)."""
+"""Plan documents: what a plan says to everyone (`plan.json`), and to the host alone (`plan.host.json`)."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -10,11 +10,15 @@ from potluck.seating.request import Options
 from potluck.seating.result import Result
 
 VERSION = 1
+_PLAIN = ("id", "id_from", "name", "number", "say", "host", "newcomer", "diet", "access")
+_TOPICS = ("loves", "brings", "needs", "groups")
+_SETS = ("languages", "times", "places")
+_NAMES = ("arrives_with", "apart_from", "not_only")
 _WANTS = ("common_ground", "giving", "new_faces", "mixing")
 
 
 def plan_document(result: Result, rows: Sequence[Row]) -> dict[str, Any]:
-    """Return what may be shown to guests: tables, names and whys; no wish and nothing to work one out from."""
+    """Return what guests may see: tables, names and whys; no wish and nothing to work one out from."""
     return {
         "version": VERSION,
         "courses": [
@@ -31,13 +35,22 @@ def host_document(result: Result, rows: Sequence[Row], options: Options) -> dict
         "made": {
             name: getattr(result, name)
             for name in (
-                "seed", "work", "threads", "stopped", "kernel", "unit", "value", "bound", "bound_kind", "repeats",
+                "seed",
+                "work",
+                "threads",
+                "stopped",
+                "kernel",
+                "unit",
+                "value",
+                "bound",
+                "bound_kind",
+                "repeats",
             )
         },
         "plan": plan_document(result, rows),
         "people": [_person(row) for row in rows],
         "options": options_document(options),
-    }  # fmt: skip
+    }
 
 
 def options_document(options: Options) -> dict[str, Any]:
@@ -75,18 +88,7 @@ def options_from(document: Mapping[str, Any]) -> Options:
 
 def rows_from(document: Mapping[str, Any]) -> list[Row]:
     """Return the people that a host document holds."""
-    return [
-        Row(
-            **{name: person[name] for name in ("id", "id_from", "name", "number", "say", "host", "newcomer")},
-            **{name: dict(person[name]) for name in ("loves", "brings", "needs", "groups")},
-            **{name: frozenset(person[name]) for name in ("languages", "times", "places")},
-            **{name: tuple(person[name]) for name in ("arrives_with", "apart_from", "not_only")},
-            table_size=tuple(person["table_size"]) if person["table_size"] else None,
-            diet=person["diet"],
-            access=person["access"],
-        )
-        for person in document["people"]
-    ]
+    return [Row(**_row_fields(person)) for person in document["people"]]
 
 
 def seatings_from(document: Mapping[str, Any]) -> list[list[list[str]]]:
@@ -118,10 +120,16 @@ def _table(result: Result, rows: Sequence[Row], table: Any) -> dict[str, Any]:
 
 
 def _person(row: Row) -> dict[str, Any]:
-    person = {name: getattr(row, name) for name in ("id", "id_from", "name", "number", "say", "host", "newcomer")}
-    person |= {name: dict(getattr(row, name)) for name in ("loves", "brings", "needs", "groups")}
-    person |= {name: sorted(getattr(row, name)) for name in ("languages", "times", "places")}
-    person |= {name: list(getattr(row, name)) for name in ("arrives_with", "apart_from", "not_only")}
-    return person | {
-        "table_size": list(row.table_size) if row.table_size else None, "diet": row.diet, "access": row.access,
-    }  # fmt: skip
+    person: dict[str, Any] = {name: getattr(row, name) for name in _PLAIN}
+    person |= {name: dict(getattr(row, name)) for name in _TOPICS}
+    person |= {name: sorted(getattr(row, name)) for name in _SETS}
+    person |= {name: list(getattr(row, name)) for name in _NAMES}
+    return person | {"table_size": list(row.table_size) if row.table_size else None}
+
+
+def _row_fields(person: Mapping[str, Any]) -> dict[str, Any]:
+    fields: dict[str, Any] = {name: person[name] for name in _PLAIN}
+    fields |= {name: dict(person[name]) for name in _TOPICS}
+    fields |= {name: frozenset(person[name]) for name in _SETS}
+    fields |= {name: tuple(person[name]) for name in _NAMES}
+    return fields | {"table_size": tuple(person["table_size"]) if person["table_size"] else None}

@@ -1,4 +1,4 @@
-"""The three outcomes: a first seating that keeps every hard rule, proven impossible, or none found in the time."""
+"""The three outcomes: a seating that keeps every hard rule, proven impossible, or none found in the time."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from potluck.seating.model import rules as rules_of
 from potluck.seating.model.arrays import Arrays
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.wishes import Wish
-from potluck.seating.proofs import conflict, feasible
+from potluck.seating.proofs import check, conflict, feasible
 from potluck.seating.search import anneal
 from potluck.seating.search.run import Search
 from potluck.seating.stop import Stop
@@ -19,7 +19,7 @@ SWEEPS_TO_SETTLE = 200
 SECONDS_TO_PROVE = 20.0
 
 
-class NoPlan(Exception):
+class NoPlan(Exception):  # noqa: N818 - it is an outcome, not an error
     """There is no plan; `wishes` are those that conflict, or that stood most in the way."""
 
     def __init__(self, problem: SeatingProblem, wishes: Sequence[Wish]) -> None:
@@ -55,9 +55,7 @@ def first_seating(problem: SeatingProblem, arrays: Arrays, stop: Stop) -> tuple[
     rules = rules_of.arrays(problem, wishes, len(arrays.sizes))
     search = Search.prepare(arrays, rules, 1)
     blank = search.evening.blank
-    tables = anneal.anneal(
-        blank, search.first, search.heat.warm(SWEEPS_TO_SETTLE), 0, stop, lambda share, tables: None
-    )
+    tables = anneal.anneal(blank, search.first, search.heat.warm(SWEEPS_TO_SETTLE), 0, stop, anneal.untold)
     if _whole(blank.unit, tables) and not anneal.broken(blank, tables):
         return arrays, tables
     found = feasible.find(problem, wishes, SECONDS_TO_PROVE)
@@ -77,4 +75,4 @@ def _whole(unit: "np.ndarray[tuple[int, ...], np.dtype[np.int32]]", tables: Sequ
 
 def _in_the_way(problem: SeatingProblem, wishes: Sequence[Wish], tables: Tables) -> list[Wish]:
     """The wishes that the best seating still breaks."""
-    return [wish for wish in wishes if not feasible.keeps(problem, [wish], tables)]
+    return check.broken(problem, wishes, tables)

@@ -39,7 +39,7 @@ class Request:
     unknown: tuple[str, ...] = field(default=())
 
 
-class UnknownName(ProblemError):
+class UnknownName(ProblemError):  # noqa: N818 - the words say who is unknown
     """A name that nobody on the list has, or that several have; the words list the ids."""
 
 
@@ -67,9 +67,7 @@ def ids_of(text: str, rows: Sequence[Row]) -> str:
     return found[0]
 
 
-def build(
-    rows: Sequence[Row], options: Options, today: date, likeness: Likeness | None = None
-) -> Request:
+def build(rows: Sequence[Row], options: Options, today: date, likeness: Likeness | None = None) -> Request:
     """Return the problem that `rows` and `options` state.
 
     Raises
@@ -82,7 +80,7 @@ def build(
     together = [[index[i] for i in group] for group in options.together]
     together += _arrivals(rows, index, notes)
     apart = [pair for group in options.apart for pair in _pairs([index[i] for i in group])]
-    apart += _kept_apart(rows, index, notes)
+    apart += _kept_apart(rows, index)
     problem = SeatingProblem.from_guests(
         [guest(row) for row in rows],
         table_size=options.size,
@@ -105,10 +103,20 @@ def guest(row: Row) -> Guest:
     if row.newcomer is not None:
         groups.setdefault("newcomer", "yes" if row.newcomer else "no")
     return Guest(
-        name=row.name, id=row.id, loves=row.loves, brings=row.brings, needs=row.needs,
-        languages=row.languages, times=row.times, places=row.places, table_size=row.table_size,
-        host=row.host, newcomer=row.newcomer, groups=groups, not_only=row.not_only,
-    )  # fmt: skip
+        name=row.name,
+        id=row.id,
+        loves=row.loves,
+        brings=row.brings,
+        needs=row.needs,
+        languages=row.languages,
+        times=row.times,
+        places=row.places,
+        table_size=row.table_size,
+        host=row.host,
+        newcomer=row.newcomer,
+        groups=groups,
+        not_only=row.not_only,
+    )
 
 
 def _arrivals(rows: Sequence[Row], index: Mapping[str, int], notes: list[str]) -> list[list[int]]:
@@ -121,7 +129,7 @@ def _arrivals(rows: Sequence[Row], index: Mapping[str, int], notes: list[str]) -
     return groups
 
 
-def _kept_apart(rows: Sequence[Row], index: Mapping[str, int], notes: list[str]) -> list[Pair]:
+def _kept_apart(rows: Sequence[Row], index: Mapping[str, int]) -> list[Pair]:
     pairs = []
     for number, row in enumerate(rows):
         for name in row.apart_from:

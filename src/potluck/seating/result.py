@@ -51,10 +51,7 @@ class Result:
     def explain(self, guest: int) -> list[str]:
         """Return one sentence for each course on why `guest` (an index) sits there."""
         return [
-            self.reasons.why(guest, who)
-            for tables in self.plan.seatings()
-            for who in tables
-            if guest in who
+            self.reasons.why(guest, who) for tables in self.plan.seatings() for who in tables if guest in who
         ]
 
     def words(self) -> list[str]:

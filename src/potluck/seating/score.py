@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from potluck.seating.explain import Reasons
+from potluck.seating.model.features import NEAR
+from potluck.seating.model.numbers import Floats
 from potluck.seating.model.wishes import listed
 from potluck.seating.search.courses import Evening
 from potluck.shared.language import _, ngettext
@@ -18,27 +20,35 @@ def for_host(reasons: Reasons, courses: Sequence[Tables], repeats: int) -> list[
     if not any(reasons.loves):
         return [*_about_repeats(reasons, courses, repeats)]
     thought = lonely(reasons, courses)
-    return [_about_sharing(reasons, courses), *_about_repeats(reasons, courses, repeats), *_thoughts(reasons, thought)]
+    return [
+        _about_sharing(reasons, courses),
+        *_about_repeats(reasons, courses, repeats),
+        *_thoughts(reasons, thought),
+    ]
 
 
 def lonely(reasons: Reasons, courses: Sequence[Tables]) -> list[int]:
     """Return the guests who share nothing with anybody in any course."""
     alone = set(range(len(reasons.problem.guests)))
     for tables in courses:
-        alone -= {guest for who in tables for guest in who if guest in alone and not reasons.alone(guest, who)}
+        alone -= {
+            guest for who in tables for guest in who if guest in alone and not reasons.alone(guest, who)
+        }
     return sorted(alone)
 
 
-def evenings(evening: Evening, courses: Sequence[Tables]) -> dict[str, "np.ndarray[tuple[int, ...], np.dtype[np.float64]]"]:
-    """Return, for diagnostics only, each guest's evening: common ground, help and new faces as 0..1, shape (n,)."""
+def evenings(evening: Evening, courses: Sequence[Tables]) -> dict[str, Floats]:
+    """Return, for diagnostics only, each guest's common ground, help and new faces, 0..1, shape (n,)."""
     people = evening.arrays.profiles
     ground, helped, new = np.zeros((3, len(people)))
     for guest in range(len(people)):
         mates = [o for tables in courses for who in tables if guest in who for o in who if o != guest]
         mine = people[guest]
-        shared = [o for o in mates if any("~" not in key for key in mine.loves.keys() & people[o].loves.keys())]
+        shared = [
+            o for o in mates if any(NEAR not in key for key in mine.loves.keys() & people[o].loves.keys())
+        ]
         ground[guest] = len(set(shared)) / max(len(set(mates)), 1)
-        needs = {key for key in mine.needs if "~" not in key}
+        needs = {key for key in mine.needs if NEAR not in key}
         met = {key for o in mates for key in needs & people[o].brings.keys()}
         helped[guest] = len(met) / len(needs) if needs else 1.0
         new[guest] = len(set(mates)) / max(len(mates), 1)
@@ -65,7 +75,9 @@ def _about_repeats(reasons: Reasons, courses: Sequence[Tables], repeats: int) ->
     words = []
     if len(courses) > 1:
         words.append(
-            ngettext("One pair meets twice.", "{count} times two people meet again.", repeats).format(count=repeats)
+            ngettext("One pair meets twice.", "{count} times two people meet again.", repeats).format(
+                count=repeats
+            )
             if repeats
             else _("Nobody meets twice this evening.")
         )

@@ -1,6 +1,6 @@
 """The parts, wired: read it as the recipe, copy it to make another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -12,8 +12,8 @@ from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.outcome import first_seating
 from potluck.seating.proofs import bound as bounds
 from potluck.seating.result import Result, plan_of
-from potluck.seating.search import kernels, schedule
-from potluck.seating.search.run import STEP, Search, Tables
+from potluck.seating.search import anneal, kernels, schedule
+from potluck.seating.search.run import STEP, Search, Tables, Tell
 from potluck.seating.stop import Asked, Stop
 
 BOUND_UP_TO = 60
@@ -22,7 +22,7 @@ BOUND_UP_TO = 60
 
 @dataclass(frozen=True)
 class Progress:
-    """What can be told while a plan is being made: the share of the work done, the best so far, the time left."""
+    """What can be told while a plan is made: the share of the work done, the best so far, the time left."""
 
     share: float
     value: float
@@ -104,24 +104,25 @@ def solve(
 
 
 def _starts(
-    search: Search, sweeps: int, seed: int, threads: int, stop: Stop, tell: "_Tell", fair: bool
+    search: Search, sweeps: int, seed: int, threads: int, stop: Stop, tell: Tell, fair: bool
 ) -> list[Tables]:
     """One start for each thread; the best, of equals the first."""
     if threads == 1:
         return search.start(sweeps, seed, stop, tell, fair)
     with ThreadPoolExecutor(threads) as pool:
         seeds = [(seed + k * 31 * STEP) % 2**64 for k in range(threads)]
-        tells = [tell] + [lambda share, courses: None] * (threads - 1)
-        runs = [pool.submit(search.start, sweeps, s, stop, t, fair) for s, t in zip(seeds, tells, strict=True)]
+        tells: list[Tell] = [tell] + [anneal.untold] * (threads - 1)
+        runs = [
+            pool.submit(search.start, sweeps, own, stop, told, fair)
+            for own, told in zip(seeds, tells, strict=True)
+        ]
         found = [run.result() for run in runs]
-    return max(found, key=lambda courses: (-search.evening.repeats(courses), search.evening.value(courses)))
+    evening = search.evening
+    return max(found, key=lambda courses: (-evening.repeats(courses), evening.value(courses)))
 
 
-_Tell = Callable[[float, "list[Tables]"], None]
-
-
-def _teller(search: Search, stop: Stop, on_progress: Callable[[Progress], None] | None) -> _Tell:
-    def tell(share: float, courses: list[Tables]) -> None:
+def _teller(search: Search, stop: Stop, on_progress: Callable[[Progress], None] | None) -> Tell:
+    def tell(share: float, courses: Sequence[Tables]) -> None:
         if on_progress is not None:
             value = search.evening.value(courses) / search.evening.arrays.one
             left = min(stop.elapsed() * (1 - share) / max(share, 0.01), stop.seconds - stop.elapsed())

@@ -61,6 +61,9 @@ int32_t potluck_search(const potluck_problem *problem, potluck_state *state, con
 int32_t potluck_settle(const potluck_problem *problem, potluck_state *state, const int32_t *pairs,
                        int64_t count);
 
+/* Of each guest the sum of affinities at the table, of each table the surplus of help. */
+int32_t potluck_weigh(const potluck_problem *problem, potluck_state *state, int64_t *own, int64_t *surplus);
+
 /* 1 where the processor has AVX2 and the wide path is used. */
 int32_t potluck_wide(void);
 int32_t potluck_version(void);

@@ -136,3 +136,20 @@ int64_t potluck_surplus(const potluck_problem *p, const int32_t *who, int32_t si
         }
     return surplus;
 }
+
+int32_t potluck_weigh(const potluck_problem *p, potluck_state *s, int64_t *own, int64_t *surplus)
+{
+    const int32_t fault = potluck_check(p, s);
+    if (fault || !own || !surplus)
+        return fault ? fault : 12;
+    for (int32_t t = 0; t < p->tables; t++) {
+        const int32_t *who = s->members + (int64_t)t * p->widest;
+        for (int32_t k = 0; k < s->size[t]; k++) {
+            own[who[k]] = 0;
+            for (int32_t l = 0; l < s->size[t]; l++)
+                own[who[k]] += potluck_affinity(p, who[k], who[l]);
+        }
+        surplus[t] = potluck_surplus(p, who, s->size[t]);
+    }
+    return 0;
+}

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from potluck.seating.model import features, giving
-from potluck.seating.model.features import Features, Ints, Longs
+from potluck.seating.model.features import Features
+from potluck.seating.model.numbers import Ints, Longs
 from potluck.seating.model.problem import Pair, SeatingProblem
 
 DENSE_UP_TO = 1500
@@ -71,9 +72,20 @@ def build(problem: SeatingProblem, sizes: Sequence[int] | None = None) -> Arrays
         dense = _with_pairs(dense, pairs)
         ptr, index, value = pair_rows(len(problem.guests), {})
     return Arrays(
-        len(people), chosen, dense, rows, shift, ptr, index, value, scale, helpful,
-        float(unit << SCALE_BITS), labels, tuple(people),
-    )  # fmt: skip
+        len(people),
+        chosen,
+        dense,
+        rows,
+        shift,
+        ptr,
+        index,
+        value,
+        scale,
+        helpful,
+        float(unit << SCALE_BITS),
+        labels,
+        tuple(people),
+    )
 
 
 def pair_rows(people: int, pairs: Mapping[Pair, int]) -> tuple[Longs, Ints, Ints]:
@@ -147,11 +159,19 @@ def _from_weights(problem: SeatingProblem, sizes: tuple[int, ...], scale: Longs)
     whole = bool((problem.weights == np.rint(problem.weights)).all()) and largest < LARGEST_AFFINITY
     factor = 1.0 if whole or largest == 0 else LARGEST_AFFINITY / 2 / largest
     dense = np.ascontiguousarray(np.rint(problem.weights * factor).astype(np.int32))
-    nothing = Features(np.zeros(people + 1, np.int64), *(np.zeros(0, np.int32) for _ in range(3)), 0)
+    none = np.zeros(0, np.int32)
+    nothing = Features(np.zeros(people + 1, np.int64), none, none, none, 0)
     empty = features.Profile({}, {}, {})
     return Arrays(
-        people, sizes, dense, nothing, 0, *pair_rows(people, {}), scale, giving.build([empty] * people, 0.0),
-        factor * (1 << SCALE_BITS), {}, (empty,) * people,
-    )  # fmt: skip
-
-
+        people,
+        sizes,
+        dense,
+        nothing,
+        0,
+        *pair_rows(people, {}),
+        scale,
+        giving.build([empty] * people, 0.0),
+        factor * (1 << SCALE_BITS),
+        {},
+        (empty,) * people,
+    )

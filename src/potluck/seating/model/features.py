@@ -12,17 +12,18 @@ from math import sqrt
 
 import numpy as np
 
-from potluck.seating.model.guest import Guest, Wants
+from potluck.seating.model.guest import Guest, Wants, topics
+from potluck.seating.model.numbers import Ints, Longs
 from potluck.words import likeness as words_likeness
 from potluck.words import vocabulary
 
+NEAR = " ~ "
+"""Between the two topics of a likeness; folded topics never hold it."""
 BITS = 12
 ONE = 1 << BITS
 SHIFT = 8
 AFFINITY_ONE = 1 << (2 * BITS - SHIFT)
 
-Ints = np.ndarray[tuple[int, ...], np.dtype[np.int32]]
-Longs = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 Vector = dict[str, float]
 
 
@@ -65,14 +66,14 @@ def profiles(
                 found[told[word]] = max(weight, found.get(told[word], 0.0))
         return found
 
-    raw = [Profile(keys(guest.loves), keys(guest.brings), keys(guest.needs)) for guest in guests]
+    raw = [Profile(keys(topics(g.loves)), keys(topics(g.brings)), keys(topics(g.needs))) for g in guests]
     rarity = _rarity(raw)
     near = _near(sorted(labels), likeness or words_likeness.lexical(book))
 
-    def weigh(topics: Vector) -> Vector:
-        length = 1.0 if plain_counts else sqrt(max(len(topics), 1))
+    def weigh(own_topics: Vector) -> Vector:
+        length = 1.0 if plain_counts else sqrt(max(len(own_topics), 1))
         weighed: Vector = {}
-        for key, weight in topics.items():
+        for key, weight in own_topics.items():
             own = weight * (1.0 if plain_counts else rarity[key] / length)
             weighed[key] = own
             for feature, strength in near.get(key, ()):
@@ -82,7 +83,9 @@ def profiles(
     return [Profile(weigh(p.loves), weigh(p.brings), weigh(p.needs)) for p in raw], labels
 
 
-def build(people: Sequence[Profile], kinds: Sequence[Mapping[str, tuple[str, int]]], wants: Wants) -> Features:
+def build(
+    people: Sequence[Profile], kinds: Sequence[Mapping[str, tuple[str, int]]], wants: Wants
+) -> Features:
     """Return the features of profiles, and of kinds to mix (-1) or gather (+1), under the host's weights."""
     ground, giving, mixing = sqrt(wants.common_ground), sqrt(wants.giving), sqrt(wants.mixing / 2)
     numbers: dict[tuple[str, str], int] = {}
@@ -118,7 +121,7 @@ def _near(keys: Sequence[str], likeness: words_likeness.Likeness) -> dict[str, l
     """A likeness of two topics becomes a feature that both hold, so that affinities stay a dot product."""
     near: dict[str, list[tuple[str, float]]] = {}
     for first, second, strength in likeness.near(keys):
-        feature = f"{first} ~ {second}"
+        feature = f"{first}{NEAR}{second}"
         near.setdefault(first, []).append((feature, sqrt(strength)))
         near.setdefault(second, []).append((feature, sqrt(strength)))
     return near

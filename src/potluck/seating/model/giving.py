@@ -1,7 +1,7 @@
 """Giving is coverage: a need counts once per evening, a second helper a fifth, further ones nothing.
 
-The dot product of `features` counts every helper in full. What it counts too much is the *surplus* of a table,
-which the search subtracts; so the dot product is a screening score and an upper bound.
+The dot product of `features` counts every helper in full. What it counts too much is the *surplus* of a
+table, which the search subtracts; so the dot product is a screening score and an upper bound.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from potluck.seating.model.features import ONE, Ints, Longs, Profile
+from potluck.seating.model.features import NEAR, ONE, Profile
+from potluck.seating.model.numbers import Ints, Longs
 
 SECOND_HELPER = 5
 """A second helper counts one part in this many."""
@@ -19,9 +20,9 @@ SECOND_HELPER = 5
 class Giving:
     """Needs and their helpers in compressed rows.
 
-    Guest i needs ``need_topic[k]`` with ``need_weight[k]`` for k in ``need_ptr[i]:need_ptr[i + 1]``; topic t can
-    be helped with by ``helper[h]`` to the extent ``helper_value[h]`` for h in ``helper_ptr[t]:helper_ptr[t + 1]``.
-    Weights are in units of 2**-12, `helper` is sorted within a topic.
+    Guest i needs ``need_topic[k]`` with ``need_weight[k]`` for k in ``need_ptr[i]:need_ptr[i + 1]``. Topic t
+    can be helped with by ``helper[h]``, to the extent ``helper_value[h]``, for h in
+    ``helper_ptr[t]:helper_ptr[t + 1]``. Weights are in units of 2**-12, `helper` is sorted within a topic.
     """
 
     need_ptr: Longs
@@ -40,18 +41,24 @@ def build(people: Sequence[Profile], weight: float) -> Giving:
             bringers.setdefault(feature, []).append((number, strength))
     topics: dict[tuple[tuple[str, float], ...], int] = {}
     ptr, topic, weights = [0], [], []
-    for number, person in enumerate(people):
-        own = {f: w for f, w in person.needs.items() if f in bringers} if weight > 0 else {}
-        for key in [feature for feature in own if "~" not in feature]:
-            near = {f: w for f, w in own.items() if f == key or key in f.split(" ~ ")}
-            # The helpers of a need depend on it alone, relative to its own weight.
-            spread = tuple(sorted((f, w / own[key]) for f, w in near.items()))
-            topic.append(topics.setdefault(spread, len(topics)))
-            weights.append(round(own[key] * weight * ONE))
+    for person in people if weight > 0 else ():
+        for key, strength in person.needs.items():
+            near = {f: w for f, w in person.needs.items() if f in bringers and key in f.split(NEAR)}
+            if near and NEAR not in key:
+                # The helpers of a need depend on it alone, relative to its own weight.
+                spread = tuple(sorted((f, w / strength) for f, w in near.items()))
+                topic.append(topics.setdefault(spread, len(topics)))
+                weights.append(round(strength * weight * ONE))
         ptr.append(len(topic))
+    ptr += [0] * (len(people) + 1 - len(ptr))
     helper_ptr, helper, value = _helpers(list(topics), bringers)
     return Giving(
-        np.array(ptr, np.int64), np.array(topic, np.int32), np.array(weights, np.int32), helper_ptr, helper, value
+        np.array(ptr, np.int64),
+        np.array(topic, np.int32),
+        np.array(weights, np.int32),
+        helper_ptr,
+        helper,
+        value,
     )
 
 

@@ -7,11 +7,11 @@ import numpy as np
 
 from potluck.seating.model import sizes as table_sizes
 from potluck.seating.model.guest import NEW_FACES, Guest, ProblemError, Wants
+from potluck.seating.model.numbers import Floats
 from potluck.words import likeness as words_likeness
 
 Pair = tuple[int, int]
 Range = tuple[int, int]
-Weights = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class SeatingProblem:
     plain_counts: bool = False
     likeness: words_likeness.Likeness | None = None
     count: str = "companions"
-    weights: Weights | None = None
+    weights: Floats | None = None
 
     @classmethod
     def from_guests(
@@ -80,7 +80,7 @@ class SeatingProblem:
         mix, gather : iterables of str
             Keys of `Guest.groups`: kinds that a table should hold several of, or only one of.
         weights : {"sqrt", "raw"}
-            "sqrt" divides by the square root of how many topics a guest names and lets rare topics count more.
+            "sqrt" divides by the root of how many topics a guest names, and lets rare topics count more.
         likeness : Likeness, optional
             What makes neighbours of two topics; the built-in vocabulary by default.
         count : {"companions", "pairs"}
@@ -156,11 +156,15 @@ class SeatingProblem:
         largest = 12 if self.weights is None else 100
         for low, high in [self.table_size, *(_as_range(table.size) for table in self.tables or ())]:
             if not 1 <= low <= high <= largest:
-                raise ProblemError(f"A table of {low} to {high} was asked for; a table seats up to {largest}.")
+                raise ProblemError(
+                    f"A table of {low} to {high} was asked for; a table seats up to {largest}."
+                )
         for group in [*self.never, *self.together]:
             for guest in group:
                 if not 0 <= guest < len(self.guests):
-                    raise ProblemError(f"Guest {guest} was named, but guests are 0 to {len(self.guests) - 1}.")
+                    raise ProblemError(
+                        f"Guest {guest} was named, but guests are 0 to {len(self.guests) - 1}."
+                    )
         for column in (*self.mix, *self.gather):
             if not any(column in guest.groups for guest in self.guests):
                 raise ProblemError(f"No guest has a group {column!r} to mix or to gather by.")
@@ -199,7 +203,7 @@ def _met(met: Iterable[Pair] | Mapping[Pair, float]) -> dict[Pair, float]:
     return {_pair(pair): float(weight) for pair, weight in weighted}
 
 
-def _checked_weights(weights: "np.typing.ArrayLike") -> Weights:
+def _checked_weights(weights: "np.typing.ArrayLike") -> Floats:
     try:
         matrix = np.array(weights, dtype=np.float64)
     except (TypeError, ValueError) as error:

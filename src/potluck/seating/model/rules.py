@@ -6,13 +6,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from potluck.seating.model import wishes
+from potluck.seating.model.numbers import Bytes, Ints, Longs, Masks
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.wishes import Wish
-
-Bytes = np.ndarray[tuple[int, ...], np.dtype[np.uint8]]
-Masks = np.ndarray[tuple[int, ...], np.dtype[np.uint64]]
-Ints = np.ndarray[tuple[int, ...], np.dtype[np.int32]]
-Longs = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 
 
 @dataclass(frozen=True)
@@ -22,8 +18,8 @@ class Rules:
     Attributes
     ----------
     masks : uint64 of shape (n, words), table_masks : uint64 of shape (m, words)
-        Of each attribute (times, places, languages, access) the words ``attribute_ptr[a]:attribute_ptr[a + 1]``;
-        the masks of a table and of all who sit there must have a bit in common.
+        Of each attribute (times, places, languages, access) the words
+        ``attribute_ptr[a]:attribute_ptr[a + 1]``; the masks of a table and of all who sit there must have a bit in common.
     never_ptr, never : compressed rows of the guests that each guest must not sit with.
     unit : int32 of shape (n,)
         Guests of one unit sit together.
@@ -107,9 +103,20 @@ def arrays(problem: SeatingProblem, chosen: Iterable[Wish], tables: int) -> Rule
     never_ptr, never = _never(people, [wish.guests for wish in listed if isinstance(wish, wishes.Apart)])
     kinds, not_only = _kinds(problem, [wish for wish in listed if isinstance(wish, wishes.NotOnly)])
     return Rules(
-        masks, table_masks, attribute_ptr, never_ptr, never, unit, low, high, kinds, not_only, host,
-        bool(host.any()), values,
-    )  # fmt: skip
+        masks,
+        table_masks,
+        attribute_ptr,
+        never_ptr,
+        never,
+        unit,
+        low,
+        high,
+        kinds,
+        not_only,
+        host,
+        bool(host.any()),
+        values,
+    )
 
 
 def _attributes(

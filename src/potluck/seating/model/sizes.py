@@ -33,7 +33,9 @@ def ways(people: int, wished: Range) -> Iterator[tuple[int, ...]]:
         raise ProblemError(f"{people} people cannot be seated at tables of {floor} to {ceiling}.")
     least = min(_flex(sizes, wished) for sizes in inside)
     best = [sizes for sizes in inside if _flex(sizes, wished) == least]
-    yield from sorted(best, key=lambda sizes: (sizes[0] - sizes[-1] if least else 0, *_distance(sizes, wished)))
+    yield from sorted(
+        best, key=lambda sizes: (sizes[0] - sizes[-1] if least else 0, *_distance(sizes, wished))
+    )
 
 
 def flexes(sizes: Sequence[int], wished: Range) -> bool:

@@ -1,4 +1,4 @@
-"""One course, from a first seating to a good one: annealing in chunks, so that it can be watched and stopped."""
+"""One course, from a first seating to a good one: in chunks, so that it can be watched and stopped."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from potluck.seating.model.features import Longs
+from potluck.seating.model.numbers import Longs
 from potluck.seating.search import course as courses
 from potluck.seating.search import kernels, schedule, table
 from potluck.seating.search.course import Course
@@ -19,7 +19,7 @@ LAST_SWEEPS = 3
 
 @dataclass(frozen=True)
 class Heat:
-    """The scale of temperatures: the mean affinity of guests with their best companions, and a table's scale."""
+    """The scale of temperatures: the mean affinity with the best companions, and a table's scale."""
 
     mean: float
     scale: int
@@ -33,9 +33,13 @@ class Heat:
 
 
 def anneal(
-    course: Course, tables: Tables, temperatures: Longs, seed: int, stop: Stop,
+    course: Course,
+    tables: Tables,
+    temperatures: Longs,
+    seed: int,
+    stop: Stop,
     tell: Callable[[float, Tables], None],
-) -> list[list[int]]:  # fmt: skip
+) -> list[list[int]]:
     """Return better tables than the given ones.
 
     `tell` is called every twentieth of a second or so with the share of the work done and the tables so far.
@@ -61,6 +65,10 @@ def settle(course: Course, tables: Tables, pairs: Sequence[tuple[int, int]]) -> 
     state = courses.state(tables, course.widest, 0)
     kernels.settle(course, state, np.array(pairs, np.int32).reshape(-1, 2))
     return state.seated()
+
+
+def untold(_share: float, _tables: object) -> None:
+    """Tell nobody."""
 
 
 def broken(course: Course, tables: Tables) -> int:

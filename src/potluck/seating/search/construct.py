@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from potluck.seating.model.numbers import Ints, Longs
 
-from potluck.seating.model.features import Ints, Longs
 
-
-def greedy(sizes: Sequence[int], unit: Ints, near: tuple[Longs, Ints], order: Sequence[int]) -> list[list[int]]:
+def greedy(
+    sizes: Sequence[int], unit: Ints, near: tuple[Longs, Ints], order: Sequence[int]
+) -> list[list[int]]:
     """Seat everyone once, units whole where they fit.
 
     Parameters
@@ -50,7 +51,9 @@ def by_topic(people: int, near: tuple[Longs, Ints]) -> list[int]:
             if not seen[guest]:
                 seen[guest] = True
                 order.append(guest)
-                stack += [other for other in reversed(index[ptr[guest] : ptr[guest + 1]][:3]) if not seen[other]]
+                stack += [
+                    other for other in reversed(index[ptr[guest] : ptr[guest + 1]][:3]) if not seen[other]
+                ]
     return order
 
 
@@ -65,5 +68,3 @@ def _fill(
             guest = max(set(likely), key=lambda o: (likely.count(o), -o)) if likely else next(iter(waiting))
             del waiting[guest]
             table.append(guest)
-
-

@@ -1,4 +1,4 @@
-"""One course as the kernels see it: arrays with the names and types of `_kernels/kernels.h`, and who sits where."""
+"""One course as the kernels see it: arrays named as in `_kernels/kernels.h`, and who sits where."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,10 +7,9 @@ from functools import cache
 import numpy as np
 
 from potluck.seating.model.arrays import Arrays
-from potluck.seating.model.features import Features, Ints, Longs
-from potluck.seating.model.rules import Bytes, Masks, Rules
-
-UInts = np.ndarray[tuple[int, ...], np.dtype[np.uint32]]
+from potluck.seating.model.features import Features
+from potluck.seating.model.numbers import Bytes, Ints, Longs, Masks, UInts
+from potluck.seating.model.rules import Rules
 
 ACCEPT_STEPS = 4096
 STEPS_PER_UNIT = 256
@@ -20,7 +19,7 @@ E_TO_MINUS_STEP = 0xFF007FD5
 
 @dataclass
 class Course:
-    """Everything the kernels read. Lengths: n people, m tables, f features; see `kernels.h` for each array."""
+    """Everything the kernels read. Lengths: n people, m tables, f features; see `kernels.h`."""
 
     people: int
     tables: int
@@ -110,20 +109,48 @@ def build(arrays: Arrays, rules: Rules, near: tuple[Longs, Ints], holders: tuple
     rows, giving, people = arrays.rows, arrays.giving, arrays.people
     needs = len(giving.need_topic)
     return Course(
-        people=people, tables=len(arrays.sizes), widest=arrays.largest, dense=arrays.dense,
-        row_ptr=rows.ptr, row_index=rows.index, row_left=rows.left, row_right=rows.right,
-        features=rows.count, shift=arrays.shift,
-        pair_ptr=arrays.pair_ptr, pair_index=arrays.pair_index, pair_value=arrays.pair_value,
-        scale=arrays.scale, need_ptr=giving.need_ptr, need_topic=giving.need_topic,
-        need_weight=giving.need_weight, need_first=np.zeros(needs, np.int64),
-        need_second=np.zeros(needs, np.int64), helper_ptr=giving.helper_ptr, helper=giving.helper,
-        helper_value=giving.helper_value, masks=rules.masks, table_masks=rules.table_masks,
-        attribute_ptr=rules.attribute_ptr, never_ptr=rules.never_ptr, never=rules.never, unit=rules.unit,
-        low=rules.low, high=rules.high, kinds=rules.kinds, not_only=rules.not_only, host=rules.host,
-        hosted=rules.hosted, ruled=not rules.empty, pinned=np.zeros(people, np.uint8),
-        near_ptr=near[0], near=near[1], holder_ptr=holders[0], holder=holders[1],
+        people=people,
+        tables=len(arrays.sizes),
+        widest=arrays.largest,
+        dense=arrays.dense,
+        row_ptr=rows.ptr,
+        row_index=rows.index,
+        row_left=rows.left,
+        row_right=rows.right,
+        features=rows.count,
+        shift=arrays.shift,
+        pair_ptr=arrays.pair_ptr,
+        pair_index=arrays.pair_index,
+        pair_value=arrays.pair_value,
+        scale=arrays.scale,
+        need_ptr=giving.need_ptr,
+        need_topic=giving.need_topic,
+        need_weight=giving.need_weight,
+        need_first=np.zeros(needs, np.int64),
+        need_second=np.zeros(needs, np.int64),
+        helper_ptr=giving.helper_ptr,
+        helper=giving.helper,
+        helper_value=giving.helper_value,
+        masks=rules.masks,
+        table_masks=rules.table_masks,
+        attribute_ptr=rules.attribute_ptr,
+        never_ptr=rules.never_ptr,
+        never=rules.never,
+        unit=rules.unit,
+        low=rules.low,
+        high=rules.high,
+        kinds=rules.kinds,
+        not_only=rules.not_only,
+        host=rules.host,
+        hosted=rules.hosted,
+        ruled=not rules.empty,
+        pinned=np.zeros(people, np.uint8),
+        near_ptr=near[0],
+        near=near[1],
+        holder_ptr=holders[0],
+        holder=holders[1],
         base=np.zeros(people, np.int64),
-    )  # fmt: skip
+    )
 
 
 def holders(rows: Features) -> tuple[Longs, Ints]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from potluck.seating.model.arrays import LARGEST_AFFINITY, Arrays, pair_rows
-from potluck.seating.model.features import Ints, Longs
-from potluck.seating.search import table
-from potluck.seating.search.course import Course
+from potluck.seating.model.numbers import Longs
+from potluck.seating.search import kernels, table
+from potluck.seating.search.course import Course, state
 
 Tables = Sequence[Sequence[int]]
 
@@ -25,18 +25,16 @@ class Evening:
         if not others:
             return replace(self.blank, floor=floor, floor_weight=floor_weight)
         first, second = self._helped(others)
-        fields = {"need_first": first, "need_second": second, "base": self.evenings(others)}
-        return replace(self.blank, **fields, **self._repeats(others), floor=floor, floor_weight=floor_weight)
+        known = replace(self.blank, need_first=first, need_second=second, base=self.evenings(others))
+        return replace(self._kept_from_repeating(known, others), floor=floor, floor_weight=floor_weight)
 
     def evenings(self, courses: Sequence[Tables]) -> Longs:
         """Return each guest's affinities with their companions, summed over `courses`, in total units."""
         found = np.zeros(self.arrays.people, np.int64)
         for tables in courses:
-            for who in tables:
-                if who:
-                    guests = np.array(who, np.int64)
-                    own = table.block(self.blank, guests).sum(1)
-                    found[guests] += self.arrays.scale[len(who)] * own
+            seats = state(tables, self.blank.widest, 0)
+            own, _ = kernels.weigh(self.blank, seats)
+            found += self.arrays.scale[seats.size[seats.table]] * own
         return found
 
     def value(self, courses: Sequence[Tables]) -> int:
@@ -44,8 +42,10 @@ class Evening:
         total = 0
         for number, tables in enumerate(courses):
             first, second = self._helped(courses[:number])
-            course = replace(self.blank, need_first=first, need_second=second)
-            total += sum(table.worth(course, who) for who in tables if who)
+            seats = state(tables, self.blank.widest, 0)
+            own, surplus = kernels.weigh(replace(self.blank, need_first=first, need_second=second), seats)
+            pairs = np.bincount(seats.table, own, len(seats.size)).astype(np.int64) // 2
+            total += int((self.arrays.scale[seats.size] * (pairs - surplus)).sum())
         return total
 
     def repeats(self, courses: Sequence[Tables]) -> int:
@@ -55,7 +55,7 @@ class Evening:
             seen[pair] = seen.get(pair, 0) + 1
         return sum(count - 1 for count in seen.values())
 
-    def _repeats(self, others: Sequence[Tables]) -> dict[str, Longs | Ints]:
+    def _kept_from_repeating(self, course: Course, others: Sequence[Tables]) -> Course:
         arrays = self.arrays
         largest = int(arrays.dense.max(initial=1)) if arrays.dense.size else LARGEST_AFFINITY
         penalty = 4 * arrays.largest * max(largest, 1)
@@ -66,13 +66,13 @@ class Evening:
             dense = arrays.dense.copy()
             for (i, j), value in terms.items():
                 dense[i, j] = dense[j, i] = max(int(dense[i, j]) + value, -(1 << 30))
-            return {"dense": dense}
+            return replace(course, dense=dense)
         owner = np.repeat(np.arange(arrays.people), np.diff(arrays.pair_ptr)).tolist()
         for i, j, value in zip(owner, arrays.pair_index.tolist(), arrays.pair_value.tolist(), strict=True):
             if i < j:
                 terms[i, j] = max(terms.get((i, j), 0) + value, -(1 << 30))
         ptr, index, values = pair_rows(arrays.people, terms)
-        return {"pair_ptr": ptr, "pair_index": index, "pair_value": values}
+        return replace(course, pair_ptr=ptr, pair_index=index, pair_value=values)
 
     def _helped(self, others: Sequence[Tables]) -> tuple[Longs, Longs]:
         """Return the best and second best help that each need has had in `others`."""

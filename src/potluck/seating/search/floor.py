@@ -5,8 +5,8 @@ Half of what counts is each guest's own evening, half of it the part below the f
 
 from collections.abc import Sequence
 
+from potluck.seating.model.numbers import Ints, Longs
 from potluck.seating.search import anneal
-from potluck.seating.search.course import Course, Ints, Longs
 from potluck.seating.search.courses import Evening
 
 Tables = Sequence[Sequence[int]]
@@ -38,14 +38,12 @@ def _lift(
         others = courses[:number] + courses[number + 1 :]
         if poor:
             course = evening.course(others, floor, weight)
-            pairs = _pairs(course, courses[number], near, poor)
+            pairs = _pairs(courses[number], near, poor)
             courses[number] = anneal.settle(course, courses[number], pairs)
     return courses
 
 
-def _pairs(
-    course: Course, tables: Tables, near: tuple[Longs, Ints], poor: Sequence[int]
-) -> list[tuple[int, int]]:
+def _pairs(tables: Tables, near: tuple[Longs, Ints], poor: Sequence[int]) -> list[tuple[int, int]]:
     """The table of each poor guest with every other, or, in a large room, with those of likely companions."""
     at = {guest: number for number, who in enumerate(tables) for guest in who}
     ptr, index = near

@@ -1,9 +1,9 @@
-"""Who might sit well with whom: a few likely companions of every guest, from which tables are chosen to meet."""
+"""Who might sit well with whom: a few likely companions of every guest, whose tables are chosen to meet."""
 
 import numpy as np
 
 from potluck.seating.model.arrays import Arrays
-from potluck.seating.model.features import Ints, Longs
+from potluck.seating.model.numbers import Ints, Longs
 
 COMPANIONS = 16
 WINDOW = 24

@@ -1,14 +1,14 @@
-"""A whole evening, searched once: every course in turn, then each again with the others known, then the floor."""
+"""A whole evening, searched once: every course in turn, each again with the others known, then the floor."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from potluck.seating.model.arrays import Arrays
+from potluck.seating.model.numbers import Ints, Longs
 from potluck.seating.model.rules import Rules
 from potluck.seating.search import anneal, construct, floor, neighbours
 from potluck.seating.search import course as one_course
 from potluck.seating.search.anneal import Heat
-from potluck.seating.search.course import Ints, Longs
 from potluck.seating.search.courses import Evening
 from potluck.seating.stop import Stop
 
@@ -51,7 +51,9 @@ class Search:
             temperatures = self.heat.cooling(each) if run < self.courses else self.heat.warm(each)
             begin = done[course] if run >= self.courses else self.first
 
-            def told(share: float, tables: Sequence[Sequence[int]], run: int = run) -> None:
+            def told(
+                share: float, tables: anneal.Tables, run: int = run, others: list[Tables] = others
+            ) -> None:
                 tell((run + share) / runs, [*others, [list(who) for who in tables]])
 
             found = anneal.anneal(

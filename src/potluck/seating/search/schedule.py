@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from potluck.seating.model.features import Longs
+from potluck.seating.model.numbers import Longs
 
 HOT, COLD = Decimal("0.25"), Decimal("0.05")
 SHARE_AT_ZERO = 10

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from potluck.seating.model.giving import SECOND_HELPER
-from potluck.seating.search.course import Course, Ints, Longs
+from potluck.seating.model.numbers import Ints, Longs
+from potluck.seating.search.course import Course
 
 
-def block(course: Course, who: Ints) -> Longs:
+def block(course: Course, who: Ints | Longs) -> Longs:
     """Return the affinities among `who`, shape (k, k), with zeros on the diagonal."""
     if course.dense.size:
-        found = course.dense[np.ix_(who, who)].astype(np.int64)
+        found: Longs = course.dense[np.ix_(who, who)].astype(np.int64)
         if len(course.pair_index):
             found += np.array([[_pair(course, i, j) for j in who] for i in who])
     else:
@@ -80,7 +81,7 @@ def worth(course: Course, who: Sequence[int]) -> int:
     return scale * (int(own.sum()) // 2 - surplus(course, who))
 
 
-def floored(course: Course, who: Ints, na: int, block: Longs, own: Longs, other: Longs) -> Longs:
+def floored(course: Course, who: Ints | Longs, na: int, block: Longs, own: Longs, other: Longs) -> Longs:
     """Return the gain of every swap where each evening has a floor, shape (na, nb)."""
     nb = len(who) - na
     scales = np.repeat(course.scale[[na, nb]], [na, nb])
@@ -98,7 +99,7 @@ def floored(course: Course, who: Ints, na: int, block: Longs, own: Longs, other:
 
 
 def _felt(course: Course, evening: Longs) -> Longs:
-    return evening + course.floor_weight * np.minimum(evening, course.floor)
+    return np.asarray(evening + course.floor_weight * np.minimum(evening, course.floor), np.int64)
 
 
 def _pair(course: Course, i: int, j: int) -> int:

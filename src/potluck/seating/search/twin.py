@@ -5,9 +5,10 @@ Every draw, sum and comparison is made in the same order as in `_kernels/*.c`; b
 
 import numpy as np
 
+from potluck.seating.model.numbers import Ints, Longs
 from potluck.seating.search import course as courses
 from potluck.seating.search import table as tables
-from potluck.seating.search.course import Course, Ints, Longs, State
+from potluck.seating.search.course import Course, State
 
 TRIES = 4
 MASK = (1 << 64) - 1
@@ -43,6 +44,15 @@ def settle(course: Course, state: State, pairs: Ints) -> None:
     work.close()
 
 
+def weigh(course: Course, state: State) -> tuple[Longs, Longs]:
+    """Sums of affinities and surplus of help; see `kernels.weigh`."""
+    own, surplus = np.zeros(course.people, np.int64), np.zeros(course.tables, np.int64)
+    for number, who in enumerate(state.seated()):
+        own[who] = tables.block(course, np.array(who, np.int64)).sum(1) if who else 0
+        surplus[number] = tables.surplus(course, who)
+    return own, surplus
+
+
 class Work:
     """What the search carries from step to step; the names are those of `search.h`."""
 
@@ -56,7 +66,9 @@ class Work:
         self.grouped, self.gained = course.grouped, 0
         self.scale, self.accept = course.scale.tolist(), courses.acceptance_table().tolist()
         self.near_ptr, self.near = course.near_ptr.tolist(), course.near.tolist()
-        self.broken = [tables.broken(course, t, who) if course.ruled else 0 for t, who in enumerate(self.seats)]
+        self.broken = [
+            tables.broken(course, t, who) if course.ruled else 0 for t, who in enumerate(self.seats)
+        ]
         self.surplus = [tables.surplus(course, who) for who in self.seats]
 
     def close(self) -> None:
@@ -109,7 +121,7 @@ class Work:
                 return
             gain[i, j] = SKIP
 
-    def gains(self, who: Ints, na: int) -> Longs:
+    def gains(self, who: Ints | Longs, na: int) -> Longs:
         """Return what each swap of a guest here with a guest there would bring, shape (na, nb)."""
         course, nb = self.course, len(who) - na
         block = tables.block(course, who)
