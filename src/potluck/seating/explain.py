@@ -21,6 +21,7 @@ class Reasons:
     problem: SeatingProblem
     labels: Mapping[str, str]
     loves: tuple[frozenset[str], ...]
+    single: tuple[frozenset[str], ...]
     brings: tuple[frozenset[str], ...]
     needs: tuple[frozenset[str], ...]
     holders: Mapping[str, int]
@@ -37,6 +38,7 @@ class Reasons:
             problem,
             arrays.labels,
             tuple(frozenset(kept.intersection(profile.loves)) for profile in arrays.profiles),
+            tuple(frozenset(profile.loves.keys() - kept) for profile in arrays.profiles),
             tuple(frozenset(profile.brings) for profile in arrays.profiles),
             tuple(frozenset(profile.needs) for profile in arrays.profiles),
             holders,
@@ -51,11 +53,11 @@ class Reasons:
         )
 
     def shared(self, first: int, second: int) -> list[str]:
-        """Return the topics (or likenesses of two) that both love, rarest first."""
+        """Return the topics that both love, rarest first; then likenesses of one's topic to the other's."""
         both = self.loves[first] & self.loves[second]
-        said = {part for key in both if NEAR not in key for part in [key]}
-        plain = [key for key in both if NEAR not in key or not said.intersection(key.split(NEAR))]
-        return sorted(plain, key=lambda key: (NEAR in key, self.holders[key], key))
+        plain = {key for key in both if NEAR not in key}
+        close = [key for key in both - plain if not plain.intersection(key.split(NEAR))]
+        return self._rarest_first([*plain, *close])
 
     def table(self, who: Sequence[int]) -> list[str]:
         """Return the labels of topics that at least two at the table love, rarest first."""
@@ -63,35 +65,33 @@ class Reasons:
         for guest in who:
             for key in self.loves[guest]:
                 count[key] = count.get(key, 0) + 1
-        common = [key for key, number in count.items() if number > 1 and NEAR not in key]
-        common.sort(key=lambda key: (-count[key] * (count[key] > 2), self.holders[key], key))
-        if not common:
-            common = [key for key, number in count.items() if number > 1]
-            common.sort(key=lambda key: (self.holders[key], key))
-        return [self.label(key) for key in common[:TOPICS_OF_A_TABLE]]
+        common = self._rarest_first(key for key, number in count.items() if number > 1)
+        plain = [key for key in common if NEAR not in key]
+        return [self.label(key) for key in (plain or common)[:TOPICS_OF_A_TABLE]]
 
     def label(self, key: str) -> str:
         """Return a topic as people write it; a likeness of two as "bouldering and climbing"."""
         return listed([self.labels.get(part, part) for part in key.split(NEAR)])
 
     def why(self, guest: int, who: Sequence[int]) -> str:
-        """Return one sentence on why `guest` sits with `who`, rarest shared thing first."""
+        """Return one or two sentences on why `guest` sits with `who`, rarest shared thing first."""
         others = [other for other in who if other != guest]
-        names = {other: self.problem.guests[other].name for other in others}
-        with_whom: dict[str, list[str]] = {}
+        with_whom: dict[str, list[int]] = {}
         for other in others:
             for key in self.shared(guest, other):
-                with_whom.setdefault(key, []).append(names[other])
+                with_whom.setdefault(key, []).append(other)
         chosen = self._telling(with_whom)
+        same = [key for key in chosen if NEAR not in key]
         parts = [
-            _("{topic} with {names}").format(topic=self.label(key), names=listed(with_whom[key]))
-            for key in chosen
+            _("{topic} with {names}").format(topic=self.label(k), names=self._names(with_whom[k]))
+            for k in same
         ]
         sentences = [_("Shares {parts}.").format(parts=listed(parts))] if parts else []
+        sentences += [self._close(guest, key, with_whom[key]) for key in chosen if NEAR in key][
+            : 2 - len(same)
+        ]
         sentences += self._help(guest, others)
-        if not sentences:
-            sentences = [self._new_faces(guest, others)]
-        return " ".join(sentences)
+        return " ".join(sentences or [self._new_faces(guest, others)])
 
     def alone(self, guest: int, who: Sequence[int]) -> bool:
         """Tell whether `guest` shares nothing with anybody there and neither helps nor is helped."""
@@ -99,15 +99,28 @@ class Reasons:
         helped = any(self.needs[guest] & self.brings[o] or self.needs[o] & self.brings[guest] for o in others)
         return not helped and not any(self.shared(guest, other) for other in others)
 
-    def _telling(self, with_whom: Mapping[str, Sequence[str]]) -> list[str]:
+    def _telling(self, with_whom: Mapping[str, Sequence[int]]) -> list[str]:
         """The few topics to name: rarest first, and those that bring in somebody not named yet."""
         chosen: list[str] = []
-        named = set[str]()
-        for key in sorted(with_whom, key=lambda key: (NEAR in key, self.holders[key], key)):
+        named = set[int]()
+        for key in self._rarest_first(with_whom):
             if len(chosen) < TOPICS_IN_A_SENTENCE and not named.issuperset(with_whom[key]):
                 chosen.append(key)
                 named.update(with_whom[key])
         return chosen
+
+    def _rarest_first(self, keys: Iterable[str]) -> list[str]:
+        return sorted(keys, key=lambda key: (NEAR in key, self.holders[key], key))
+
+    def _names(self, guests: Iterable[int]) -> str:
+        return listed([self.problem.guests[guest].name for guest in guests])
+
+    def _close(self, guest: int, key: str, others: Sequence[int]) -> str:
+        mine = next((part for part in key.split(NEAR) if part in self.loves[guest] | self.single[guest]), key)
+        theirs = next((part for part in key.split(NEAR) if part != mine), mine)
+        return _("{mine} is close to {theirs}, which {names} would talk about.").format(
+            mine=_capital(self.label(mine)), theirs=self.label(theirs), names=self._names(others)
+        )
 
     def _help(self, guest: int, others: Iterable[int]) -> list[str]:
         if not self.helping:
@@ -131,4 +144,10 @@ class Reasons:
             )
         if self.problem.met and not known:
             return _("Meets new faces only.")
+        if any(self.brings[guest] & self.needs[other] for other in others):
+            return _("Brings something that somebody here will be glad of.")
         return _("A seat with room for new things.")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+from potluck.seating.model.numbers import Floats
+
 INFINITY = float("inf")
 OPTIONS: dict[str, bool | int | float | str] = {
     "output_flag": False,

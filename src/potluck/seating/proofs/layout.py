@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from potluck.seating.model import wishes
+from potluck.seating.model.numbers import Floats
 from potluck.seating.model.wishes import Wish
 from potluck.seating.proofs import highs
 from potluck.seating.proofs.kinds import Kind
@@ -91,7 +92,7 @@ def limit_flex(layout: Layout, most: float) -> int:
     return layout.programme.row([(column, 1.0) for column in layout.stretch], high=most)
 
 
-def tables(layout: Layout, values: Mapping[int, float] | highs.Floats) -> list[tuple[int, list[int]]]:
+def tables(layout: Layout, values: Mapping[int, float] | Floats) -> list[tuple[int, list[int]]]:
     """Return the kind and the guests of every slot that is used."""
     found = []
     for slot, column in enumerate(layout.used):

@@ -1,4 +1,4 @@
-"""What the kernels are handed: arrays are checked for type, length and shape before their address goes over."""
+"""What the kernels are handed: arrays are checked for type, length and shape before they go over."""
 
 import numpy as np
 
