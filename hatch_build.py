@@ -97,4 +97,4 @@ def _platform() -> str:
 
 
 if __name__ == "__main__":
-    print(compile_kernels() or "potluck: no kernels compiled")
+    compile_kernels()
