@@ -1,4 +1,4 @@
-"""Who of an exporter's list is coming: guests who declined or wait stay out, and the list says who they are."""
+"""Who of an exporter's list is coming: guests who declined or wait stay out, and the notes say who."""
 
 from potluck.reading.cells.topics import one_line
 from potluck.reading.columns import left_out
@@ -59,8 +59,13 @@ def who_comes(sheet: Sheet, columns: list[Column]) -> list[Record]:
     return coming
 
 
+def is_coming(status: str) -> bool:
+    """Whether an exporter's word for a guest (or an empty cell) says that they come."""
+    return fold_header(status) not in _NOT_COMING
+
+
 def _stays_away(record: Record, statuses: list[int]) -> bool:
-    return any(fold_header(record.cells[index]) in _NOT_COMING for index in statuses)
+    return not all(is_coming(record.cells[index]) for index in statuses)
 
 
 def _note_larger_parties(sheet: Sheet, coming: list[Record], column: Column, columns: list[Column]) -> None:

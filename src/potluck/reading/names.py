@@ -48,6 +48,11 @@ class Directory:
             if row.id_from == "column":
                 self._by_column_id.setdefault(row.id, []).append(index)
 
+    @property
+    def has_ids(self) -> bool:
+        """Whether the ids of this list come from a column."""
+        return bool(self._by_column_id)
+
     def by_name(self, name: str) -> Found:
         """Return everyone whose folded name is that of `name`."""
         return Found(name, tuple(self._by_name.get(fold_name(name), ())))

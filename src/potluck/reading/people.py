@@ -1,15 +1,14 @@
-"""Reads a list of people from a file of any format: rows that were understood, faults that were not, notes on both."""
+"""Reads a list of people from a file of any format: rows, faults, notes on both."""
 
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from potluck.reading import persons, safe
-from potluck.reading.columns import headers, layout, left_out
+from potluck.reading import persons, remarks, safe
+from potluck.reading.columns import headers, layout
 from potluck.reading.rows import PeopleList
 from potluck.reading.sheets import opening
 from potluck.reading.sheets.sheet import Known, Record, Sheet
-from potluck.shared.language import _
 
 NOTHING_NAMED: Mapping[str, str] = MappingProxyType({})
 
@@ -22,9 +21,8 @@ def read(path: Path | str, named: Mapping[str, str] = NOTHING_NAMED) -> PeopleLi
     path
         A file (CSV, TSV, .xlsx, .ods, JSON, Parquet, names one a line), or "-" for the standard input.
     named
-        Kind of column (a key of `kinds.COLUMN_KINDS`) to the header the host named for it; for loves, brings and
-        needs several headers with commas between, each a rating of one topic. The kind "group" names columns to
-        mix or gather by.
+        Kind of column (a key of `kinds.COLUMN_KINDS`) to the header the host named for it, or to several with
+        commas between (as many as there are rated topics). "group" names columns to mix or gather by.
     """
     return understand(opening.read(path, _known(named)), named)
 
@@ -36,7 +34,7 @@ def understand(sheet: Sheet, named: Mapping[str, str] = NOTHING_NAMED) -> People
     _undo_apostrophes(sheet)
     columns = layout.understand(sheet, named)
     rows = persons.rows_of(sheet, columns)
-    _note_left_out(sheet, columns)
+    remarks.add(sheet, columns, rows)
     return PeopleList(sheet.file, rows, layout.column_uses(columns), tuple(sheet.faults), tuple(sheet.notes))
 
 
@@ -56,14 +54,3 @@ def _undo_apostrophes(sheet: Sheet) -> None:
     for number, (row, cells) in enumerate(sheet.records):
         if any(cell.startswith("'") for cell in cells):
             sheet.records[number] = Record(row, [safe.undo_csv_cell(cell) for cell in cells])
-
-
-def _note_left_out(sheet: Sheet, columns: list[layout.Column]) -> None:
-    """Say in one sentence which columns Potluck does not look at on principle."""
-    on_principle = (left_out.POSITION, left_out.CONTACT, left_out.WORTH)
-    dropped = [
-        column.header for column in columns if column.kind == layout.LEFT_OUT and column.why in on_principle
-    ]
-    if dropped:
-        text = _("Titles, employers, marks and ways to reach people were left out: {headers}.")
-        sheet.note(text.format(headers=", ".join(f"“{header[:60]}”" for header in dropped[:40])))

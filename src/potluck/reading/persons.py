@@ -1,8 +1,8 @@
-"""Records of a sheet become rows, one person each; a cell that cannot be understood is a fault beside the others."""
+"""Records of a sheet become rows, one person each; a cell that cannot be understood is one fault of many."""
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from potluck.reading import coming
 from potluck.reading.cells import answers, ratings, times, topics
@@ -15,7 +15,6 @@ from potluck.shared.language import _
 
 LONGEST_NAME = 200
 
-_Value = TypeVar("_Value")
 _ADDRESS_AFTER_NAME = re.compile(r"\s*[<(\[]\s*[^\s<>@]+@[^\s<>@]+\s*[>)\]]\s*$")
 _FLOATED = re.compile(r"^\d+\.0$")
 _WORDS: dict[str, Callable[[str], Any]] = {
@@ -74,7 +73,7 @@ class _Reader:
         return tuple(rows)
 
     def _name(self, record: Record, identity: str) -> str:
-        """Return the first full name of a record, else first and last name, else (in a list without names) the id."""
+        """Return the first full name, else first and last name, else (in a list without names) the id."""
         columns = self.by_kind.get("name", [])
         name = next(
             (name for name in (topics.one_line(record.cells[column.index]) for column in columns) if name), ""
@@ -118,7 +117,7 @@ class _Reader:
         return fields
 
     def _add(self, fields: dict[str, Any], field: str, value: Any) -> None:
-        """Join what several columns of one kind say; where only one can be right, the first that says something."""
+        """Join what several columns of a kind say; where only one can be right, the first that speaks."""
         before = fields.get(field)
         if isinstance(before, frozenset) and value:
             fields[field] = before | value
@@ -127,7 +126,7 @@ class _Reader:
         elif before in (None, "", (), frozenset(), False) and value is not None:
             fields[field] = value
 
-    def _value(self, record: Record, column: Column, parse: Callable[[str], _Value]) -> _Value | None:
+    def _value(self, record: Record, column: Column, parse: Callable[[str], Any]) -> Any:
         cell = record.cells[column.index]
         if not cell:
             return None
@@ -197,7 +196,7 @@ class _Identities:
         self.are_floated = bool(given) and all(_FLOATED.match(identity) for identity in given if identity)
 
     def of(self, record: Record) -> str:
-        """Return the id of a record, or "" where it has none; an id that is missing or stands twice is a fault."""
+        """Return the id of a record, or ""; one that is missing or stands twice is a fault."""
         if self.column is None:
             return ""
         identity = topics.one_line(record.cells[self.column.index])

@@ -25,7 +25,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Row:
-    """One person as a list tells of them; topics are the person's own words, with a weight (1 unless rated)."""
+    """One person as a list tells of them; topics are the person's own words, weighted if rated."""
 
     id: str
     id_from: Literal["column", "row"]

@@ -22,6 +22,6 @@ def undo_csv_cell(text: str) -> str:
 
 
 def for_terminal(text: str) -> str:
-    """Return `text` as one line without characters that move the cursor, hide or turn around what is shown."""
+    """Return `text` as one line without characters that move the cursor or hide or turn what is shown."""
     kept = (letter for letter in _BREAKS.sub(" ", text) if letter not in _BIDI)
     return "".join(letter for letter in kept if unicodedata.category(letter) not in ("Cc", "Cs"))

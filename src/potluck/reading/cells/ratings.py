@@ -1,4 +1,4 @@
-"""Numbers below many columns, one topic each, become weights between 0 and 1 within the scale that was used."""
+"""Numbers below many columns, one topic each, become weights from 0 to 1 within the scale that was used."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -14,7 +14,7 @@ _NOON = re.compile(r"\b(noon|midnight)\b", re.IGNORECASE)
 
 @lru_cache(maxsize=50_000)
 def times(text: str, day: str = "") -> frozenset[str]:
-    """Split a cell into times, folded: "6 pm", "18:00" and "18 Uhr" are "18:00"; below [Sunday], "Sunday 18:00"."""
+    """Split a cell into times, folded: "6 pm" and "18 Uhr" are "18:00"; below [Sunday], "Sunday 18:00"."""
     return frozenset(capital(f"{day.casefold()} {time_of_day(topic)}".strip()) for topic in topics(text))
 
 

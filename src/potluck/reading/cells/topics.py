@@ -65,8 +65,8 @@ def one_line(text: str) -> str:
 def topics(text: str) -> tuple[str, ...]:
     """Split a cell into topics in the person's own words; "none", "n/a" and the like are no topic.
 
-    The strongest mark in the cell decides alone: " ::: ", then ; | or a new line, then a comma or a slash with a
-    space beside it. Marks inside round brackets and the word "and" never split.
+    The strongest mark in the cell decides alone: " ::: ", then ; | or a new line, then a comma or a slash
+    with a space beside it. Marks inside round brackets and the word "and" never split.
     """
     found = dict.fromkeys(_LEADING_MARK.sub("", one_line(piece)) for piece in _pieces(text))
     kept = tuple(topic for topic in found if topic and topic.casefold() not in _NOTHING)

@@ -15,7 +15,7 @@ _COLON = re.compile(r"^(?P<stem>[^:]+):\s*(?P<part>[^:]*\S)\s*$")
 
 
 class Meaning(NamedTuple):
-    """What a header says: a kind of `COLUMN_KINDS`, "left out" or "" (unknown); `part` is what stands in brackets."""
+    """What a header says: a kind of `COLUMN_KINDS`, "left out" or ""; `part` is what stands in brackets."""
 
     kind: str
     part: str = ""

@@ -65,7 +65,7 @@ def column_uses(columns: list[Column]) -> tuple[ColumnUse, ...]:
 
 
 def find_headers(sheet: Sheet, text: str) -> list[int] | None:
-    """Return the columns that a host means who writes one header, or several with commas between; None if any is missing."""
+    """Return the columns that a host means by a header, or several with commas; None if any is missing."""
     whole = _find(sheet, text)
     if whole is not None:
         return [whole]
@@ -132,7 +132,7 @@ def _with_cells(column: Column, sheet: Sheet, *, asked_for: bool) -> Column:
 
 
 def _as_rating(column: Column, sheet: Sheet) -> Column:
-    """Take a column for ratings of one topic if every cell is a number, or a tick below a topic in brackets."""
+    """Take a column for ratings of a topic if every cell is a number, or a tick below a topic in brackets."""
     answers = {answer for answer in map(str.strip, sheet.column(column.index)) if answer}
     numbers = bool(answers) and all(_RATING.match(answer) for answer in answers)
     ticks = bool(column.part and answers) and all(

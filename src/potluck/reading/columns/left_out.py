@@ -3,6 +3,7 @@
 People, not positions: no title, employer, seniority or degree. Contact data is used for nothing.
 """
 
+# ruff: noqa: E501 - a table of patterns, one a line
 import re
 
 from potluck.shared.language import _

@@ -3,6 +3,7 @@
 All patterns look at folded headers: lower case, no accents, no punctuation.
 """
 
+# ruff: noqa: E501 - a table of patterns, one a line
 import re
 
 _NAME_WORD = r"(?:full |complete )?name"

@@ -1,7 +1,7 @@
 """Unpacks a zip archive within limits and packs anew what a spreadsheet needs of it.
 
-Sizes are checked in the directory first. Then every member is read no further than the directory says, its cells are
-counted, and only what was read so is handed on: no library sees what an archive hides or says falsely.
+Sizes are checked in the directory first. Then every member is read no further than the directory says, its
+cells are counted, and only what was read so is handed on: no library sees what an archive hides.
 """
 
 import io
@@ -15,7 +15,16 @@ from potluck.reading.sheets.sheet import SheetError
 from potluck.shared.language import _
 
 _WANTED = re.compile(r"\.(?:xml|rels)$|^mimetype$", re.IGNORECASE)
-_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, LookupError, NotImplementedError, RuntimeError, OSError)
+_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    ValueError,
+    LookupError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+)
 
 
 def repacked(data: bytes) -> bytes:

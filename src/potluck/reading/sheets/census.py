@@ -1,7 +1,7 @@
 """Counts the cells and letters of a spreadsheet's XML before a library makes a grid of them.
 
-A few bytes can claim a cell in the last row and column there is, or repeat one text a million times; libraries
-take the memory for all of it.
+A few bytes can claim a cell in the last row and column there is, or repeat one text a million times;
+libraries take the memory for all of it.
 """
 
 import re
@@ -45,7 +45,9 @@ class Census:
     def check(self) -> None:
         """Raise where the texts would fill too much memory, shared ones counted as often as they are used."""
         lengths = self.shared_lengths
-        shared = sum(lengths[index] * uses for index, uses in self.shared_uses.items() if index < len(lengths))
+        shared = sum(
+            lengths[index] * uses for index, uses in self.shared_uses.items() if index < len(lengths)
+        )
         if shared + self.letters > limits.MAX_UNPACKED_BYTES:
             what = _("The cells of this spreadsheet hold too much text.")
             raise SheetError(what, _("Save only the sheet with the people, as CSV."))

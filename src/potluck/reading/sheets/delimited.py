@@ -1,4 +1,4 @@
-"""Text with delimiters becomes records: any of , ; tab | between cells, quotes doubled, new lines inside quotes."""
+"""Text with delimiters becomes records: , ; tab or | between cells, quotes doubled."""
 
 import csv
 import io
@@ -18,7 +18,7 @@ _NO_DELIMITER = "\x1f"
 
 
 def find_delimiter(text: str, known: Known) -> str:
-    """Return the delimiter that makes most headers known and most rows equally long; one that is nowhere if none."""
+    """Return the delimiter that makes most headers known and rows equally long; else one nowhere used."""
     best, best_score = _NO_DELIMITER, (0, 0.0, 1)
     for delimiter in DELIMITERS:
         if delimiter in text[:_SAMPLE_CHARACTERS]:

@@ -7,14 +7,14 @@ from typing import NamedTuple
 from potluck.reading.sheets.sheet import SheetError
 from potluck.shared.language import _
 
-# Where a text of one byte a letter has its NULs: nowhere. UTF-16 of a Latin list has one in every second byte.
+# A text of one byte a letter has no NUL; UTF-16 of a Latin list has one in every second byte.
 _SHARE_OF_NUL_IN_UTF16 = 0.2
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _ESCAPED = re.compile("[\udc80-\udcff]")
 
 
 class Decoded(NamedTuple):
-    """The text; `note` says if an encoding had to be inferred; lone surrogates mark bytes that are no UTF-8."""
+    """The text; `note` says if an encoding was inferred; lone surrogates mark bytes that are no UTF-8."""
 
     text: str
     note: str = ""
@@ -60,7 +60,7 @@ def _utf16_without_mark(data: bytes) -> str:
 
 
 def _is_no_text(sample: bytes) -> bool:
-    """Whether bytes are neither UTF-8 nor free of control characters: so look the letters of other scripts."""
+    """Whether bytes are no UTF-8 or full of control characters, as the letters of other scripts look."""
     if len(_CONTROLS.findall(sample)) > len(sample) / 20:
         return True
     return damaged(sample.decode("utf-8", errors="surrogateescape"))

@@ -13,7 +13,7 @@ def recognised(cells: Sequence[str], known: Known) -> int:
 
 
 def find(records: Sequence[Record], known: Known) -> int | None:
-    """Return the index of the header: the first row, or a later one that a narrower preamble stands before."""
+    """Return the index of the header: the first row, or a later one after a narrower preamble."""
     filled = [
         index for index, record in enumerate(records[: 5 * limits.MAX_PREAMBLE_ROWS]) if _filled(record)
     ]
@@ -62,7 +62,7 @@ def _filled(record: Record) -> int:
 
 
 def _unnamed_columns(records: Sequence[Record], headers: int) -> int:
-    """Return how many columns without a header there are, if most rows have them: then it is no fault of a row."""
+    """Return how many columns have no header, if most rows have them: then it is no fault of a row."""
     longer = [record for record in records if any(cell.strip() for cell in record.cells[headers:])]
     return width(longer) - headers if len(longer) > len(records) / 2 and len(longer) > 1 else 0
 

@@ -1,8 +1,9 @@
-"""JSON becomes a sheet: a list of people, each an object, or {"people": [...]}; rows are people, counted from 1."""
+"""JSON becomes a sheet: a list of objects, or {"people": [...]}; rows are people, counted from 1."""
 
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -144,8 +145,8 @@ def _single_text(value: Any) -> str:
 def _object(pairs: list[tuple[str, Any]]) -> _Object:
     made = _Object(pairs)
     if len(made) < len(pairs):
-        seen: set[str] = set()
-        made.doubled = tuple(dict.fromkeys(key for key, _value in pairs if key in seen or seen.add(key)))
+        counts = Counter(key for key, _value in pairs)
+        made.doubled = tuple(key for key, count in counts.items() if count > 1)
     return made
 
 

@@ -1,4 +1,4 @@
-"""Opens a file of any format, by what it holds first and by its suffix second, as one sheet. It never raises."""
+"""Opens a file of any format, by what it holds first and its suffix second, as one sheet. It never raises."""
 
 import re
 import stat
@@ -19,7 +19,7 @@ def read(path: Path | str, known: Known) -> Sheet:
     """Return the sheet of a file; what could not be read is among its faults."""
     sheet = Sheet(str(path))
     try:
-        _read_bytes(_load(str(path)), Path(path).suffix.lower(), sheet, known)
+        _read_bytes(load(str(path)), Path(path).suffix.lower(), sheet, known)
         heading.require_people(sheet)
     except SheetError as error:
         sheet.fault(error.row, None, error.what, error.do)
@@ -59,7 +59,8 @@ def settle_grid(
         heading.settle(records, header, sheet)
 
 
-def _load(path: str) -> bytes:
+def load(path: str) -> bytes:
+    """Return the bytes of a file or of the standard input, or raise SheetError."""
     if path == STANDARD_INPUT:
         return _within_limit(sys.stdin.buffer.read(limits.MAX_FILE_BYTES + 1))
     try:
@@ -85,7 +86,7 @@ def _within_limit(data: bytes) -> bytes:
 
 
 def _read_bytes(data: bytes, suffix: str, sheet: Sheet, known: Known) -> None:
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         settle_grid(workbook.records(data, sheet), suffix, sheet, known)
     elif data.startswith(b"PAR1"):
         settle_grid(parquet.records(data), suffix, sheet, known)

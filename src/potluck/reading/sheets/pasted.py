@@ -7,7 +7,8 @@ from potluck.reading.sheets.sheet import Record, Sheet
 from potluck.shared.language import _, ngettext
 
 _BULLET = re.compile(
-    r"^\s*(?:[-*•–—·◦▪‣⁃+☐☑✓✔]\ufe0f?\s+|[•◦▪‣⁃☐☑✓✔]\ufe0f?|\(?\d{1,6}(?:[.)\]]|\ufe0f?\u20e3)\s*|\[[ xX✓]?\]\s*)+"
+    r"^\s*(?:[-*•–—·◦▪‣⁃+☐☑✓✔]\ufe0f?\s+|[•◦▪‣⁃☐☑✓✔]\ufe0f?"
+    r"|\(?\d{1,6}(?:[.)\]]|\ufe0f?\u20e3)\s*|\[[ xX✓]?\]\s*)+"
 )
 _BETWEEN_NAMES = re.compile(r"\s*[,;|\t]\s*")
 

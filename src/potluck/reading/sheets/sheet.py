@@ -1,4 +1,4 @@
-"""One sheet of text cells with its header, whatever the file was; readers of people and of plans start here."""
+"""One sheet of text cells with its header, whatever the file was; readers of people and plans start here."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field

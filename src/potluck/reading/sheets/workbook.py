@@ -1,6 +1,7 @@
 """Spreadsheet files (.xlsx, .ods) become records; the one module that loads calamine."""
 
 import io
+from typing import Any
 
 from potluck.reading.sheets import archive
 from potluck.reading.sheets.sheet import Record, Sheet, SheetError, check_size
@@ -9,7 +10,7 @@ from potluck.shared.language import _
 
 
 def records(data: bytes, sheet: Sheet) -> list[Record]:
-    """Return the rows of the first visible sheet that is not empty, each with the number a spreadsheet shows."""
+    """Return the rows of the first visible sheet that is not empty, numbered as a spreadsheet does."""
     checked = archive.repacked(data)
     try:
         return _read(checked, sheet)
@@ -40,11 +41,13 @@ def _read(data: bytes, sheet: Sheet) -> list[Record]:
     return []
 
 
-def _rows(page: "python_calamine.CalamineSheet") -> list[Record]:  # noqa: F821
+def _rows(page: Any) -> list[Record]:
     if page.start is None:
         return []
     check_size(page.height, page.width)
     first = page.start[0] + 1
     cells = page.to_python(skip_empty_area=True)
-    rows = [Record(row, [text_of(value) for value in values]) for row, values in enumerate(cells, start=first)]
+    rows = [
+        Record(row, [text_of(value) for value in values]) for row, values in enumerate(cells, start=first)
+    ]
     return rows if any(any(record.cells) for record in rows) else []

@@ -1,0 +1,1 @@
+"""What earlier evenings tell: tables, pairs and attendances become meetings."""

@@ -1,0 +1,81 @@
+"""What a host should know about a list although it is no fault. No sentence tells who avoids whom."""
+
+from collections.abc import Sequence
+
+from potluck.reading import names
+from potluck.reading.columns import layout, left_out
+from potluck.reading.columns.layout import Column
+from potluck.reading.rows import Row
+from potluck.reading.sheets.sheet import Sheet
+from potluck.shared.language import _, ngettext
+
+_MOST_NAMED = 20
+_ON_PRINCIPLE = (left_out.POSITION, left_out.CONTACT, left_out.WORTH)
+
+
+def add(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    """Add to the notes of a sheet what its columns and people give reason to say."""
+    _left_out(sheet, columns)
+    if rows:
+        _without_names(sheet, columns)
+        _without_topics(sheet, rows)
+        _namesakes(sheet, rows)
+        _company(sheet, rows)
+
+
+def _left_out(sheet: Sheet, columns: Sequence[Column]) -> None:
+    dropped = [column for column in columns if column.kind == layout.LEFT_OUT and column.why in _ON_PRINCIPLE]
+    if dropped:
+        text = _("Titles, employers, marks and ways to reach people were left out: {headers}.")
+        sheet.note(text.format(headers=_listed([f"“{column.header[:60]}”" for column in dropped])))
+
+
+def _without_names(sheet: Sheet, columns: Sequence[Column]) -> None:
+    if not any(column.kind in ("name", "first-name", "last-name") for column in columns):
+        sheet.note(_("The list has no names; ids stand in their place."))
+
+
+def _without_topics(sheet: Sheet, rows: Sequence[Row]) -> None:
+    if not any(row.loves or row.brings or row.needs for row in rows):
+        text = _(
+            "Nobody's loves, brings or needs are on this list, so people are seated by what else it says."
+        )
+        sheet.note(f"{text} " + _("If a column holds them, name it: --loves HEADER."))
+
+
+def _namesakes(sheet: Sheet, rows: Sequence[Row]) -> None:
+    by_name: dict[str, list[Row]] = {}
+    for row in rows:
+        by_name.setdefault(names.fold_name(row.name), []).append(row)
+    several = [f"“{alike[0].name}” ({_ids(alike)})" for alike in by_name.values() if len(alike) > 1]
+    if several:
+        sheet.note(_("Names that occur more than once: {names}.").format(names=_listed(several)))
+
+
+def _company(sheet: Sheet, rows: Sequence[Row]) -> None:
+    directory = names.Directory(rows)
+    unclear = [
+        f"“{name[:60]}”"
+        for row in rows
+        for name in row.arrives_with
+        if directory.by_name_or_id(name).index is None
+    ]
+    if unclear:
+        text = _("Somebody arrives with these, who are not on the list, or several people of it: {names}.")
+        sheet.note(text.format(names=_listed(list(dict.fromkeys(unclear)))))
+    secret = sum(1 for row in rows for name in row.apart_from if directory.by_name_or_id(name).index is None)
+    if secret:
+        text = ngettext(
+            "{count} wish to sit apart means nobody on the list or several people; its column shows which.",
+            "{count} wishes to sit apart mean nobody on the list or several people; their column shows which.",
+            secret,
+        )
+        sheet.note(text.format(count=secret))
+
+
+def _ids(rows: Sequence[Row]) -> str:
+    return _("ids {ids}").format(ids=_listed([row.id for row in rows]))
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return ", ".join(texts[:_MOST_NAMED]) + (", ..." if len(texts) > _MOST_NAMED else "")
