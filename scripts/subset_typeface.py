@@ -1,7 +1,7 @@
 """Makes the display face that the package ships, and the list of what typst's own faces cover.
 
 Fraunces (OFL, no reserved name) is a variable face of 360 KB. Potluck uses one of its many moods: soft corners,
-the leaning letters, the weight of a well-inked invitation. It is kept whole in Latin, Vietnamese included, so that
+leaning letters, the weight of a well-inked invitation. It is kept whole in Latin, Vietnamese included, so that
 most names are set in one face, and renamed so that it never meets another Fraunces on the same machine.
 
     pip download --no-deps fontpkg-fraunces && unzip fontpkg_fraunces-*.whl
@@ -30,7 +30,7 @@ LARGEST_WOFF2 = 50 * 1024
 
 def main(source: str) -> None:
     """Write the face as woff2 and ttf, and the coverage of the faces that typst carries."""
-    face = instancer.instantiateVariableFont(TTFont(source), MOOD)
+    face = instancer.instantiateVariableFont(TTFont(source, recalcTimestamp=False), MOOD)
     rename(face)
     options = subset.Options(layout_features=FEATURES, name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14], hinting=False)
     cutter = subset.Subsetter(options)

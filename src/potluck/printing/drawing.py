@@ -7,7 +7,8 @@ from math import cos, hypot, pi, sin
 from typing import Any
 from xml.sax.saxutils import escape
 
-from potluck.printing import crockery, faces, lettering, middle
+from potluck.printing import faces
+from potluck.printing.table import crockery, lettering, middle
 from potluck.shared.language import _
 
 CARD_WIDTH, CARD_HEIGHT, FOLD = 114.0, 43.0, 8.5
@@ -33,7 +34,7 @@ class Laid:
 def table_svg(table: Mapping[str, Any], number: int, colours: Mapping[str, str], ident: str = "") -> str:
     """Return the drawing of one table of a plan document.
 
-    `number` (from 0) chooses the cloth. `ident` begins the ids in the drawing, and must differ within one page;
+    `number` (from 0) chooses the cloth. `ident` begins the ids in the drawing, and must differ within a page;
     with none, the drawing is an ornament beside its own words, and says nothing to a screen reader.
     """
     guests = table["guests"]

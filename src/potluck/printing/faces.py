@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from potluck.printing import press, sfnt
+from potluck.printing import press
+from potluck.printing.typeface import sfnt
 
 TYPEFACE = Path(__file__).resolve().parent / "typeface"
 DISPLAY = "Potluck Fraunces"

@@ -10,7 +10,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from potluck.printing import crockery, drawing, faces, lettering, mark, tokens, wording
+from potluck.printing import drawing, faces, mark, tokens, wording
+from potluck.printing.table import crockery, lettering
 from potluck.shared.language import _, ngettext
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -45,7 +46,7 @@ def render(plan: Plan, says: Says = {}) -> str:  # noqa: B006 - a mapping that n
 
 
 def _ours(text: str) -> Markup:
-    """Let through what this room drew or wrote itself; every word of a guest in it has been escaped already."""
+    """Let through what this room drew or wrote itself; the words of guests in it are escaped."""
     return Markup(text)  # noqa: S704 - the one place where it happens
 
 

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from potluck.printing import lettering
+from potluck.printing.table import lettering
 from potluck.shared.language import _, ngettext
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot
 
-from potluck.printing import faces, lettering
+from potluck.printing import faces
+from potluck.printing.table import lettering
 from potluck.shared.language import _
 
 TITLE, SHARE = 27.0, 14.5

@@ -1,8 +1,8 @@
 """What lies on the tables: every table has its own cloth, every person their own plate, drawn from their id.
 
-A cloth is a band of one of eight patterns in one of three colours, so 24 tables differ at a glance and, because
-of the pattern, without colour. Everything is rings of dashes and dots: they weigh next to nothing, need no ids in the
-page, and bend round the table as embroidery does.
+A cloth is a band of one of eight patterns in one of three colours: 24 tables differ at a glance and, because of
+the pattern, without colour. Everything is rings of dashes and dots: they weigh next to nothing, need no ids in
+the page, and bend round the table as embroidery does.
 """
 
 import hashlib
@@ -12,6 +12,8 @@ from math import pi
 Colours = Mapping[str, str]
 HUES = ("cloth-a", "cloth-b", "cloth-c")
 BAND = 13.0
+USUAL_RADIUS = 106.0
+SWATCH_RADIUS = 27.0
 
 
 def cloth(number: int, radius: float, colours: Colours) -> str:
@@ -19,7 +21,7 @@ def cloth(number: int, radius: float, colours: Colours) -> str:
     hue = colours[HUES[number % len(HUES)]]
     top, edge = colours["tabletop"], colours["edge"]
     pattern = PATTERNS[number % len(PATTERNS)]
-    lace = ring(radius, 11, hue, count=46, dots=True) if pattern is _lace else ""
+    lace = ring(radius, 11, hue, count=_around(radius, 46), dots=True) if pattern is _lace else ""
     disc = f'<circle r="{radius:g}" fill="{top}" stroke="{hue if lace else edge}" stroke-width="1.2"/>'
     return lace + disc + pattern(radius, hue, top)
 
@@ -72,21 +74,26 @@ def ring(
     return f'<circle r="{radius:.4g}" {paint}{dashes}{offset}/>'
 
 
+def _around(radius: float, count: int) -> int:
+    """Return how often a motif goes round: `count` times round a usual table, less often round a small one."""
+    return max(6, round(count * radius / USUAL_RADIUS))
+
+
 def _gingham(radius: float, hue: str, _top: str) -> str:
     outer, inner = radius - 3.5, radius - 9
     return (
-        ring(outer, 5.5, hue, count=52)
-        + ring(inner, 5.5, hue, count=52, shifted=True)
+        ring(outer, 5.5, hue, count=_around(radius, 52))
+        + ring(inner, 5.5, hue, count=_around(radius, 52), shifted=True)
         + ring(radius - BAND, 0.9, hue)
     )
 
 
 def _pearls(radius: float, hue: str, _top: str) -> str:
-    return ring(radius - 7, 6.4, hue, count=44, dots=True)
+    return ring(radius - 7, 6.4, hue, count=_around(radius, 44), dots=True)
 
 
 def _stripes(radius: float, hue: str, _top: str) -> str:
-    return ring(radius - 6.5, 12, hue, count=64, share=0.42) + ring(radius - BAND, 0.9, hue)
+    return ring(radius - 6.5, 12, hue, count=_around(radius, 64), share=0.42) + ring(radius - BAND, 0.9, hue)
 
 
 def _lines(radius: float, hue: str, _top: str) -> str:
@@ -94,21 +101,21 @@ def _lines(radius: float, hue: str, _top: str) -> str:
 
 
 def _lace(radius: float, hue: str, _top: str) -> str:
-    return ring(radius - 4, 3.4, hue, count=60, dots=True) + ring(radius - 9, 0.9, hue)
+    return ring(radius - 4, 3.4, hue, count=_around(radius, 60), dots=True) + ring(radius - 9, 0.9, hue)
 
 
 def _stitches(radius: float, hue: str, _top: str) -> str:
-    rows = ring(radius - 4.5, 2.6, hue, count=36, share=0.66)
-    return rows + ring(radius - 10, 2.6, hue, count=36, share=0.66, shifted=True)
+    rows = ring(radius - 4.5, 2.6, hue, count=_around(radius, 36), share=0.66)
+    return rows + ring(radius - 10, 2.6, hue, count=_around(radius, 36), share=0.66, shifted=True)
 
 
 def _beads(radius: float, hue: str, _top: str) -> str:
-    large = ring(radius - 7, 8.6, hue, count=24, dots=True)
-    return large + ring(radius - 7, 3.2, hue, count=24, dots=True, shifted=True)
+    large = ring(radius - 7, 8.6, hue, count=_around(radius, 24), dots=True)
+    return large + ring(radius - 7, 3.2, hue, count=_around(radius, 24), dots=True, shifted=True)
 
 
 def _dotted_band(radius: float, hue: str, top: str) -> str:
-    return ring(radius - 6.5, 11.5, hue) + ring(radius - 6.5, 4, top, count=40, dots=True)
+    return ring(radius - 6.5, 11.5, hue) + ring(radius - 6.5, 4, top, count=_around(radius, 40), dots=True)
 
 
 PATTERNS = (_gingham, _pearls, _lines, _beads, _stripes, _lace, _dotted_band, _stitches)

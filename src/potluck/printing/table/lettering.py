@@ -12,6 +12,7 @@ from potluck.printing import faces
 
 Choices = Sequence[tuple[float, int]]
 ELLIPSIS = "…"
+LONGEST_WORD = 24
 # Controls, and the characters that turn the direction of what follows them: no name needs either.
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffc\ud800-\udfff]+")
 
@@ -27,6 +28,12 @@ class Lines:
 def plain(text: str) -> str:
     """Return `text` without what cannot be printed, in composed form, with single spaces."""
     return " ".join(unicodedata.normalize("NFC", UNPRINTABLE.sub(" ", str(text))).split())
+
+
+def breakable(text: str) -> str:
+    """Return `text` plain, with invisible places to turn the line in words too long for any sheet."""
+    words = plain(text).split(" ")
+    return " ".join("\u200b".join(_clusters(word)) if len(word) > LONGEST_WORD else word for word in words)
 
 
 def fitted(text: str, room: float, choices: Choices) -> Lines:

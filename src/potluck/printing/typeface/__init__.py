@@ -1,0 +1,1 @@
+"""The display face, its licence, and a small reader of faces."""
