@@ -1,7 +1,6 @@
 # Two commands for everybody: `make seat` and `make test`. `make help` lists the rest.
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
-CODE := src tests benchmarks scripts hatch_build.py conftest.py
 
 .PHONY: help seat run test dev lint types contracts check check-all docs bench gallery lock
 
@@ -22,8 +21,8 @@ test: ## every test but the long ones
 	@$(PYTHON) -m pytest -n 2
 
 lint: dev ## how the code looks
-	@$(PYTHON) -m ruff check $(CODE)
-	@$(PYTHON) -m ruff format --check $(CODE)
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
 
 types: dev ## what the types promise
 	@$(PYTHON) -m mypy
