@@ -30,16 +30,18 @@ MOST_WITH_A_WORD = 8
 
 # Words that say how, when and with whom rather than what; "&" is every "and".
 _SAYS_LITTLE = frozenset({
-    "&", "a", "an", "the", "of", "for", "in", "on", "to", "with", "by", "at", "my", "your", "our",
-    "from", "or", "about", "class", "course", "lesson", "workshop", "group", "club", "circle", "meetup",
-    "event", "session", "evening", "night", "lover", "fan", "enthusiast", "geek", "nerd", "addict",
-    "buff", "beginner", "advanced", "intro", "introduction", "basic", "general", "local", "casual",
-    "social", "fun", "weekend", "learning", "learn", "practice", "training", "lifestyle", "new", "more",
-    "other", "various", "really", "little", "great", "any", "kind", "thing", "stuff", "etc", "der",
-    "die", "das", "ein", "eine", "mit", "fur", "von", "im", "am", "zu", "kurs", "gruppe", "verein",
-    "abend", "le", "la", "les", "l", "de", "du", "des", "un", "une", "en", "au", "aux", "avec",
-    "pour", "dans", "sur", "el", "los", "las", "del", "con", "para", "il", "lo", "gli", "di",
-    "della", "do", "da", "dos", "com", "het", "een", "van", "voor", "met", "op",
+    "&", "a", "an", "the", "go", "it", "r", "of", "for", "in", "on", "to", "with", "by", "at", "my",
+    "your", "our", "from", "or", "about", "class", "course", "lesson", "workshop", "group", "club",
+    "circle", "meetup", "event", "session", "evening", "night", "lover", "fan", "enthusiast", "geek",
+    "nerd", "addict", "buff", "beginner", "advanced", "intro", "introduction", "basic", "general",
+    "local", "casual", "social", "fun", "weekend", "learning", "learn", "practice", "training",
+    "lifestyle", "new", "more", "other", "various", "really", "little", "great", "any", "kind", "thing",
+    "project", "system", "solution", "service", "industry", "people", "issue", "life", "time", "world",
+    "trend", "activity", "skill", "tool", "technique", "method", "discussion", "buddy", "professional",
+    "stuff", "etc", "der", "die", "das", "ein", "eine", "mit", "fur", "von", "im", "am", "zu", "kurs",
+    "gruppe", "verein", "abend", "le", "la", "les", "l", "de", "du", "des", "un", "une", "en", "au",
+    "aux", "avec", "pour", "dans", "sur", "el", "los", "las", "del", "con", "para", "il", "lo", "gli",
+    "di", "della", "do", "da", "dos", "com", "het", "een", "van", "voor", "met", "op",
 })  # fmt: skip
 
 
@@ -53,18 +55,13 @@ class Families:
         """Return the strongest pairs of neighbours among the keys."""
         names = sorted({key for key in keys if key})
         parts = self._parts(names)
-        strengths: dict[tuple[str, str], float] = {}
-        for one, other, strength in (
-            *_joined(names),
-            *_same(parts, SAME_PARTS),
-            *_same(self._without_slips(parts), ONE_ROOT),
-            *self._children(parts),
-            *self._kin(parts),
-        ):
-            pair = neighbours.pair(one, other)
-            if strength > 0:
-                strengths[pair] = max(strength, strengths.get(pair, 0.0))
-        return neighbours.strongest(strengths)
+        return neighbours.together(
+            _joined(names),
+            _same(parts, SAME_PARTS),
+            _same(self._without_slips(parts), ONE_ROOT),
+            self._children(parts),
+            self._kin(parts),
+        )
 
     def _parts(self, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return the parts of each key that say something; if none does, all of them."""
@@ -90,8 +87,9 @@ class Families:
                         yield name, parent, BROAD if self._vocabulary.is_broad(parent) else CHILD
             elif 1 < len(all_) <= MOST_PARTS:
                 for place, part in enumerate(all_):
-                    if (whole := alone.get(part, name)) != name:
-                        yield name, whole, self._strength(part, place == len(all_) - 1, spread[part])
+                    strength = self._strength(part, place == len(all_) - 1, spread[part])
+                    if strength and (whole := alone.get(part, name)) != name:
+                        yield name, whole, strength
 
     def _strength(self, part: str, is_head: bool, spread: int) -> float:
         if part in self._vocabulary:

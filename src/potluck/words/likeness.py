@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from potluck.words import families, meaning
+from potluck.words import families, meaning, neighbours
 from potluck.words.meaning import ModelMissing
-from potluck.words.vocabulary import Vocabulary
+from potluck.words.vocabulary import Vocabulary, load
 
 __all__ = ["Likeness", "ModelMissing", "lexical", "model"]
 
@@ -28,8 +28,17 @@ def lexical(vocabulary: Vocabulary) -> Likeness:
 
 
 def model(vocabulary: Vocabulary | None = None) -> Likeness:
-    """Return the likeness that knows meanings in sixteen languages; it needs the extra `potluck[likeness]`.
+    """Return the likeness that also knows meanings, in sixteen languages, from the extra `potluck[likeness]`.
 
     Raises `ModelMissing`, with words for the person, where the extra is not installed.
     """
-    return meaning.Meaning(vocabulary)
+    words = vocabulary or load()
+    return _Both(lexical(words), meaning.Meaning(words))
+
+
+class _Both:
+    def __init__(self, one: Likeness, other: Likeness) -> None:
+        self._one, self._other = one, other
+
+    def near(self, keys: Sequence[str]) -> list[tuple[str, str, float]]:
+        return neighbours.together(self._one.near(keys), self._other.near(keys))

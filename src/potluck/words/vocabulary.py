@@ -14,7 +14,9 @@ MOST_WORDS = 5
 """Words of the longest phrase that is looked for inside a longer text."""
 
 MOST_CHILDREN = 12
-SHORTEST_BEGINNING, SHORTEST_END = 4, 5
+SHORTEST_END = 5
+SHORTEST_BEGINNING, SHORTEST_FREE_BEGINNING = 4, 6
+"""Letters of the beginning of a compound, known or free: "telecommunication" is not about communication."""
 
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _OPENING_WORDS = frozenset({
@@ -23,6 +25,9 @@ _OPENING_WORDS = frozenset({
     "der", "die", "das", "le", "la", "les", "l", "de", "du", "des", "el", "los", "las", "il", "lo",
     "gli", "o", "os", "as", "het",
 })  # fmt: skip
+
+_JOINTS = ("s", "n", "en")
+_LITTLE_WORDS = _OPENING_WORDS | {"it", "r", "ia", "ki"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +90,8 @@ class Vocabulary:
         """Return the topics of which this one is a part: "jazz guitar" is one of guitar and one of jazz."""
         if key in self._entries:
             return self._entries[key].parents
-        inside = [part for part in reversed(self.parts(key)) if part in self._entries and part != key]
-        return tuple(dict.fromkeys(inside))
+        inside = dict.fromkeys(part for part in reversed(self.parts(key)) if part in self._entries)
+        return tuple(part for part in inside if part != key and part not in _LITTLE_WORDS)
 
     def parts(self, key: str) -> tuple[str, ...]:
         """Return the known topics and the free words that a key is made of, in the order they are written."""
@@ -95,20 +100,23 @@ class Vocabulary:
         words, parts = key.split(), list[str]()
         while words:
             lengths = range(min(MOST_WORDS, len(words)), 0, -1)
-            length = next((n for n in lengths if " ".join(words[:n]) in self._keys), 1)
+            length = next((n for n in lengths if self._is_known(words[:n])), 1)
             phrase = " ".join(words[:length])
-            parts += [self._keys[phrase]] if phrase in self._keys else self._compound(phrase)
+            parts += [self._keys[phrase]] if self._is_known(words[:length]) else self._compound(phrase)
             words = words[length:]
         return tuple(parts)
+
+    def _is_known(self, words: list[str]) -> bool:
+        # "Go out to lunch" is not about programming.
+        return " ".join(words) in self._keys and not (len(words) == 1 and words[0] in _LITTLE_WORDS)
 
     def _compound(self, word: str) -> list[str]:
         """Take apart a word as "jazzgitarre", whose end is a topic and whose beginning is one or is short."""
         for cut in range(SHORTEST_BEGINNING, len(word) - SHORTEST_END + 1):
             end, begin = self._keys.get(word[cut:]), word[:cut]
-            known = next(
-                (self._keys[form] for form in (begin, begin[:-1], begin[:-2]) if form in self._keys), None
-            )
-            if end and (known or len(word) - cut > SHORTEST_END):
+            plain = (begin, *(begin.removesuffix(joint) for joint in _JOINTS))
+            known = next((self._keys[form] for form in plain if form in self._keys), None)
+            if end and (known or (cut >= SHORTEST_FREE_BEGINNING and len(word) - cut > SHORTEST_END)):
                 return [known or begin, end]
         return [word]
 
