@@ -27,6 +27,11 @@ def read(path: Path | str, named: Mapping[str, str] = NOTHING_NAMED) -> PeopleLi
     return understand(opening.read(path, _known(named)), named)
 
 
+def read_bytes(data: bytes, name: str, named: Mapping[str, str] = NOTHING_NAMED) -> PeopleList:
+    """Return the people of a file called `name` that holds `data`, as `read` does."""
+    return understand(opening.read_bytes(data, name, _known(named)), named)
+
+
 def understand(sheet: Sheet, named: Mapping[str, str] = NOTHING_NAMED) -> PeopleList:
     """Return the people of a sheet that was opened."""
     if not sheet.headers:

@@ -50,7 +50,7 @@ class _Reader:
         self.sheet = sheet
         self.columns = columns
         self.by_kind: dict[str, list[Column]] = {}
-        for column in sorted(columns, key=lambda column: (column.rank, column.index)):
+        for column in sorted(columns, key=lambda column: (column.order, column.index)):
             self.by_kind.setdefault(column.kind, []).append(column)
         self.groups = _group_keys(columns)
         self.scales = {kind: self._scale(kind) for kind in layout.TOPIC_KINDS}

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypedDict, cast
 
 import jsonschema
-from referencing import Registry, Resource
 
 from potluck.reading.sheets import encodings, objects, opening
 from potluck.reading.sheets.sheet import SheetError
@@ -164,9 +163,7 @@ def schema(kind: DocumentKind) -> Mapping[str, Any]:
 
 @cache
 def _validator(kind: DocumentKind) -> jsonschema.Draft202012Validator:
-    plan = Resource.from_contents(schema("plan"))
-    registry: Registry[Any] = Registry().with_resource("urn:potluck:plan:v1", plan)
-    return jsonschema.Draft202012Validator(schema(kind), registry=registry)
+    return jsonschema.Draft202012Validator(schema(kind))
 
 
 def _load(path: Path | str) -> dict[str, Any]:

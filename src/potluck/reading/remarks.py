@@ -66,8 +66,8 @@ def _company(sheet: Sheet, rows: Sequence[Row]) -> None:
     secret = sum(1 for row in rows for name in row.apart_from if directory.by_name_or_id(name).index is None)
     if secret:
         text = ngettext(
-            "{count} wish to sit apart means nobody on the list or several people; its column shows which.",
-            "{count} wishes to sit apart mean nobody on the list or several people; their column shows which.",
+            "{count} wish to sit apart means nobody on the list or several people; its column tells.",
+            "{count} wishes to sit apart mean nobody on the list or several people; their column tells.",
             secret,
         )
         sheet.note(text.format(count=secret))

@@ -20,7 +20,7 @@ class Meaning(NamedTuple):
     kind: str
     part: str = ""
     why: str = ""
-    rank: int = 0
+    order: int = 0
 
 
 @lru_cache(maxsize=10_000)
@@ -35,8 +35,8 @@ def fold_header(header: str) -> str:
 def _usual() -> dict[str, tuple[str, int]]:
     names: dict[str, tuple[str, int]] = {}
     for kind in kinds.COLUMN_KINDS.values():
-        for rank, name in enumerate((kind.word.replace("-", " "), *kind.usual)):
-            names.setdefault(fold_header(name), (kind.word, rank))
+        for order, name in enumerate((kind.word.replace("-", " "), *kind.usual)):
+            names.setdefault(fold_header(name), (kind.word, order))
     return names
 
 
@@ -45,15 +45,15 @@ def meaning(header: str) -> Meaning:
     """Return what a header means, without having seen a single cell below it."""
     folded = fold_header(header)
     if folded in _usual():
-        kind, rank = _usual()[folded]
-        return Meaning(kind, rank=rank)
+        kind, order = _usual()[folded]
+        return Meaning(kind, order=order)
     why = left_out.reason(folded)
     if why:
         return Meaning("left out", why=why)
     stem, part = split_part(header)
     if part:
         return _meaning_of_part(fold_header(stem), part)
-    return Meaning(questions.kind_of_question(folded), rank=len(_usual()))
+    return Meaning(questions.kind_of_question(folded), order=len(_usual()))
 
 
 def is_known(header: str) -> bool:

@@ -31,7 +31,7 @@ class Column:
     kind: str
     why: str = ""
     part: str = ""
-    rank: int = 0
+    order: int = 0
     is_rating: bool = False
     is_reversed: bool = False
     also_group: bool = False
@@ -45,9 +45,9 @@ def understand(sheet: Sheet, named: Mapping[str, str]) -> list[Column]:
     columns = []
     for index, header in enumerate(sheet.headers):
         meaning = headers.meaning(header)
-        column = Column(index, header, meaning.kind, meaning.why, meaning.part, meaning.rank)
+        column = Column(index, header, meaning.kind, meaning.why, meaning.part, meaning.order)
         if index in by_host:
-            column = replace(column, kind=by_host[index], why=_("Named by you."), rank=-1, is_named=True)
+            column = replace(column, kind=by_host[index], why=_("Named by you."), order=-1, is_named=True)
         elif column.kind in taken:
             why = _("You named another column for this.")
             column = replace(column, kind=LEFT_OUT, why=why)

@@ -5,8 +5,9 @@ import stat
 import sys
 from pathlib import Path
 
-from potluck.reading.sheets import delimited, encodings, heading, limits, objects, parquet, pasted, workbook
+from potluck.reading.sheets import delimited, encodings, heading, limits, objects, parquet, pasted
 from potluck.reading.sheets.sheet import Known, Record, Sheet, SheetError
+from potluck.reading.sheets.workbooks import workbook
 from potluck.shared.language import _
 
 STANDARD_INPUT = "-"
@@ -17,9 +18,20 @@ _TABLE_SUFFIXES = (".csv", ".tsv", ".tab", ".xls", ".xlsx")
 
 def read(path: Path | str, known: Known) -> Sheet:
     """Return the sheet of a file; what could not be read is among its faults."""
-    sheet = Sheet(str(path))
     try:
-        _read_bytes(load(str(path)), Path(path).suffix.lower(), sheet, known)
+        data = load(str(path))
+    except SheetError as error:
+        sheet = Sheet(str(path))
+        sheet.fault(error.row, None, error.what, error.do)
+        return sheet
+    return read_bytes(data, str(path), known)
+
+
+def read_bytes(data: bytes, name: str, known: Known) -> Sheet:
+    """Return the sheet of a file called `name` that holds `data`."""
+    sheet = Sheet(name)
+    try:
+        _read_bytes(_within_limit(data), Path(name).suffix.lower(), sheet, known)
         heading.require_people(sheet)
     except SheetError as error:
         sheet.fault(error.row, None, error.what, error.do)

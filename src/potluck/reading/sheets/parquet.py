@@ -1,6 +1,5 @@
 """Parquet files become records, where the extra `potluck[parquet]` is installed."""
 
-import importlib
 from typing import Any
 
 from potluck.reading.sheets import objects
@@ -13,16 +12,16 @@ def records(data: bytes) -> list[Record]:
     """Return the header as row 1, then every row as text."""
     try:
         # A large library and an extra: loaded only where a file asks for it.
-        parquet: Any = importlib.import_module("pyarrow.parquet")
-        arrow: Any = importlib.import_module("pyarrow")
+        import pyarrow
+        from pyarrow import parquet
     except ImportError as error:
         what = _("Reading Parquet needs one more package.")
         raise SheetError(
             what, _("Install it: pip install 'potluck[parquet]', or save the list as CSV.")
         ) from error
     try:
-        table = _table(parquet.ParquetFile(arrow.BufferReader(data)))
-    except (arrow.ArrowException, OSError, ValueError) as error:
+        table = _table(parquet.ParquetFile(pyarrow.BufferReader(data)))
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
         raise SheetError(
             _("This Parquet file is damaged."), _("Export it again, or save it as CSV.")
         ) from error

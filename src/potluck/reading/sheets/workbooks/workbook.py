@@ -3,9 +3,9 @@
 import io
 from typing import Any
 
-from potluck.reading.sheets import archive
 from potluck.reading.sheets.sheet import Record, Sheet, SheetError, check_size
 from potluck.reading.sheets.values import text_of
+from potluck.reading.sheets.workbooks import archive
 from potluck.shared.language import _
 
 

@@ -10,8 +10,8 @@ import zipfile
 import zlib
 
 from potluck.reading.sheets import limits
-from potluck.reading.sheets.census import Census
 from potluck.reading.sheets.sheet import SheetError
+from potluck.reading.sheets.workbooks.census import Census
 from potluck.shared.language import _
 
 _WANTED = re.compile(r"\.(?:xml|rels)$|^mimetype$", re.IGNORECASE)

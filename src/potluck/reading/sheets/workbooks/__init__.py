@@ -1,0 +1,1 @@
+"""Spreadsheet files are counted, unpacked within limits, and read."""
