@@ -30,18 +30,24 @@ MOST_WITH_A_WORD = 8
 
 # Words that say how, when and with whom rather than what; "&" is every "and".
 _SAYS_LITTLE = frozenset({
-    "&", "a", "an", "the", "go", "it", "r", "of", "for", "in", "on", "to", "with", "by", "at", "my",
-    "your", "our", "from", "or", "about", "class", "course", "lesson", "workshop", "group", "club",
-    "circle", "meetup", "event", "session", "evening", "night", "lover", "fan", "enthusiast", "geek",
-    "nerd", "addict", "buff", "beginner", "advanced", "intro", "introduction", "basic", "general",
-    "local", "casual", "social", "fun", "weekend", "learning", "learn", "practice", "training",
-    "lifestyle", "new", "more", "other", "various", "really", "little", "great", "any", "kind", "thing",
-    "project", "system", "solution", "service", "industry", "people", "issue", "life", "time", "world",
-    "trend", "activity", "skill", "tool", "technique", "method", "discussion", "buddy", "professional",
-    "stuff", "etc", "der", "die", "das", "ein", "eine", "mit", "fur", "von", "im", "am", "zu", "kurs",
-    "gruppe", "verein", "abend", "le", "la", "les", "l", "de", "du", "des", "un", "une", "en", "au",
-    "aux", "avec", "pour", "dans", "sur", "el", "los", "las", "del", "con", "para", "il", "lo", "gli",
-    "di", "della", "do", "da", "dos", "com", "het", "een", "van", "voor", "met", "op",
+    "&", "a", "an", "the", "go", "it", "of", "for", "in", "on", "to", "with", "by", "at", "my", "your",
+    "our", "from", "or", "about", "class", "course", "lesson", "workshop", "group", "club", "circle",
+    "meetup", "event", "session", "evening", "night", "lover", "fan", "enthusiast", "beginner",
+    "advanced", "intro", "introduction", "basic", "general", "local", "casual", "social", "fun",
+    "weekend", "learning", "learn", "practice", "training", "lifestyle", "new", "more", "other",
+    "various", "really", "little", "great", "any", "kind", "thing", "people", "skill", "buddy",
+    "professional", "stuff", "etc", "der", "die", "das", "ein", "eine", "mit", "fur", "von", "im", "am",
+    "zu", "kurs", "gruppe", "verein", "abend", "le", "la", "les", "l", "de", "du", "des", "un", "une",
+    "en", "au", "aux", "avec", "pour", "dans", "sur", "el", "los", "las", "del", "con", "para", "il",
+    "lo", "gli", "di", "della", "do", "da", "dos", "com", "het", "een", "van", "voor", "met", "op",
+})  # fmt: skip
+
+# Words that say what only together with another.
+_SAYS_HALF = frozenset({
+    "project", "system", "solution", "service", "industry", "issue", "trend", "tool", "technique",
+    "method", "activity", "discussion", "analysis", "modeling", "management", "governance",
+    "infrastructure", "transformation", "monitoring", "development", "technology", "application",
+    "platform", "life", "time", "world", "program", "strategy",
 })  # fmt: skip
 
 
@@ -94,7 +100,7 @@ class Families:
     def _strength(self, part: str, is_head: bool, spread: int) -> float:
         if part in self._vocabulary:
             return BROAD if self._vocabulary.is_broad(part) else PART
-        if spread > MOST_WITH_A_WORD:
+        if spread > MOST_WITH_A_WORD or part in _SAYS_HALF:
             return 0.0
         return FREE_HEAD if is_head else FREE_WORD
 

@@ -27,7 +27,7 @@ _OPENING_WORDS = frozenset({
 })  # fmt: skip
 
 _JOINTS = ("s", "n", "en")
-_LITTLE_WORDS = _OPENING_WORDS | {"it", "r", "ia", "ki"}
+_LITTLE_WORDS = _OPENING_WORDS | {"it", "ia", "ki"}
 
 
 @dataclass(frozen=True, slots=True)
