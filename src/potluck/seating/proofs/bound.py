@@ -1,9 +1,9 @@
 """How good a plan can be at most: column generation over tables with exact pricing.
 
 Every set of prices for guests gives a bound (Lagrange): what all guests cost, and for each table the most
-that one of its size can be worth above the prices of its guests. The master programme looks for prices at which
-this is least (Mehrotra and Trick 1998; Ji and Mitchell 2005), smoothed as by Wentges (1997). Prices are rounded
-to whole numbers and the bound is computed from those in whole numbers: it holds whatever floats did.
+that one of its size can be worth above the prices of its guests. The master programme looks for prices at
+which this is least (Mehrotra and Trick 1998; Ji and Mitchell 2005), smoothed as by Wentges (1997). Prices are
+rounded to whole numbers and the bound is computed from those in whole numbers: it holds whatever floats did.
 """
 
 from collections import Counter
@@ -112,7 +112,7 @@ def integer(
 
 @dataclass
 class _Run:
-    """Column generation at work: `prices` gave the best bound, one pricing takes at most `patience` seconds."""
+    """Column generation at work: `prices` gave the best bound; `patience` is seconds for one pricing."""
 
     pricing: Pricing
     counts: Counter[int]

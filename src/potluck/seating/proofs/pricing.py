@@ -177,21 +177,19 @@ def _swap(task: Task, seated: Longs) -> bool:
     apart = 1 - task.allowed.astype(np.int64)
     np.fill_diagonal(apart, 0)
     gain, clashes = seated @ task.pair + task.single, seated @ apart
-    unlike = task.weight[:, None] != task.weight[None, :]
-    swapped = False
-    for row, who in enumerate(seated):
-        here, there = np.flatnonzero(who), np.flatnonzero(who == 0)
-        if not len(here) or not len(there):
-            continue
-        block = np.ix_(here, there)
-        change = gain[row, there][None, :] - gain[row, here][:, None] - task.pair[block]
-        barred = (clashes[row, there][None, :] - apart[block] > 0) | unlike[block]
-        change = np.where(barred, FORBIDDEN, change)
-        out, into = divmod(int(change.argmax()), len(there))
-        if change[out, into] > 0:
-            seated[row, here[out]], seated[row, there[into]] = 0, 1
-            swapped = True
-    return swapped
+    here = np.argsort(-seated, axis=1, kind="stable")[:, : task.size]
+    out = np.take_along_axis(gain, here, axis=1)
+    change = gain[:, None, :] - out[:, :, None] - task.pair[here]
+    barred = (clashes[:, None, :] > apart[here]) | (seated[:, None, :] > 0)
+    barred |= np.take_along_axis(seated, here, axis=1)[:, :, None] == 0
+    barred |= task.weight[here][:, :, None] != task.weight
+    change = np.where(barred, FORBIDDEN, change).reshape(len(seated), -1)
+    best = change.argmax(axis=1)
+    rows = np.flatnonzero(change[np.arange(len(seated)), best] > 0)
+    place, into = np.divmod(best[rows], len(task.weight))
+    seated[rows, here[rows, place]] = 0
+    seated[rows, into] = 1
+    return len(rows) > 0
 
 
 def _call(found: ctypes.CDLL, course: Course, task: Task) -> Priced:
