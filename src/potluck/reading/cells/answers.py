@@ -110,7 +110,7 @@ _UNSURE = frozenset(
 _SIZE = re.compile(
     r"^(\d{1,4})(?:\s*(?:-|–|—|to|bis|à|a|tot|up to)\s*(\d{1,4}))?(?:\s+\D{0,20})?$", re.IGNORECASE
 )
-_DATE = re.compile(r"^\d{4}-\d\d-\d\d|^\d{1,2}[-. /][A-Za-zÀ-ž]{3,}", re.IGNORECASE)
+_DATE = re.compile(r"^\d{4}-\d\d-\d\d|^\d{1,2}[-. /][^\W\d_]{3,9}\.?$", re.IGNORECASE)
 
 
 def yes_or_no(text: str) -> bool | None:
@@ -147,10 +147,10 @@ def table_size(text: str) -> tuple[int, int] | None:
     plain = one_line(text)
     if not plain or fold_header(plain) in ("any", "egal", "whatever", "no preference", "n a", "none"):
         return None
-    if _DATE.match(plain):
+    match = _SIZE.match(plain)
+    if _DATE.match(plain) and not match:
         what = _("A spreadsheet made a date of a table size.")
         raise CellError(what, _("Give the column the format “text” and write 4 or 4-6 again."))
-    match = _SIZE.match(plain)
     if not match:
         raise CellError(_("“{text}” is no table size.").format(text=plain[:60]), _("Write 4, or 4-6."))
     low, high = int(match[1]), int(match[2] or match[1])

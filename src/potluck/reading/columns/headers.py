@@ -35,7 +35,7 @@ def fold_header(header: str) -> str:
 def _usual() -> dict[str, tuple[str, int]]:
     names: dict[str, tuple[str, int]] = {}
     for kind in kinds.COLUMN_KINDS.values():
-        for order, name in enumerate((kind.word.replace("-", " "), *kind.usual)):
+        for order, name in enumerate((*kind.usual, kind.word.replace("-", " "))):
             names.setdefault(fold_header(name), (kind.word, order))
     return names
 

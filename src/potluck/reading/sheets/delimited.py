@@ -5,7 +5,7 @@ import io
 import itertools
 from collections.abc import Iterator
 
-from potluck.reading.sheets import encodings, limits
+from potluck.reading.sheets import encodings, heading, limits
 from potluck.reading.sheets.sheet import Known, Record, Sheet, SheetError, check_size
 from potluck.shared.language import _
 
@@ -58,7 +58,10 @@ def _score(sample: list[list[str]], known: Known) -> tuple[int, float, int]:
     heads = sample[: limits.MAX_PREAMBLE_ROWS]
     if not heads:
         return (0, 0.0, 1)
-    recognised = max(sum(known(cell) for cell in set(cells[:200]) if cell) for cells in heads)
+    recognised, head = max((heading.recognised(cells, known), -index) for index, cells in enumerate(heads))
+    if recognised and len(heads[-head]) == 1:
+        # One column with a header: what stands below it may hold commas, as "Lee, Ana" does.
+        return (0, 0.0, 1)
     lengths = [len(cells) for cells in sample]
     usual = max(set(lengths), key=lambda length: (lengths.count(length), length))
     if usual == 1 and recognised == 0:

@@ -1,0 +1,111 @@
+"""A spreadsheet file is counted before it is unpacked: what is too large or lies is a fault, no crash."""
+# ruff: noqa: E501 - XML has long lines
+
+import io
+import zipfile
+
+import pytest
+from tests.fuzz import archives
+
+from potluck.reading import people
+from potluck.reading.rows import PeopleList
+
+CELL = '<c r="{}"><v>1</v></c>'
+
+
+def read(data: bytes, name: str = "people.xlsx") -> PeopleList:
+    return people.read_bytes(data, name)
+
+
+def ods(rows: str) -> PeopleList:
+    return read(archives.ods(archives.ods_content(rows)), "people.ods")
+
+
+def ods_row(cell: str, repeats: str = "") -> str:
+    return f"<table:table-row{repeats}>{cell}</table:table-row>"
+
+
+def test_a_cell_in_the_last_corner_takes_no_memory() -> None:
+    far = archives.worksheet(
+        f'<row r="1">{CELL.format("A1")}</row><row r="9">{CELL.format("XFD1048576")}</row>'
+    )
+    assert "too large: 1048576 rows by 16384 columns" in read(archives.xlsx(far)).faults[0].what
+
+
+def test_a_repeated_cell_takes_no_memory() -> None:
+    cell = '<table:table-cell office:value-type="string" table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell>'
+    found = ods(ods_row(cell, ' table:number-rows-repeated="+01048576"'))
+    assert "too large" in found.faults[0].what
+
+
+def test_a_million_spaces_in_one_letter_take_no_memory() -> None:
+    cell = '<table:table-cell office:value-type="string"><text:p>A<text:s text:c="3999999999"/>B</text:p></table:table-cell>'
+    assert "too much text" in ods(ods_row(cell)).faults[0].what
+
+
+def test_a_shared_text_counts_as_often_as_it_is_used() -> None:
+    rows = "".join('<row><c t="s"><v>0</v></c></row>' for _ in range(2_000))
+    shared = archives.shared_strings(["x" * 200_000])
+    assert "too much text" in read(archives.xlsx(archives.worksheet(rows), shared)).faults[0].what
+
+
+def test_a_claimed_number_of_texts_is_not_believed() -> None:
+    shared = archives.shared_strings(["Name"], ' uniqueCount="4294967295"')
+    sheet = archives.worksheet('<row><c t="s"><v>0</v></c></row>')
+    assert "damaged" in read(archives.xlsx(sheet, shared)).faults[0].what
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        '<!DOCTYPE a [<!ENTITY b "xxxxxxxx">]><worksheet>&b;</worksheet>',
+        "rubbish <worksheet/>",
+        "<worksheet><row></worksheet>",
+    ],
+)
+def test_xml_that_is_not_sound_is_damaged(sheet: str) -> None:
+    assert "damaged" in read(archives.xlsx(sheet)).faults[0].what
+
+
+def test_an_archive_that_unpacks_to_too_much_is_refused_by_its_directory() -> None:
+    found = read(archives.packed({"xl/workbook.xml": b" " * 201_000_000}))
+    assert "201 MB" in found.faults[0].what
+
+
+def test_an_archive_that_lies_about_its_size_is_damaged() -> None:
+    data = archives.xlsx(archives.xlsx_rows([["Name"], ["Ana"]]))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        size = archive.getinfo("xl/worksheets/s1.xml").file_size
+    lying = data.replace(size.to_bytes(4, "little"), (size - 9).to_bytes(4, "little"))
+    assert lying != data
+    assert "damaged" in read(lying).faults[0].what
+
+
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04", b"PK\x05\x06" + b"\0" * 18, archives.packed({"a.xml": "<a/>"})]
+)
+def test_an_archive_that_is_no_spreadsheet_is_a_fault(data: bytes) -> None:
+    assert read(data).faults[0].do
+
+
+def test_a_text_that_is_called_xlsx_is_a_fault() -> None:
+    assert "called .xlsx" in read(b"name\nAna\n").faults[0].what
+
+
+def test_the_first_sheet_that_is_not_empty_is_read_and_named() -> None:
+    data = archives.xlsx(archives.xlsx_rows([["Name"], ["Ana"]]), pages=("One", "Two"))
+    found = read(data)
+    assert [row.name for row in found.rows] == ["Ana"]
+    assert any("“One”" in note for note in found.notes)
+
+
+def test_rows_and_values_are_those_that_a_spreadsheet_shows() -> None:
+    rows = '<row r="3"><c r="B3" t="str"><v>Name</v></c><c r="C3" t="str"><v>Host</v></c><c r="D3" t="str"><v>Table size</v></c></row>'
+    rows += (
+        '<row r="5"><c r="B5" t="str"><v>Ana</v></c><c r="C5" t="b"><v>1</v></c><c r="D5"><v>4</v></c></row>'
+    )
+    rows += '<row r="7"><c r="C7" t="b"><v>0</v></c></row>'
+    found = read(archives.xlsx(archives.worksheet(rows)))
+    assert found.rows[0].host is True
+    assert found.rows[0].table_size == (4, 4)
+    assert [(fault.row, fault.column) for fault in found.faults] == [(7, "Name")]
