@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from potluck.cli import options
 from potluck.reading import kinds
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,8 +32,27 @@ be told: `--loves "What I like"`.
     return "\n".join(parts)
 
 
+def options_page() -> str:
+    """Return the page of every command with its arguments and options."""
+    parts = ["# The options of every command\n"]
+    for command in options.COMMANDS.values():
+        parts.append(f"## potluck {command.word}\n\n{command.says}\n")
+        parts += [f"`{argument.shows}`: {argument.says}\n" for argument in command.arguments]
+        for panel in dict.fromkeys(option.panel for option in command.options):
+            rows = [_option_row(option) for option in command.options if option.panel == panel]
+            parts.append(
+                "\n".join(
+                    [f"### {panel}\n", "| option | what it does | default |", "|---|---|---|", *rows, ""]
+                )
+            )
+    return "\n".join(parts)
+
+
 # `make docs` writes these; tests/test_docs.py sees that they were written.
-PAGES: Mapping[str, Callable[[], str]] = {"docs/reference/columns.md": columns_page}
+PAGES: Mapping[str, Callable[[], str]] = {
+    "docs/reference/columns.md": columns_page,
+    "docs/reference/options.md": options_page,
+}
 
 
 def stale(root: Path = ROOT) -> list[str]:
@@ -57,6 +77,12 @@ def broken_links(root: Path = ROOT) -> list[str]:
         for link in LINK.findall(FENCED.sub("", _read(page)))
         if not re.match(r"[a-z]+:", link) and not _leads_somewhere(page, link)
     ]
+
+
+def _option_row(option: options.Option) -> str:
+    taken = f"{option.flag} {option.takes}".strip()
+    cells = (f"`{taken}`", option.says, option.default_words() or "")
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
 def _pages(root: Path) -> Iterator[Path]:
