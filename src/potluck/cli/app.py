@@ -1,0 +1,104 @@
+"""The lazy command table: declares every command, and loads what does the work only when it is called."""
+
+import inspect
+from collections.abc import Callable
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand
+
+import potluck
+from potluck.cli import refusing
+from potluck.cli.options import COMMANDS, Argument, Command, Option
+from potluck.shared.language import _
+
+
+class Grouped(TyperCommand):
+    """A command whose help shows its options in groups, without loading anything to draw frames with."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for param in self.get_params(ctx):
+            record = param.get_help_record(ctx)
+            if record is not None:
+                groups.setdefault(getattr(param, "rich_help_panel", None) or "", []).append(record)
+        for panel, records in sorted(groups.items(), key=lambda group: group[0] != ""):
+            with formatter.section(panel or _("What it takes")):
+                formatter.write_dl(records)
+
+
+def command() -> Callable[..., Any]:
+    """Return `potluck` as something to call."""
+    return typer.main.get_command(app())
+
+
+def app() -> typer.Typer:
+    """Return `potluck` as typer knows it."""
+    made = typer.Typer(
+        help=_("Seats any list of people at the best small tables there are, and says why."),
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+    made.callback()(_potluck)
+    for one in COMMANDS.values():
+        made.command(one.word, help=one.says, short_help=one.says, cls=Grouped)(_called(one))
+    return made
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"potluck {potluck.__version__}")
+        raise typer.Exit
+
+
+def _potluck(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help=_("Say which version this is."), callback=_say_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Hold the options of `potluck` itself."""
+
+
+def _called(one: Command) -> Callable[..., None]:
+    """Return the function that typer calls for a command, with a signature made from the table of options."""
+
+    def run(**given: Any) -> None:
+        with refusing.in_words():
+            import_module(one.module).run(**given)
+
+    parameters = [_argument(argument) for argument in one.arguments]
+    parameters += [_option(option) for option in one.options]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__name__ = one.word
+    return run
+
+
+def _argument(argument: Argument) -> inspect.Parameter:
+    told = typer.Argument(metavar=argument.shows, help=argument.says)
+    kind = inspect.Parameter.KEYWORD_ONLY
+    return inspect.Parameter(argument.word, kind, annotation=Annotated[str, told])
+
+
+def _option(option: Option) -> inspect.Parameter:
+    told = typer.Option(
+        option.flag,
+        metavar=option.takes or None,
+        help=_with_default(option),
+        rich_help_panel=option.panel,
+        show_default=False,
+    )
+    kind = inspect.Parameter.KEYWORD_ONLY
+    default = [] if option.repeats else option.default
+    return inspect.Parameter(option.word, kind, default=default, annotation=Annotated[option.type, told])
+
+
+def _with_default(option: Option) -> str:
+    default = option.default_words()
+    return (
+        _("{says} (default: {default})").format(says=option.says, default=default) if default else option.says
+    )

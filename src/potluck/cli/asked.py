@@ -1,0 +1,135 @@
+"""What a host asked for, read and understood: people, options, history; every fault at once, before any work."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from potluck.cli import wishes
+from potluck.cli.refusing import Refused
+from potluck.cli.screen.plain import Plain
+from potluck.reading import kinds, met, names, people
+from potluck.reading.rows import ColumnUse, Fault, PeopleList, Row
+from potluck.seating import ProblemError, SeatingProblem, request
+from potluck.seating.request import Options
+from potluck.shared.language import _, ngettext
+
+STANDARD_INPUT = "-"
+GROUP = "group"
+
+
+@dataclass(frozen=True)
+class Evening:
+    """The people, the options and the problem they make."""
+
+    rows: tuple[Row, ...]
+    columns: tuple[ColumnUse, ...]
+    options: Options
+    problem: SeatingProblem
+
+
+def evening(given: Mapping[str, Any], screen: Plain) -> Evening:
+    """Return what the options and the list ask for; refuse with every fault if there is any."""
+    options = Options(
+        size=wishes.size(given["size"]),
+        courses=given["courses"],
+        want=wishes.want(given["want"]),
+        weights=wishes.weights(given["weights"]),
+        memory_months=wishes.memory(given["memory"]),
+    )
+    listed = read(given["file"], columns_named(given, [*given["mix"], *given["gather"]]), screen)
+    history = met.read(given["met"], listed.rows)
+    refuse_faults(history.faults, screen)
+    together, notes = wishes.groups("--together", given["together"], listed.rows)
+    apart, more_notes = wishes.groups("--apart", given["apart"], listed.rows)
+    ids = [row.id for row in listed.rows]
+    options = replace(
+        options,
+        mix=wishes.columns("--mix", given["mix"], listed.rows),
+        gather=wishes.columns("--gather", given["gather"], listed.rows),
+        together=together,
+        apart=apart,
+        met=tuple((ids[i], ids[j], day) for (i, j), day in sorted(history.pairs.items())),
+    )
+    made = problem(listed.rows, options, screen, secret=given["show_secret"])
+    for note in (*history.notes, *notes, *more_notes):
+        screen.aside(note)
+    return Evening(listed.rows, listed.columns, options, made)
+
+
+def read(file: str, named: Mapping[str, str], screen: Plain) -> PeopleList:
+    """Return a list of people, with its notes told; refuse it if it has faults or nobody in it."""
+    listed = people.read(file, named)
+    for note in listed.notes:
+        screen.aside(note)
+    refuse_faults(listed.faults, screen)
+    if not listed.rows:
+        raise Refused(_("There is nobody on {file}. Nothing was written.").format(file=file))
+    return listed
+
+
+def columns_named(given: Mapping[str, Any], groups: Sequence[str] = ()) -> dict[str, str]:
+    """Return the headers that the host named, by kind."""
+    words = {kind: given.get(kind.replace("-", "_")) for kind in kinds.COLUMN_KINDS}
+    named = {kind: header for kind, header in words.items() if header is not None}
+    return named | ({GROUP: wishes.as_header(list(dict.fromkeys(groups)))} if groups else {})
+
+
+def problem(rows: Sequence[Row], options: Options, screen: Plain, *, secret: bool) -> SeatingProblem:
+    """Return the problem, and tell what was noticed on the way to it."""
+    try:
+        made = request.build(rows, options, date.today())  # noqa: DTZ011 - the host's own day
+    except ProblemError as error:
+        raise Refused(str(error), _("Nothing was written.")) from error
+    for note in (*made.notes, *unclear_wishes(rows, secret)):
+        screen.aside(note)
+    return made.problem
+
+
+def unclear_wishes(rows: Sequence[Row], secret: bool) -> list[str]:
+    """Return notes on wishes of the list to sit apart from a name that several people have."""
+    directory = names.Directory(rows)
+    unclear = [
+        (row, name)
+        for row in rows
+        for name in row.apart_from
+        if len(directory.by_name_or_id(name).indices) > 1
+    ]
+    if not unclear:
+        return []
+    if secret:
+        told = _(
+            "{name} (row {row}): “{other}” could be several people, so this wish is not kept. Use an id."
+        )
+        return [told.format(name=row.name, row=row.number, other=other) for row, other in unclear]
+    told = ngettext(
+        "A wish on the list names somebody who could be several people, and is not kept; --show-secret tells which.",
+        "{count} wishes on the list name people who could be several, and are not kept; --show-secret tells which.",
+        len(unclear),
+    )
+    return [told.format(count=len(unclear))]
+
+
+def refuse_faults(faults: Sequence[Fault], screen: Plain) -> None:
+    """Refuse a list with faults, with all of them."""
+    if not faults:
+        return
+    for fault in faults:
+        screen.aside(_fault(fault))
+    raise Refused(
+        ngettext(
+            "Nothing was written. Mend this one thing and try again.",
+            "Nothing was written. Mend these {count} things and try again.",
+            len(faults),
+        ).format(count=len(faults))
+    )
+
+
+def _fault(fault: Fault) -> str:
+    file = _("The list that was pasted or piped in") if fault.file == STANDARD_INPUT else fault.file
+    places = [file]
+    if fault.row is not None:
+        places.append(_("row {row}").format(row=fault.row))
+    if fault.column is not None:
+        places.append(_("column “{column}”").format(column=fault.column))
+    return f"{', '.join(places)}: {fault.what} {fault.do}"

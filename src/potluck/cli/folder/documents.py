@@ -1,0 +1,91 @@
+"""The files of a plan, made in memory: nothing is written before all of it is there."""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from potluck.cli.folder import sheet
+from potluck.cli.options import FILES
+from potluck.shared.language import _
+
+EVERYONE, OWNER = 0o644, 0o600
+PLAN, HOST = "plan.json", "plan.host.json"
+NAMES = ("plan.csv", PLAN, HOST, "plan.html", "plan.pdf", "host.pdf")
+
+
+@dataclass(frozen=True)
+class File:
+    """One file: its bytes, and who may read it."""
+
+    data: bytes
+    mode: int = EVERYONE
+
+
+@dataclass
+class Files:
+    """All files of a plan, and what could not be made, in words."""
+
+    files: dict[str, File] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+
+
+def make(host: Mapping[str, Any], wanted: Collection[str] = FILES, paper: str = "a4") -> Files:
+    """Return the files of a host document that are wanted.
+
+    Where a PDF cannot be printed, the others come all the same and `missing` says so.
+    """
+    made = Files()
+    says = {person["id"]: person["say"] for person in host["people"] if person["say"]}
+    if "csv" in wanted:
+        made.files["plan.csv"] = File(sheet.plan_csv(host["plan"]))
+    if "json" in wanted:
+        _add_json(made, host)
+    if "html" in wanted:
+        from potluck.printing import page
+
+        made.files["plan.html"] = File(page.render(host["plan"], says).encode())
+    if "pdf" in wanted:
+        _add_papers(made, host, says, paper)
+    return made
+
+
+def unwritable(names: Sequence[str]) -> list[str]:
+    """Return a warning for names with letters that no face on this machine has."""
+    from potluck.printing import faces
+
+    lacking = faces.uncovered(names)
+    if not lacking:
+        return []
+    text = _(
+        "No typeface on this machine has every letter of these names: {names}. "
+        "They are right on the screen and in plan.html; for paper, install a face that has them."
+    )
+    return [text.format(names=", ".join(lacking))]
+
+
+def _add_json(made: Files, host: Mapping[str, Any]) -> None:
+    from potluck.reading import plans
+
+    plans.validate(host["plan"], "plan")
+    plans.validate(host, "plan.host")
+    made.files[PLAN] = File(_json(host["plan"]))
+    made.files[HOST] = File(_json(host), OWNER)
+
+
+def _add_papers(made: Files, host: Mapping[str, Any], says: Mapping[str, str], paper: Any) -> None:
+    from potluck.printing import paper as papers
+
+    try:
+        printed = papers.plan_pdf(host["plan"], says, paper), papers.host_pdf(host, paper)
+    except Exception as error:  # noqa: BLE001 - whatever stops the typesetter must not take the plan with it
+        text = _("The papers (plan.pdf, host.pdf) could not be printed here: {reason}. All else is whole.")
+        made.missing.append(text.format(reason=str(error).partition("\n")[0] or type(error).__name__))
+        return
+    made.files["plan.pdf"] = File(printed[0])
+    # Diets and access are told to the host alone.
+    made.files["host.pdf"] = File(printed[1], OWNER)
+
+
+def _json(document: Mapping[str, Any]) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()

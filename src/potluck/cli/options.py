@@ -1,0 +1,251 @@
+"""Every option of every command with its default: the command line and its page in the docs are made of this."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from potluck.reading import kinds
+from potluck.shared.language import _
+
+TABLES = _("The tables")
+EVENING = _("What the evening is for")
+COLUMNS = _("Columns of the list (each is found by its usual names, unless you name its header)")
+SEARCH = _("The search")
+OUTCOME = _("What comes out")
+PRESENT = _("Who is there")
+
+FILES = ("csv", "json", "html", "pdf")
+PAPERS = ("a4", "letter")
+FOLDER = "potluck-plan"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option: what it takes (nothing: a switch), its default, and what the default means where it is empty."""
+
+    flag: str
+    takes: str
+    says: str
+    panel: str
+    default: Any = None
+    default_says: str = ""
+    repeats: bool = False
+    is_number: bool = False
+
+    @property
+    def word(self) -> str:
+        """The option as a name in Python."""
+        return self.flag.removeprefix("--").replace("-", "_")
+
+    @property
+    def type(self) -> Any:
+        """What the command line makes of the text."""
+        if not self.takes:
+            return bool
+        if self.repeats:
+            return list[str]
+        if self.default is not None:
+            return type(self.default)
+        return int | None if self.is_number else str | None
+
+    def default_words(self) -> str:
+        """Return the default as help and docs write it."""
+        return self.default_says or ("" if self.default in (None, False, ()) else str(self.default))
+
+
+def _switch(flag: str, says: str, panel: str = OUTCOME) -> Option:
+    return Option(flag, "", says, panel, False)
+
+
+SIZE = Option(
+    "--size", "4-6", _("How many people sit at a table: a number or a range within 3 to 8."), TABLES, "4-6"
+)
+WHO_SITS = (
+    SIZE,
+    Option("--courses", "N", _("How often people change tables in one evening."), TABLES, 1),
+    Option(
+        "--together",
+        '"CEM,DEE"',
+        _("People who sit at one table: names or ids, or @file.csv with one group a line."),
+        TABLES,
+        repeats=True,
+    ),
+    Option(
+        "--apart",
+        '"ANA,BO"',
+        _(
+            "People who never share a table; told to nobody. Names or ids, or @file.csv with one group a line."
+        ),
+        TABLES,
+        repeats=True,
+    ),
+    Option("--mix", "COLUMN", _("Every table holds several kinds of this column."), TABLES, repeats=True),
+    Option("--gather", "COLUMN", _("Every table holds one kind of this column."), TABLES, repeats=True),
+)
+WISHES = (
+    Option(
+        "--want",
+        "WISH",
+        _(
+            "new-faces, old-friends or help-each-other; or weights, as common-ground=3,giving=0,new-faces=2,mixing=1 "
+            "(what is not named weighs 0)."
+        ),
+        EVENING,
+        "new-faces",
+    ),
+    Option(
+        "--met",
+        "FILE",
+        _(
+            "Who has met: an earlier plan.json, plan.host.json or plan.csv, a CSV of pairs with dates, or of who came."
+        ),
+        EVENING,
+        repeats=True,
+    ),
+    Option("--memory", "24m", _("How long a meeting counts: months (24m) or years (2y)."), EVENING, "24m"),
+    Option(
+        "--weights",
+        "raw",
+        _(
+            "sqrt: a long list of topics counts no more than a short one, and rare topics more; raw: plain counts."
+        ),
+        EVENING,
+        "sqrt",
+    ),
+)
+KINDS = tuple(Option(f"--{word}", "HEADER", kind.means, COLUMNS) for word, kind in kinds.COLUMN_KINDS.items())
+SEARCHING = (
+    Option("--seconds", "S", _("At most so long; most lists are done much sooner."), SEARCH, 5.0),
+    Option(
+        "--work",
+        "N",
+        _("So many sweeps instead, however long they take: replays a plan."),
+        SEARCH,
+        default_says=_("what --seconds allows"),
+        is_number=True,
+    ),
+    Option(
+        "--seed",
+        "N",
+        _("Where chance begins; the same seed and work give the same plan."),
+        SEARCH,
+        default_says=_("a new one each time, kept in plan.host.json"),
+        is_number=True,
+    ),
+    Option("--threads", "N", _("So many searches beside each other; the best is taken."), SEARCH, 1),
+    _switch("--how-good", _("Prove how close to the best possible the plan is (up to 60 people)."), SEARCH),
+)
+WHERE = Option("--output", "FOLDER", _("Where the files go."), OUTCOME, FOLDER)
+PAPER = Option("--paper", "a4", _("a4 or letter."), OUTCOME, "a4")
+ONLY = Option("--only", "csv,json,html,pdf", _("Write only these."), OUTCOME, default_says=_("all of them"))
+FORCE = _switch("--force", _("Write over a plan that is there already."))
+PLAIN = _switch("--plain", _("No colour, no frames and no progress bar."))
+DRY_RUN = _switch("--dry-run", _("Show how the list was understood; seat nobody and write nothing."))
+DIAGNOSTICS = _switch("--diagnostics", _("Show figures of the plan, by id, with a plot."))
+SECRET = _switch("--show-secret", _("Name wishes and never-togethers on this screen, where they matter."))
+
+SEAT = (
+    *WHO_SITS,
+    *WISHES,
+    *SEARCHING,
+    *(WHERE, ONLY, PAPER, FORCE, PLAIN, DRY_RUN, DIAGNOSTICS, SECRET),
+    *KINDS,
+)
+RESEAT = (
+    Option(
+        "--absent",
+        "NAME",
+        _("Who cannot come after all: names or ids, with commas between."),
+        PRESENT,
+        repeats=True,
+    ),
+    Option(
+        "--arrived",
+        "FILE",
+        _("A list of people who came besides, in any format of `seat`."),
+        PRESENT,
+        repeats=True,
+    ),
+    Option("--pin", '"ANA=Table 3"', _("Who sits at which table whatever happens."), PRESENT, repeats=True),
+    Option(
+        "--course",
+        "N",
+        _("The course to seat anew, counted from 1."),
+        PRESENT,
+        default_says=_("every course"),
+        is_number=True,
+    ),
+    Option("--seconds", "S", _("At most so long; most plans are done much sooner."), SEARCH, 1.0),
+    Option(
+        "--output",
+        "FOLDER",
+        _("Where the new plan goes."),
+        OUTCOME,
+        default_says=_("the same folder; the old plan moves into before-1 there"),
+    ),
+    *(ONLY, PAPER, FORCE, PLAIN, SECRET),
+    *KINDS,
+)
+EXPLAIN = (PLAIN, SECRET)
+
+
+@dataclass(frozen=True)
+class Argument:
+    """What stands after the command without a flag."""
+
+    word: str
+    shows: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command: what it does in a sentence, and the module that does it, loaded when it is called."""
+
+    word: str
+    says: str
+    module: str
+    arguments: tuple[Argument, ...] = ()
+    options: tuple[Option, ...] = ()
+
+
+PLAN = Argument("folder", "FOLDER", _("The folder of a plan, with its plan.host.json."))
+COMMANDS: Mapping[str, Command] = {
+    command.word: command
+    for command in (
+        Command(
+            "seat",
+            _("Seat a list of people at good small tables, and say why each sits there."),
+            "potluck.cli.seat",
+            (
+                Argument(
+                    "file",
+                    "FILE",
+                    _(
+                        "The list: CSV, TSV, .xlsx, .ods, JSON, or names one a line. - reads what is pasted or piped in."
+                    ),
+                ),
+            ),
+            SEAT,
+        ),
+        Command(
+            "reseat",
+            _("Somebody cannot come, or came besides: move as few people as possible."),
+            "potluck.cli.reseat",
+            (PLAN,),
+            RESEAT,
+        ),
+        Command(
+            "explain",
+            _("Tell one person's tables, and what they share with each, rarest first."),
+            "potluck.cli.explain",
+            (PLAN, Argument("name", "NAME", _("A name or an id."))),
+            EXPLAIN,
+        ),
+        Command(
+            "doctor",
+            _("Show what Potluck runs on here: versions, the kernel, the faces."),
+            "potluck.cli.doctor",
+        ),
+    )
+}

@@ -1,0 +1,61 @@
+"""What goes wrong is said in words: what happened, what is safe, what to do. No traceback for what people can mend."""
+
+import os
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import typer
+
+from potluck.shared.language import _
+
+NO_PLAN, BAD_INPUT, STOPPED = 1, 2, 130
+DEBUG = "POTLUCK_DEBUG"
+
+
+class Refused(Exception):
+    """Something a person asked for cannot be done; `words` are lines for that person."""
+
+    def __init__(self, *words: str, status: int = BAD_INPUT) -> None:
+        super().__init__(*words)
+        self.words: Sequence[str] = words
+        self.status = status
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Turn every way to fail into a few lines on standard error and the exit status."""
+    try:
+        yield
+    except Refused as refused:
+        _tell(refused.words, refused.status)
+    except KeyboardInterrupt:
+        _tell([_("Stopped. Nothing was written.")], STOPPED)
+    except BrokenPipeError:
+        # Whoever reads along has heard enough; the files are written by now or were not wanted.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - lives until the end
+    except (typer.Exit, typer.Abort):
+        raise
+    except MemoryError:
+        _tell(
+            [_("There is not enough memory for this list on this machine. Nothing was written.")], BAD_INPUT
+        )
+    except Exception as error:  # noqa: BLE001 - the last net: a person gets words, a developer asks for the rest
+        _tell_unexpected(error)
+
+
+def _tell(words: Sequence[str], status: int) -> None:
+    for line in words:
+        typer.echo(line, err=True)
+    raise typer.Exit(status)
+
+
+def _tell_unexpected(error: Exception) -> None:
+    if os.environ.get(DEBUG):
+        traceback.print_exc()
+    text = _(
+        "Something went wrong that is Potluck's fault, not yours ({kind}). Nothing was half written. "
+        "Please report it with what {debug}=1 shows in front of the same command."
+    )
+    _tell([text.format(kind=type(error).__name__, debug=DEBUG)], BAD_INPUT)

@@ -1,0 +1,140 @@
+"""What a host is told of a plan: the tables, what to know, how good it is, where the files are."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from potluck.cli.asked import Evening
+from potluck.cli.folder.documents import HOST, OWNER, Files
+from potluck.cli.screen.plain import Plain
+from potluck.printing import wording
+from potluck.reading import kinds
+from potluck.reading.rows import Row
+from potluck.seating import Result
+from potluck.seating.model import sizes
+from potluck.seating.solve import BOUND_UP_TO
+from potluck.shared.language import _, ngettext
+
+SHOWN = 5
+TOPICS_SHOWN = 4
+
+
+def plan(screen: Plain, document: Mapping[str, Any]) -> None:
+    """Show the tables of every course."""
+    courses = document["courses"]
+    for number, course in enumerate(courses):
+        if len(courses) > 1:
+            screen.course(wording.course_name(number))
+        screen.tables(course["tables"])
+
+
+def words(screen: Plain, result: Result, wished: tuple[int, int]) -> None:
+    """Say what a host should know."""
+    for sentence in (*flexed(result, wished), *result.words()):
+        screen.point(sentence)
+
+
+def flexed(result: Result, wished: tuple[int, int]) -> list[str]:
+    """Return a sentence where tables are smaller or larger than was wished."""
+    seated = sorted({len(who) for tables in result.plan.seatings() for who in tables})
+    if not sizes.flexes(seated, wished):
+        return []
+    text = _(
+        "{people} people do not come out even at tables of {low} to {high}, so there are tables of {sizes}."
+    )
+    return [
+        text.format(
+            people=len(result.problem.guests),
+            low=wished[0],
+            high=wished[1],
+            sizes=wording.listed(str(size) for size in seated),
+        )
+    ]
+
+
+def how_good(result: Result) -> str:
+    """Return how close to the best possible a plan is, in one sentence."""
+    share = result.share()
+    if len(result.problem.guests) > BOUND_UP_TO:
+        text = _(
+            "For more than {most} people there is no proof yet of how good a plan is; this one was searched with care."
+        )
+        return text.format(most=BOUND_UP_TO)
+    if share is None:
+        return _("There was no proof to be had of how good this plan is; it was searched with care.")
+    if share >= 1:
+        return _("The best possible, proven.")
+    # Rounded down: a proof does not round in its own favour.
+    return _("At least {percent:.1f} % of the best possible, proven.").format(percent=int(share * 1000) / 10)
+
+
+def where(screen: Plain, folder: Path, made: Files) -> None:
+    """Say which files were written, and how to go on."""
+    for missing in made.missing:
+        screen.aside(missing)
+    if not made.files:
+        return
+    screen.blank()
+    names = wording.listed(made.files)
+    screen.say(_("In {folder}: {names}.").format(folder=folder, names=names), "title")
+    private = [name for name, file in made.files.items() if file.mode == OWNER]
+    if private:
+        told = ngettext("{names} is for you alone.", "{names} are for you alone.", len(private))
+        screen.say(told.format(names=wording.listed(private)), "quiet")
+    if HOST in made.files:
+        told = _("Why somebody sits there: potluck explain {folder} NAME")
+        screen.say(told.format(folder=_typed(folder)), "quiet")
+
+
+def understood(screen: Plain, evening: Evening) -> None:
+    """Show how a list was understood: its columns, its first people, and the tables there would be."""
+    screen.grid(
+        [_("column"), _("is"), _("which means")],
+        [[use.header, _use(use.kind), use.why or _means(use.kind)] for use in evening.columns],
+    )
+    screen.blank()
+    screen.grid(
+        [_("id"), _("name"), _("loves"), _("brings"), _("could use")],
+        [_person(row) for row in evening.rows[:SHOWN]],
+    )
+    screen.blank()
+    left = len(evening.rows) - SHOWN
+    if left > 0:
+        screen.say(ngettext("And {count} more.", "And {count} more.", left).format(count=left))
+    if evening.options.met:
+        pairs = len(evening.options.met)
+        told = ngettext("{count} pair of them has met.", "{count} pairs of them have met.", pairs)
+        screen.say(told.format(count=pairs))
+    seats = evening.problem.sizes()
+    people = ngettext("{count} person", "{count} people", len(evening.rows)).format(count=len(evening.rows))
+    tables = ngettext("{count} table", "{count} tables", len(seats)).format(count=len(seats))
+    each = wording.listed(str(size) for size in sorted(set(seats)))
+    screen.say(
+        _("{people}, {tables} of {sizes}. Nothing was written.").format(
+            people=people, tables=tables, sizes=each
+        )
+    )
+
+
+def _use(kind: str) -> str:
+    return {"group": _("a group"), "left out": _("left out")}.get(kind, kind)
+
+
+def _means(kind: str) -> str:
+    if kind == "group":
+        return _("Can be mixed or gathered by.")
+    return kinds.COLUMN_KINDS[kind].means if kind in kinds.COLUMN_KINDS else ""
+
+
+def _person(row: Row) -> Sequence[str]:
+    return [row.id, row.name, *(_topics(topics) for topics in (row.loves, row.brings, row.needs))]
+
+
+def _topics(topics: Mapping[str, float]) -> str:
+    shown = list(topics)[:TOPICS_SHOWN]
+    return ", ".join(shown) + (", ..." if len(topics) > TOPICS_SHOWN else "")
+
+
+def _typed(folder: Path) -> str:
+    text = str(folder)
+    return f'"{text}"' if " " in text else text

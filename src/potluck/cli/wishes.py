@@ -1,0 +1,184 @@
+"""What a person wrote after an option becomes a value, or is refused in words."""
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+
+from potluck.cli.options import FILES, PAPERS
+from potluck.cli.refusing import Refused
+from potluck.reading.columns import headers
+from potluck.reading.rows import Row
+from potluck.reading.sheets import encodings, opening
+from potluck.reading.sheets.sheet import SheetError
+from potluck.seating import ProblemError, Wants, request
+from potluck.seating.model.guest import PRESETS
+from potluck.seating.model.sizes import LARGEST, SMALLEST
+from potluck.shared.language import _
+
+MONTHS_IN_A_YEAR = 12
+_SIZE = re.compile(r"\s*(\d{1,2})\s*(?:[-–]\s*(\d{1,2})\s*)?")
+_MEMORY = re.compile(r"\s*(\d{1,4})\s*([a-z]*)\s*")
+_UNITS = {
+    "": 1, "m": 1, "month": 1, "months": 1,
+    "y": MONTHS_IN_A_YEAR, "year": MONTHS_IN_A_YEAR, "years": MONTHS_IN_A_YEAR,
+}  # fmt: skip
+_WEIGHTS = {"common-ground", "giving", "new-faces", "mixing"}
+
+
+def size(text: str) -> tuple[int, int]:
+    """Return "4-6" or "5" as the fewest and the most people at a table."""
+    match = _SIZE.fullmatch(text)
+    low, high = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+    if not SMALLEST <= low <= high <= LARGEST:
+        raise Refused(
+            _("--size {text}: a table seats 3 to 8 people. Write a number or a range, as 4-6.").format(
+                text=text
+            )
+        )
+    return low, high
+
+
+def memory(text: str) -> int:
+    """Return "24m" or "2y" as months."""
+    match = _MEMORY.fullmatch(text.casefold())
+    if match is None or match[2] not in _UNITS:
+        raise Refused(_("--memory {text}: write months or years, as 24m or 2y.").format(text=text))
+    return int(match[1]) * _UNITS[match[2]]
+
+
+def want(text: str) -> Wants:
+    """Return one of the three wishes, or weights, as weights; those not named weigh 0."""
+    if text.strip() in PRESETS:
+        return PRESETS[text.strip()]
+    given: dict[str, float] = {}
+    for part in text.split(","):
+        name, equals, weight = (piece.strip() for piece in part.partition("="))
+        if name not in _WEIGHTS or not equals:
+            raise Refused(
+                _(
+                    "--want {text}: write new-faces, old-friends or help-each-other, or weights as "
+                    "common-ground=3,giving=0,new-faces=2,mixing=1."
+                ).format(text=text)
+            )
+        given[name] = _number(weight, text)
+    weights = {name.replace("-", "_"): given.get(name, 0.0) for name in _WEIGHTS}
+    try:
+        return Wants(**weights)
+    except ProblemError as error:
+        raise Refused(_("--want {text}: {what}").format(text=text, what=error)) from error
+
+
+def weights(text: str) -> str:
+    """Return "sqrt" or "raw"."""
+    return _one_of("--weights", text, ("sqrt", "raw"))
+
+
+def paper(text: str) -> str:
+    """Return "a4" or "letter"."""
+    return _one_of("--paper", text.casefold(), PAPERS)
+
+
+def files(text: str | None) -> frozenset[str]:
+    """Return which kinds of file are wanted: all of them where nothing was said."""
+    words = [word.strip().casefold() for word in text.split(",")] if text is not None else FILES
+    for word in words:
+        _one_of("--only", word, FILES)
+    return frozenset(words)
+
+
+def groups(
+    flag: str, texts: Sequence[str], rows: Sequence[Row]
+) -> tuple[tuple[tuple[str, ...], ...], list[str]]:
+    """Return "Ana,Bo" or "@file.csv" as groups of ids, and notes; every name that is unclear is refused at once."""
+    wrong: list[str] = []
+    notes: list[str] = []
+    found: list[tuple[str, ...]] = []
+    for text in texts:
+        for line in _lines(flag, text, rows, notes):
+            ids = [_id(name, rows, flag, wrong) for name in line]
+            if len(set(ids)) < 2 and "" not in ids:
+                wrong.append(
+                    _("{flag} {text}: name two people or more.").format(flag=flag, text=", ".join(line))
+                )
+            found.append(tuple(dict.fromkeys(ids)))
+    if wrong:
+        raise Refused(*wrong)
+    return tuple(found), notes
+
+
+def people(flag: str, texts: Sequence[str], rows: Sequence[Row]) -> list[str]:
+    """Return names or ids with commas between as ids."""
+    wrong: list[str] = []
+    ids = [_id(name, rows, flag, wrong) for text in texts for name in _cells(text)]
+    if wrong:
+        raise Refused(*wrong)
+    return list(dict.fromkeys(ids))
+
+
+def columns(flag: str, texts: Sequence[str], rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return the columns to mix or to gather by as the list spells them."""
+    keys = dict.fromkeys(key for row in rows for key in row.groups)
+    return tuple(_column(flag, text, list(keys)) for text in texts)
+
+
+def as_header(texts: Sequence[str]) -> str:
+    """Return several headers as the reader takes them: with commas between, and quoted where they hold one."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(texts)
+    return line.getvalue() if len(texts) > 1 else "".join(texts)
+
+
+def _column(flag: str, text: str, keys: Sequence[str]) -> str:
+    alike = [key for key in keys if headers.fold_header(key) == headers.fold_header(text)]
+    if text in keys or len(alike) == 1:
+        return text if text in keys else alike[0]
+    told = _("{flag} {text}: no such column to mix or to gather by. There are: {headers}.")
+    raise Refused(told.format(flag=flag, text=text, headers=", ".join(keys) or _("none")))
+
+
+def _lines(flag: str, text: str, rows: Sequence[Row], notes: list[str]) -> list[list[str]]:
+    if not text.startswith("@"):
+        return [_cells(text)]
+    try:
+        whole = encodings.decode(opening.load(text[1:])).text
+    except SheetError as error:
+        raise Refused(f"{flag} {text}: {error.what} {error.do}") from error
+    delimiter = max(",;\t", key=whole.count)
+    lines = [_cells(line, delimiter) for line in whole.removeprefix("\ufeff").splitlines() if line.strip()]
+    if len(lines) > 1 and all(_id(name, rows, flag, []) == "" for name in lines[0]):
+        notes.append(
+            _("The first line of {file} names nobody on the list and was taken for a header.").format(
+                file=text[1:]
+            )
+        )
+        del lines[0]
+    return lines
+
+
+def _cells(text: str, delimiter: str = ",") -> list[str]:
+    cells = next(csv.reader([text.replace("\n", " ")], delimiter=delimiter, skipinitialspace=True), [])
+    return [cell.strip() for cell in cells if cell.strip()]
+
+
+def _id(name: str, rows: Sequence[Row], flag: str, wrong: list[str]) -> str:
+    try:
+        return request.ids_of(name, rows)
+    except request.UnknownName as error:
+        wrong.append(f"{flag}: {error}")
+        return ""
+
+
+def _one_of(flag: str, text: str, words: Sequence[str]) -> str:
+    if text not in words:
+        raise Refused(
+            _("{flag} {text}: write {words}.").format(flag=flag, text=text, words=_(" or ").join(words))
+        )
+    return text
+
+
+def _number(text: str, whole: str) -> float:
+    try:
+        return float(text)
+    except ValueError as error:
+        raise Refused(_("--want {whole}: “{text}” is no number.").format(whole=whole, text=text)) from error
