@@ -16,6 +16,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import numpy as np
+
 from potluck.words import likeness, meaning, spelling, vocabulary
 
 DATA = Path(os.environ.get("POTLUCK_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
@@ -114,20 +116,17 @@ def _say_thresholds(words: vocabulary.Vocabulary) -> None:
     """Compare the cosine of words for one thing in two languages with that of words for two things."""
     entries = [entry for entry in vocabulary.read(vocabulary.FILE) if len(entry.synonyms) > 3]
     dice = random.Random(1)
-    same = [(entry.label, dice.choice(entry.synonyms)) for entry in entries]
-    whole = [(entry.label, words.label(entry.parents[0])) for entry in entries if entry.parents]
-    other = [
-        (one.label, two.label) for one, two in zip(entries, dice.sample(entries, len(entries)), strict=True)
-    ]
     encoder = meaning.installed()
+    labels = encoder.encode([entry.label for entry in entries])
+    synonyms = encoder.encode([dice.choice(entry.synonyms) for entry in entries])
+    wholes = encoder.encode([words.label(entry.parents[0]) if entry.parents else "" for entry in entries])
+    parts = [bool(entry.parents) for entry in entries]
+    same, part = (labels * synonyms).sum(axis=1), (labels * wholes).sum(axis=1)[parts]
+    two = (labels @ labels.T)[np.triu_indices(len(entries), 1)]
     print("cosine from   one thing   part and whole   two things")
-    cosines = []
-    for kind in (same, whole, other):
-        rows = encoder.encode([text for pair in kind for text in pair])
-        cosines.append((rows[::2] * rows[1::2]).sum(axis=1))
     for threshold in THRESHOLDS:
-        one, part, two = (float((cosine >= threshold).mean()) for cosine in cosines)
-        print(f"{threshold:>11.2f}   {one:>9.1%}   {part:>14.1%}   {two:>10.1%}")
+        shares = [float((cosine >= threshold).mean()) for cosine in (same, part, two)]
+        print(f"{threshold:>11.2f}   {shares[0]:>9.1%}   {shares[1]:>14.1%}   {shares[2]:>10.2%}")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ is the business of the vocabulary. A singular may come out in a shape that no di
 """
 
 import re
+from functools import lru_cache
 
 _PLAIN = re.compile(r"[a-z]{4,}")
 
@@ -58,6 +59,7 @@ _ENDINGS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 14)
 def singular(word: str) -> str:
     """Return one form for the singular and the plural of a folded word; short words stay as they are."""
     if not _PLAIN.fullmatch(word) or word in _ALREADY_ONE:

@@ -56,6 +56,8 @@ def _fold_once(text: str) -> str:
 
 
 def _plain_letters(text: str) -> str:
+    if text.isascii():
+        return text.casefold().translate(_SIGNS)
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     text = _MARKS.sub("", unicodedata.normalize("NFD", text.translate(_LETTERS)))
     return unicodedata.normalize("NFKC", text).translate(_SIGNS)

@@ -112,6 +112,14 @@ def test_the_file_is_folded_small_and_without_loose_ends() -> None:
     assert vocabulary.FILE.stat().st_size < 250_000
 
 
+def test_every_list_that_gave_words_is_named_with_its_licence() -> None:
+    lines = vocabulary.FILE.read_text(encoding="utf-8").splitlines()[1:]
+    attribution = (vocabulary.FILE.parent / "ATTRIBUTION.md").read_text(encoding="utf-8")
+    rows = [row for row in attribution.splitlines() if row.startswith("| `")]
+    named = {row.split("`")[1] for row in rows if "CC" in row or "AGPL" in row}
+    assert {line.split("\t")[-1] for line in lines} == named
+
+
 def test_no_topic_is_its_own_ancestor() -> None:
     def ancestors(key: str, below: tuple[str, ...] = ()) -> None:
         assert key not in below
