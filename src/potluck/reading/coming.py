@@ -7,33 +7,12 @@ from potluck.reading.columns.layout import Column
 from potluck.reading.sheets.sheet import Record, Sheet
 from potluck.shared.language import _, ngettext
 
-_NOT_COMING = frozenset(
-    [
-        "declined",
-        "pending",
-        "pending approval",
-        "not attending",
-        "rejected",
-        "cancelled",
-        "canceled",
-        "waitlist",
-        "waitlisted",
-        "invited",
-        "no",
-        "not going",
-        "did not attend",
-        "deleted",
-        "refunded",
-        "transferred",
-        "abgesagt",
-        "abgelehnt",
-        "refuse",
-        "annule",
-        "rechazado",
-        "cancelado",
-        "afgemeld",
-    ]
+_AWAY_WORDS = (
+    "declined|pending|pending approval|not attending|rejected|cancelled|canceled|waitlist|waitlisted|invited|no|n|0"
+    "|false|absent|missed|not going|did not attend|deleted|refunded|transferred|abgesagt|abgelehnt|nein|refuse|annule"
+    "|non|rechazado|cancelado|nao|afgemeld|nee"
 )
+_NOT_COMING = frozenset(_AWAY_WORDS.split("|"))
 _MOST_NAMED = 20
 
 

@@ -9,104 +9,19 @@ from potluck.shared.language import _
 
 SMALLEST_TABLE, LARGEST_TABLE = 3, 8
 
-_YES = frozenset(
-    [
-        "yes",
-        "y",
-        "true",
-        "1",
-        "x",
-        "✓",
-        "✔",
-        "ja",
-        "j",
-        "oui",
-        "o",
-        "si",
-        "sì",
-        "sí",
-        "s",
-        "sim",
-        "tak",
-        "wahr",
-        "vrai",
-        "verdadero",
-        "vero",
-        "verdadeiro",
-        "waar",
-    ]
+_YES_WORDS = "yes y true 1 x ✓ ✔ ja j oui o si sì sí s sim tak wahr vrai verdadero vero verdadeiro waar"
+_YES = frozenset(_YES_WORDS.split())
+_NO_WORDS = "no n false 0 - nein non nao não nee nie falsch faux falso onwaar"
+_NO = frozenset(_NO_WORDS.split())
+_NEW_WORDS = (
+    "new newcomer first neu neuling neue neuer nouveau nouvelle nuevo nueva nuovo nuova novo nova nieuw "
+    "nieuweling"
 )
-_NO = frozenset(
-    [
-        "no",
-        "n",
-        "false",
-        "0",
-        "-",
-        "nein",
-        "non",
-        "nao",
-        "não",
-        "nee",
-        "nie",
-        "falsch",
-        "faux",
-        "falso",
-        "onwaar",
-    ]
-)
-_NEW = frozenset(
-    [
-        "new",
-        "newcomer",
-        "first",
-        "neu",
-        "neuling",
-        "neue",
-        "neuer",
-        "nouveau",
-        "nouvelle",
-        "nuevo",
-        "nueva",
-        "nuovo",
-        "nuova",
-        "novo",
-        "nova",
-        "nieuw",
-        "nieuweling",
-    ]
-)
-_REGULAR = frozenset(
-    [
-        "regular",
-        "old",
-        "stammgast",
-        "habitue",
-        "habituee",
-        "habitual",
-        "asiduo",
-        "abituale",
-        "vaste",
-        "returning",
-        "member",
-    ]
-)
-_UNSURE = frozenset(
-    [
-        "maybe",
-        "perhaps",
-        "unsure",
-        "?",
-        "vielleicht",
-        "peutetre",
-        "peut",
-        "tal",
-        "quizas",
-        "forse",
-        "talvez",
-        "misschien",
-    ]
-)
+_NEW = frozenset(_NEW_WORDS.split())
+_REGULAR_WORDS = "regular old stammgast habitue habituee habitual asiduo abituale vaste returning member"
+_REGULAR = frozenset(_REGULAR_WORDS.split())
+_UNSURE_WORDS = "maybe perhaps unsure ? vielleicht peutetre peut tal quizas forse talvez misschien"
+_UNSURE = frozenset(_UNSURE_WORDS.split())
 _SIZE = re.compile(
     r"^(\d{1,4})(?:\s*(?:-|–|—|to|bis|à|a|tot|up to)\s*(\d{1,4}))?(?:\s+\D{0,20})?$", re.IGNORECASE
 )

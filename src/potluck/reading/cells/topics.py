@@ -13,52 +13,17 @@ _STRONG_BREAKS = re.compile(r"[;|\n]")
 # A comma between digits stays ("1,000 pieces"); so does a slash without spaces ("C/C++", "AC/DC").
 _WEAK_BREAKS = re.compile(r"(?<!\d),|,(?!\d)|[，、]|\s/\s|/\s|\s/")
 _LEADING_MARK = re.compile(r"^(?:[-*•–·]\s+|(?:and|und|&)\s+)+", re.IGNORECASE)
-_SPACES = re.compile(r"\s+")
-_NOTHING = frozenset(
-    [
-        "-",
-        "--",
-        "–",
-        "—",
-        ".",
-        "/",
-        "?",
-        "n/a",
-        "na",
-        "none",
-        "nothing",
-        "no",
-        "nope",
-        "nix",
-        "nichts",
-        "keine",
-        "keiner",
-        "nein",
-        "rien",
-        "aucun",
-        "aucune",
-        "non",
-        "nada",
-        "ninguno",
-        "ninguna",
-        "nessuno",
-        "nessuna",
-        "niente",
-        "nenhum",
-        "nenhuma",
-        "não",
-        "nao",
-        "geen",
-        "niets",
-        "nee",
-        "null",
-    ]
+_NEEDLESS_SPACE = re.compile(r"^\s|\s$|\s\s|[^\S ]")
+_NOTHING_WORDS = (
+    "- -- – — . / ? n/a na none nothing no nope nix nichts keine keiner nein rien aucun aucune non nada "
+    "ninguno ninguna nessuno nessuna niente nenhum nenhuma não nao geen niets nee null"
 )
+_NOTHING = frozenset(_NOTHING_WORDS.split())
 
 
 def one_line(text: str) -> str:
     """Return a cell as one line without needless spaces."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split()) if _NEEDLESS_SPACE.search(text) else text
 
 
 @lru_cache(maxsize=50_000)

@@ -111,23 +111,20 @@ def _tell(error: csv.Error, row: int, sheet: Sheet, *, unclosed: bool) -> None:
 
 
 def _has_fault(record: Record, sheet: Sheet) -> bool:
+    """Whether a cell of a record is no text; then it becomes a fault, and the record is not used."""
     for number, cell in enumerate(record.cells, start=1):
-        column = _("column {number}").format(number=number)
         if len(cell) > limits.MAX_CELL_CHARACTERS:
             what = _("A cell holds {count} characters.").format(count=len(cell))
-            do = _("Shorten it to {most}; perhaps a quotation mark is missing.").format(
-                most=limits.MAX_CELL_CHARACTERS
-            )
-            sheet.fault(record.row, column, what, do)
-            return True
-        if "\0" in cell:
+            do = _("Shorten it to {most}; perhaps a quotation mark is missing.")
+            do = do.format(most=limits.MAX_CELL_CHARACTERS)
+        elif "\0" in cell:
             what = _("A cell holds a NUL character, which is no text.")
-            sheet.fault(record.row, column, what, _("Write the cell anew, or export the list again."))
-            return True
-        if not cell.isascii() and encodings.damaged(cell):
+            do = _("Write the cell anew, or export the list again.")
+        elif not cell.isascii() and encodings.damaged(cell):
             what = _("A cell holds bytes that are not UTF-8, as the rest of the file is.")
-            sheet.fault(
-                record.row, column, what, _("Write the cell anew, or save the file again as “CSV UTF-8”.")
-            )
-            return True
+            do = _("Write the cell anew, or save the file again as “CSV UTF-8”.")
+        else:
+            continue
+        sheet.fault(record.row, _("column {number}").format(number=number), what, do)
+        return True
     return False
