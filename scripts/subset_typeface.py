@@ -1,8 +1,8 @@
 """Makes the display face that the package ships, and the list of what typst's own faces cover.
 
-Fraunces (OFL, no reserved name) is a variable face of 360 KB. Potluck uses one of its many moods: soft corners,
-leaning letters, the weight of a well-inked invitation. It is kept whole in Latin, Vietnamese included, so that
-most names are set in one face, and renamed so that it never meets another Fraunces on the same machine.
+Fraunces (OFL, no reserved name) is a variable face of 360 KB. Potluck uses one of its many moods: soft
+corners, leaning letters, the weight of a well-inked invitation. It is kept whole in Latin and Vietnamese, so
+that most names are set in one face, and renamed so that it never meets another Fraunces on a machine.
 
     pip download --no-deps fontpkg-fraunces && unzip fontpkg_fraunces-*.whl
     python scripts/subset_typeface.py "fontpkg_fraunces/files/Fraunces[SOFT,WONK,opsz,wght].ttf"

@@ -68,7 +68,7 @@ def _table(table: Mapping[str, Any], course: int, number: int, drawn: bool, says
         "when": wording.when_and_where(table),
         "shares": wording.listed(lettering.plain(share) for share in table["shares"]),
         "drawing": _ours(drawing.table_svg(table, number, colours, f"{ident}d")) if drawn else None,
-        "all_said": drawing.says_all_shares(table),
+        "all_said": drawn and drawing.says_all_shares(table),
         "guests": [
             {
                 "ident": f"{ident}p{seat + 1}",

@@ -1,15 +1,17 @@
-"""plan.pdf and host.pdf: what goes on the wall, on the tables, in front of people, and into the host's pocket."""
+"""plan.pdf and host.pdf: what hangs on the wall, stands on the tables, and lies in the host's pocket."""
 
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from potluck.printing import drawing, mark, press, questions, tokens, wording
+from potluck.printing import drawing, faces, mark, press, questions, tokens, wording
 from potluck.printing.table import crockery, lettering
 from potluck.shared.language import _
 
 Paper = Literal["a4", "letter"]
 Document = Mapping[str, Any]
 COLOURS = tokens.mixed(tokens.PAPER)
+# The room for a line on a slip, in points: its width less margins and swatch.
+SLIP_LINE = 185.0
 SHEETS: Mapping[str, str] = {"a4": "a4", "letter": "us-letter"}
 
 
@@ -117,7 +119,17 @@ def _people(plan: Document, says: Mapping[str, str]) -> list[dict[str, Any]]:
                 ident = str(guest["id"])
                 person = people.setdefault(ident, _person(guest, says.get(ident, ""), courses))
                 person["seats"][place] = {"table": number, "why": lettering.breakable(guest["why"])}
+    for person in people.values():
+        person["roomy"] = _is_roomy(person)
     return sorted(people.values(), key=lambda person: wording.in_order(person["name"]))
+
+
+def _is_roomy(person: Mapping[str, Any]) -> bool:
+    """Tell whether a slip surely has room for all it says, even if set in the wider face."""
+    if faces.width(person["name"]) * 18 > SLIP_LINE:
+        return False
+    whys = [seat["why"] for seat in person["seats"] if seat]
+    return all(faces.width(why) * 11 <= 2.4 * SLIP_LINE for why in whys)
 
 
 def _person(guest: Document, say: str, courses: int) -> dict[str, Any]:

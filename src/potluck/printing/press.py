@@ -1,6 +1,6 @@
 """The one room of the printing room with ink in it: the only module that knows typst.
 
-What is printed goes to typst as JSON, never as source: a guest called `#set page()` is a guest like any other.
+What is printed goes to typst as JSON, never as source: a guest called `#set page()` is a guest like others.
 """
 
 import json

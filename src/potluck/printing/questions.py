@@ -1,8 +1,8 @@
 """Three ways to begin, for every table: questions that a friend would ask, and none about what anybody earns.
 
-One is about what the table shares, one is easy, one goes a little further. Which ones follows from where the table
-stands, so that a plan always prints the same, neighbours get different ones, and a guest who changes tables between
-the courses is not asked the same again.
+One is about what the table shares, one is easy, one goes a little further. Which ones follows from where the
+table stands: a plan always prints the same, neighbours get different ones, and a guest who changes tables
+between the courses is seldom asked the same again.
 """
 
 from collections.abc import Sequence

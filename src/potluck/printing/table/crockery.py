@@ -1,8 +1,8 @@
 """What lies on the tables: every table has its own cloth, every person their own plate, drawn from their id.
 
-A cloth is a band of one of eight patterns in one of three colours: 24 tables differ at a glance and, because of
-the pattern, without colour. Everything is rings of dashes and dots: they weigh next to nothing, need no ids in
-the page, and bend round the table as embroidery does.
+A cloth is a band of one of eight patterns in one of three colours: 24 tables differ at a glance and, because
+of the pattern, without colour. All is rings of dashes and dots: they weigh next to nothing, need no ids in a
+page, and bend round the table as embroidery does.
 """
 
 import hashlib
@@ -75,7 +75,7 @@ def ring(
 
 
 def _around(radius: float, count: int) -> int:
-    """Return how often a motif goes round: `count` times round a usual table, less often round a small one."""
+    """Return how often a motif goes round: `count` times round a usual table, fewer round a small one."""
     return max(6, round(count * radius / USUAL_RADIUS))
 
 

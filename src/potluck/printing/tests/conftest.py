@@ -1,12 +1,20 @@
-"""An invented evening: forty people who do not exist, eight tables, two courses."""
+"""An invented evening: forty people who do not exist, eight tables, two courses; and a browser to see it."""
 
 import copy
 import json
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+CHROMIUM = Path("/usr/bin/chromium")
+CALM = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
+]
 _INVENTED = json.loads((Path(__file__).parent / "invented/plan.host.json").read_text(encoding="utf-8"))
 
 
@@ -23,3 +31,32 @@ def plan(host_document: dict[str, Any]) -> dict[str, Any]:
 @pytest.fixture
 def says(host_document: dict[str, Any]) -> dict[str, str]:
     return {person["id"]: person["say"] for person in host_document["people"] if person["say"]}
+
+
+@pytest.fixture
+def plan_of() -> Callable[..., dict[str, Any]]:
+    """Make a plan with one table of the people named, in as many courses as asked for."""
+
+    def make(
+        *names: str, shares: tuple[str, ...] = ("sourdough",), why: str = "Bread.", courses: int = 1
+    ) -> Any:
+        guests = [
+            {"id": str(n + 1), "id_from": "row", "name": name, "why": why} for n, name in enumerate(names)
+        ]
+        table = {"name": "Table 1", "size": len(names), "shares": [*shares], "time": None, "place": None}
+        course = {"starts": None, "tables": [table | {"guests": guests}]}
+        return {"version": 1, "courses": [copy.deepcopy(course) for _course in range(courses)]}
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        if os.environ.get("CI") == "true":
+            pytest.fail("Chromium is missing: apt-get install chromium")
+        pytest.skip("PAGES ARE NOT SEEN IN A BROWSER: Chromium is missing (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=str(CHROMIUM), args=CALM)
+        yield launched
+        launched.close()

@@ -1,0 +1,115 @@
+import copy
+import io
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from potluck.printing import paper
+
+HOSTILE = [
+    "#set page(width: 1pt)",
+    "$x^2$",
+    "\\ \\u{41}",
+    "*bold* _it_ `raw`",
+    "#panic()",
+    "<b>&amp;",
+    '"]} //',
+    "@ref <l>",
+]
+PlanOf = Callable[..., dict[str, Any]]
+
+
+def read(pdf: bytes) -> str:
+    """Return the text of a PDF with its spaces evened out."""
+    pages = (page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    return re.sub(r"\s+", " ", " ".join(pages)).replace("\u200b", "")
+
+
+def size(pdf: bytes) -> set[tuple[int, int]]:
+    return {
+        (round(page.mediabox.width), round(page.mediabox.height)) for page in PdfReader(io.BytesIO(pdf)).pages
+    }
+
+
+def test_everybody_is_printed_with_their_tables_and_reasons(
+    plan: dict[str, Any], says: dict[str, str]
+) -> None:
+    text = read(paper.plan_pdf(plan, says))
+    for course in plan["courses"]:
+        for table in course["tables"]:
+            assert table["name"] in text
+            assert all(text.count(guest["name"].split()[0]) >= 3 for guest in table["guests"])
+    assert "jem YUL-duh-rum" in text
+    assert text.count("To begin with") == 16
+
+
+@pytest.mark.parametrize(("name", "points"), [("a4", (595, 842)), ("letter", (612, 792))])
+def test_the_paper_is_the_hosts(name: Any, points: tuple[int, int], host_document: dict[str, Any]) -> None:
+    assert size(paper.plan_pdf(host_document["plan"], {}, name)) == {points}
+    assert size(paper.host_pdf(host_document, name)) == {points}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_whatever_a_list_holds_is_printed_as_it_is(text: str, plan_of: PlanOf) -> None:
+    plan = plan_of(text, "Bo", "Cem", shares=(text,), why=text)
+    plan["courses"][0]["tables"][0] |= {"time": text, "place": text}
+    plan["courses"][0]["starts"] = text
+    assert read(paper.plan_pdf(plan, {"1": text})).count(text) >= 6
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Z" * 500, "Bo", "Cem"),
+        ("\u202egnp.exe", "\x00\x07", ""),
+        ("देवी", "فاطمة الزهراء", "王小明", "🦊 Fox", "Zoe\u0301"),
+        tuple(f"Guest {n}" for n in range(12)),
+    ],
+)
+def test_no_name_stops_the_press(names: tuple[str, ...], plan_of: PlanOf) -> None:
+    plan = plan_of(*names, shares=(), why="W" * 400, courses=3)
+    assert len(PdfReader(io.BytesIO(paper.plan_pdf(plan, {}))).pages) >= 6
+
+
+def test_a_slip_keeps_all_its_words_however_many(plan_of: PlanOf) -> None:
+    why = "You share " + " and ".join(f"topic number {n}" for n in range(40)) + ", no less."
+    assert read(paper.plan_pdf(plan_of("Ana", "Bo", "Cem", why=why, courses=3), {})).count("no less.") == 9
+
+
+def test_the_same_plan_gives_the_same_bytes(host_document: dict[str, Any]) -> None:
+    again = copy.deepcopy(host_document)
+    assert paper.plan_pdf(host_document["plan"], {}) == paper.plan_pdf(again["plan"], {})
+    assert paper.host_pdf(host_document) == paper.host_pdf(again)
+
+
+def test_what_people_told_only_the_host_is_on_the_hosts_sheet_alone(host_document: dict[str, Any]) -> None:
+    for_all, for_host = read(paper.plan_pdf(host_document["plan"], {})), read(paper.host_pdf(host_document))
+    for person in host_document["people"]:
+        for told in filter(None, (person["diet"], person["access"])):
+            assert told in for_host and told not in for_all
+    assert "new here" in for_host and "new here" not in for_all
+    assert "looks after the table" in for_host
+
+
+def test_wishes_about_people_are_on_no_sheet(host_document: dict[str, Any]) -> None:
+    host_document["people"][0]["apart_from"] = ["Voldemort"]
+    host_document["options"]["apart"] = [["1", "2"]]
+    without = copy.deepcopy(host_document)
+    without["people"][0]["apart_from"], without["options"]["apart"] = [], []
+    assert paper.host_pdf(host_document) == paper.host_pdf(without)
+
+
+def test_a_table_without_a_host_is_commended_only_where_some_offered(host_document: dict[str, Any]) -> None:
+    assert "has offered to host" in read(paper.host_pdf(host_document))
+    for person in host_document["people"]:
+        person["host"] = False
+    assert "has offered to host" not in read(paper.host_pdf(host_document))
+
+
+def test_a_guest_who_comes_for_one_course_only_has_one_seat(plan_of: PlanOf) -> None:
+    plan = plan_of("Ana", "Bo", "Cem", "Dee", courses=2)
+    plan["courses"][1]["tables"][0]["guests"].pop()
+    assert "Dee" in read(paper.plan_pdf(plan, {}))
