@@ -96,7 +96,18 @@ class StepFree:
         return _("{name} needs a table without stairs").format(name=names[self.guest])
 
 
-Wish = Together | Apart | Only | Size | NotOnly | Hosted | StepFree
+@dataclass(frozen=True)
+class Pinned:
+    """The host has given a guest a seat at the table of this number, counted from 0."""
+
+    guest: int
+    table: int
+
+    def words(self, names: Sequence[str]) -> str:
+        return _("{name} has a seat at Table {number}").format(name=names[self.guest], number=self.table + 1)
+
+
+Wish = Together | Apart | Only | Size | NotOnly | Hosted | StepFree | Pinned
 
 
 def listed(names: Sequence[str], conjunction: str = "") -> str:

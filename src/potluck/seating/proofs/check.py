@@ -50,6 +50,8 @@ def _kept(
             return all(hosts.intersection(table) for table in tables if len(table))
         case wishes.StepFree(guest):
             return fixed[where[guest]].step_free
+        case wishes.Pinned(guest, table):
+            return where[guest] == table
     return True
 
 

@@ -136,8 +136,8 @@ class Programme:
         values = np.array([value for column in new for value in column[4]], np.float64)
         self._highs.addCols(len(new), cost, low, high, len(index), starts, index, values)
         whole, self._whole = self._whole, []
-        for column in whole:
-            self._highs.changeColIntegrality(column, self._names.HighsVarType.kInteger)
+        kinds = np.full(len(whole), int(self._names.HighsVarType.kInteger), np.uint8)
+        self._highs.changeColsIntegrality(len(whole), np.array(whole, np.int32), kinds)
 
     def _add_rows(self) -> None:
         """Add what waits: columns first, as rows may refer to them."""

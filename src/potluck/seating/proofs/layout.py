@@ -76,15 +76,16 @@ def by_first_unit(kinds: Sequence[Kind], joined: Sequence[tuple[int, ...]]) -> L
     return _finished(made, kind_of_slot)
 
 
-def by_number(kinds: Sequence[Kind], joined: Sequence[tuple[int, ...]], always: Iterable[int]) -> Layout:
-    """Return a layout in which every kind is one physical table; those in `always` are not dissolved."""
+def by_number(
+    kinds: Sequence[Kind], joined: Sequence[tuple[int, ...]], homes: Sequence[frozenset[int]]
+) -> Layout:
+    """Return a layout in which every kind is one physical table; units sit at their `homes` now."""
     made = Layout(highs.Programme(), kinds, joined)
-    kept = frozenset(always)
-    for slot in range(len(kinds)):
-        made.used.append(made.programme.column(low=1.0 if slot in kept else 0.0, whole=True))
+    for _ in kinds:
+        made.used.append(made.programme.column(whole=True))
     for _ in joined:
         made.seat.append({slot: made.programme.column(whole=True) for slot in range(len(kinds))})
-    return _finished(made, [range(slot, slot + 1) for slot in range(len(kinds))])
+    return _finished(made, [range(slot, slot + 1) for slot in range(len(kinds))], homes)
 
 
 def limit_flex(layout: Layout, most: float) -> int:
@@ -109,14 +110,17 @@ def tables(layout: Layout, values: Mapping[int, float] | Floats) -> list[tuple[i
     return found
 
 
-def _finished(made: Layout, kind_of_slot: Sequence[range]) -> Layout:
+def _finished(
+    made: Layout, kind_of_slot: Sequence[range], homes: Sequence[frozenset[int]] | None = None
+) -> Layout:
     """Everyone sits once, every used slot is of one kind and holds as many as that kind does."""
     programme, kinds = made.programme, made.kinds
     for own in made.seat:
         programme.row([(column, 1.0) for column in own.values()], 1.0, 1.0)
     for slot, used in enumerate(made.used):
-        for own in made.seat:
-            if slot in own and own[slot] != used:
+        for unit, own in enumerate(made.seat):
+            # The sizes say as much; these rows make the relaxation tighter where people are likely to sit.
+            if slot in own and own[slot] != used and (homes is None or slot in homes[unit]):
                 programme.row([(own[slot], 1.0), (used, -1.0)], high=0.0)
         made.laid.append(_kinds(made, slot, kind_of_slot[slot]))
         people, laid = made.people(slot), made.laid[slot].items()
