@@ -81,12 +81,12 @@ def _table(problem: SeatingProblem, number: int, who: Sequence[int]) -> SeatedTa
     return SeatedTable(
         name=f"Table {number + 1}",
         guests=seats,
-        time=fixed.time if fixed and fixed.time else _common(problem, who, "times"),
-        place=fixed.place if fixed and fixed.place else _common(problem, who, "places"),
+        time=fixed.time if fixed and fixed.time else _agreed(problem, who, "times"),
+        place=fixed.place if fixed and fixed.place else _agreed(problem, who, "places"),
     )
 
 
-def _common(problem: SeatingProblem, who: Sequence[int], kind: str) -> str | None:
+def _agreed(problem: SeatingProblem, who: Sequence[int], kind: str) -> str | None:
     """The first time or place that everyone who named any has in common."""
     wished = [values for g in who if (values := getattr(problem.guests[g], kind))]
     return min(frozenset.intersection(*wished), default=None) if wished else None

@@ -71,7 +71,8 @@ int32_t potluck_check(const potluck_problem *p, const potluck_state *s)
     const int64_t n = p ? p->people : 0;
     if (!p || bad_sizes(p))
         return 1;
-    if (!p->dense && (bad_rows(p->row_ptr, p->row_index, n, p->features) || !p->row_left || !p->row_right))
+    if ((!p->dense || p->holder_ptr) &&
+        (bad_rows(p->row_ptr, p->row_index, n, p->features) || !p->row_left || !p->row_right))
         return 2;
     if (bad_rows(p->pair_ptr, p->pair_index, n, n) || (p->pair_ptr[n] && !p->pair_value))
         return 3;

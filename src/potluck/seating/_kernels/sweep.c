@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define TURNS 1000 /* affinities that differ both ways would go round for ever */
+
 int potluck_open(work *w, const potluck_problem *p, potluck_state *s)
 {
     const size_t seats = 2 * (size_t)p->widest;
@@ -132,7 +134,7 @@ int32_t potluck_settle(const potluck_problem *p, potluck_state *s, const int32_t
     }
     for (int64_t k = 0; k < count; k++)
         if (pairs[2 * k] != pairs[2 * k + 1])
-            for (w.gained = 1; w.gained > 0;) {
+            for (int32_t turn = 0; turn < TURNS && (turn == 0 || w.gained > 0); turn++) {
                 w.gained = 0;
                 potluck_pair(&w, pairs[2 * k], pairs[2 * k + 1], 0);
             }

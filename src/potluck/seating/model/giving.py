@@ -51,7 +51,7 @@ def build(people: Sequence[Profile], weight: float) -> Giving:
                 weights.append(round(strength * weight * ONE))
         ptr.append(len(topic))
     ptr += [0] * (len(people) + 1 - len(ptr))
-    helper_ptr, helper, value = _helpers(list(topics), bringers)
+    helper_ptr, helper, value = _able(list(topics), bringers)
     return Giving(
         np.array(ptr, np.int64),
         np.array(topic, np.int32),
@@ -62,7 +62,7 @@ def build(people: Sequence[Profile], weight: float) -> Giving:
     )
 
 
-def _helpers(
+def _able(
     topics: Sequence[tuple[tuple[str, float], ...]], bringers: dict[str, list[tuple[int, float]]]
 ) -> tuple[Longs, Ints, Ints]:
     ptr, helper, value = [0], [], []

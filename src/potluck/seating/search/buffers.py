@@ -75,14 +75,30 @@ TYPES: dict[str, type[np.generic]] = {
 }
 NUMBERS = ("topics", "floor", "floor_weight")
 ROWS = (
-    ("row_ptr", "row_index"),
-    ("pair_ptr", "pair_index"),
-    ("need_ptr", "need_topic"),
-    ("helper_ptr", "helper"),
-    ("never_ptr", "never"),
-    ("near_ptr", "near"),
-    ("holder_ptr", "holder"),
+    ("row_ptr", ("row_index", "row_left", "row_right")),
+    ("pair_ptr", ("pair_index", "pair_value")),
+    ("need_ptr", ("need_topic", "need_weight", "need_first", "need_second")),
+    ("helper_ptr", ("helper", "helper_value")),
+    ("never_ptr", ("never",)),
+    ("near_ptr", ("near",)),
+    ("holder_ptr", ("holder",)),
 )
+MAY_BE_ABSENT = ("dense", "holder_ptr")
+_EACH_GUEST = ("unit", "low", "high", "host", "pinned", "base")
+SHAPES: dict[str, tuple[str, ...] | None] = {
+    "dense": ("n", "n"),
+    "scale": ("wide+1",),
+    "helper_ptr": ("topics+1",),
+    "holder_ptr": ("features+1",),
+    "masks": ("n", "words"),
+    "table_masks": ("m", "words"),
+    "attribute_ptr": None,
+    "kinds": ("columns", "n"),
+    "not_only": ("columns", "n"),
+    **dict.fromkeys(_EACH_GUEST, ("n",)),
+    **dict.fromkeys(("row_ptr", "pair_ptr", "need_ptr", "never_ptr", "near_ptr"), ("n+1",)),
+    **{name: None for _, indexed in ROWS for name in indexed},
+}
 
 
 class KernelError(ValueError):
@@ -91,59 +107,44 @@ class KernelError(ValueError):
 
 def check(course: Course, state: State) -> None:
     """Raise KernelError where an array has the wrong type or length."""
-    n, m, wide = course.people, course.tables, course.widest
-    words, columns = course.masks.shape[-1], len(course.kinds)
-    needs, topics = len(course.need_topic), len(course.helper_ptr) - 1
-    shapes: dict[str, tuple[int, ...] | None] = {
-        "dense": (n, n) if course.dense.size else (0, 0),
-        "row_ptr": (n + 1,),
-        "row_index": None,
-        "row_left": course.row_index.shape,
-        "row_right": course.row_index.shape,
-        "pair_ptr": (n + 1,),
-        "pair_index": None,
-        "pair_value": course.pair_index.shape,
-        "scale": (wide + 1,),
-        "need_ptr": (n + 1,),
-        "need_topic": None,
-        "need_weight": (needs,),
-        "need_first": (needs,),
-        "need_second": (needs,),
-        "helper_ptr": (topics + 1,),
-        "helper": None,
-        "helper_value": course.helper.shape,
-        "masks": (n, words),
-        "table_masks": (m, words),
-        "attribute_ptr": None,
-        "never_ptr": (n + 1,),
-        "never": None,
-        "unit": (n,),
-        "low": (n,),
-        "high": (n,),
-        "kinds": (columns, n),
-        "not_only": (columns, n),
-        "host": (n,),
-        "pinned": (n,),
-        "near_ptr": (n + 1,),
-        "near": None,
-        "holder_ptr": (course.features + 1,) if course.holder_ptr.size else (0,),
-        "holder": None,
-        "base": (n,),
+    lengths = {
+        "n": course.people,
+        "m": course.tables,
+        "wide": course.widest,
+        "words": course.masks.shape[-1],
+        "columns": len(course.kinds),
+        "features": course.features,
+        "topics": len(course.helper_ptr) - 1,
     }
-    for name, shape in shapes.items():
-        typed(name, getattr(course, name), TYPES[name], shape)
-    for ptr, index in ROWS:
-        rows = getattr(course, ptr)
-        if rows.size and (
-            rows[-1] != len(getattr(course, index)) or rows[0] != 0 or (np.diff(rows) < 0).any()
-        ):
-            raise KernelError(f"{ptr} does not describe {index}.")
-    typed("table", state.table, np.int32, (n,))
-    typed("members", state.members, np.int32, (m, wide))
-    typed("size", state.size, np.int32, (m,))
+    for name, shape in SHAPES.items():
+        array = getattr(course, name)
+        if array.size or name not in MAY_BE_ABSENT:
+            exact = None if shape is None else tuple(_length(part, lengths) for part in shape)
+            typed(name, array, TYPES[name], exact)
+    for ptr, indexed in ROWS:
+        _check_rows(ptr, getattr(course, ptr), [(name, getattr(course, name)) for name in indexed])
+    steps, words = course.attribute_ptr, lengths["words"]
+    if steps[0] != 0 or steps[-1] != words or (np.diff(steps) < 0).any() or len(steps) > words + 1:
+        raise KernelError("attribute_ptr does not describe masks.")
+    typed("table", state.table, np.int32, (course.people,))
+    typed("members", state.members, np.int32, (course.tables, course.widest))
+    typed("size", state.size, np.int32, (course.tables,))
 
 
 def typed(name: str, array: Array, kind: type[np.generic], shape: tuple[int, ...] | None) -> Array:
     if array.dtype != kind or not array.flags.c_contiguous or (shape is not None and array.shape != shape):
         raise KernelError(f"{name} is {array.dtype} of {array.shape}; {kind.__name__} of {shape} is needed.")
     return array
+
+
+def _length(part: str, lengths: dict[str, int]) -> int:
+    name, _, more = part.partition("+")
+    return lengths[name] + int(more or 0)
+
+
+def _check_rows(name: str, ptr: Array, indexed: list[tuple[str, Array]]) -> None:
+    if ptr.size and (ptr[0] != 0 or (np.diff(ptr) < 0).any()):
+        raise KernelError(f"{name} does not rise from zero.")
+    for other, array in indexed:
+        if ptr.size and len(array) != ptr[-1]:
+            raise KernelError(f"{name} does not describe {other}.")

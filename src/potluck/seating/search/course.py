@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -15,6 +16,13 @@ ACCEPT_STEPS = 4096
 STEPS_PER_UNIT = 256
 E_TO_MINUS_STEP = 0xFF007FD5
 """exp(-1/256) in units of 2**-32; the table is made by whole-number products, alike on every machine."""
+
+_OF_ARRAYS = ("people", "dense", "shift", "pair_ptr", "pair_index", "pair_value", "scale")
+_OF_GIVING = ("need_ptr", "need_topic", "need_weight", "helper_ptr", "helper", "helper_value")
+_OF_RULES = (
+    *("masks", "table_masks", "attribute_ptr", "never_ptr", "never", "unit"),
+    *("low", "high", "kinds", "not_only", "host", "hosted"),
+)
 
 
 @dataclass
@@ -106,43 +114,21 @@ def state(tables: Sequence[Sequence[int]], widest: int, seed: int) -> State:
 
 def build(arrays: Arrays, rules: Rules, near: tuple[Longs, Ints], holders: tuple[Longs, Ints]) -> Course:
     """Return a course in which nothing has happened before."""
-    rows, giving, people = arrays.rows, arrays.giving, arrays.people
-    needs = len(giving.need_topic)
+    rows, people, needs = arrays.rows, arrays.people, len(arrays.giving.need_topic)
+    alike: dict[str, Any] = {name: getattr(arrays, name) for name in _OF_ARRAYS}
+    alike |= {name: getattr(arrays.giving, name) for name in _OF_GIVING}
+    alike |= {name: getattr(rules, name) for name in _OF_RULES}
     return Course(
-        people=people,
+        **alike,
         tables=len(arrays.sizes),
         widest=arrays.largest,
-        dense=arrays.dense,
         row_ptr=rows.ptr,
         row_index=rows.index,
         row_left=rows.left,
         row_right=rows.right,
         features=rows.count,
-        shift=arrays.shift,
-        pair_ptr=arrays.pair_ptr,
-        pair_index=arrays.pair_index,
-        pair_value=arrays.pair_value,
-        scale=arrays.scale,
-        need_ptr=giving.need_ptr,
-        need_topic=giving.need_topic,
-        need_weight=giving.need_weight,
         need_first=np.zeros(needs, np.int64),
         need_second=np.zeros(needs, np.int64),
-        helper_ptr=giving.helper_ptr,
-        helper=giving.helper,
-        helper_value=giving.helper_value,
-        masks=rules.masks,
-        table_masks=rules.table_masks,
-        attribute_ptr=rules.attribute_ptr,
-        never_ptr=rules.never_ptr,
-        never=rules.never,
-        unit=rules.unit,
-        low=rules.low,
-        high=rules.high,
-        kinds=rules.kinds,
-        not_only=rules.not_only,
-        host=rules.host,
-        hosted=rules.hosted,
         ruled=not rules.empty,
         pinned=np.zeros(people, np.uint8),
         near_ptr=near[0],

@@ -16,8 +16,8 @@ from potluck.seating.search import course as courses
 from potluck.seating.search.course import Course, State
 
 VERSION = 1
-NUMPY_ONLY = "POTLUCK_KERNELS"
-"""Set to "numpy" to leave the C library aside, to "plain" to leave its wide path aside."""
+CHOICE = "POTLUCK_KERNELS"
+"""Set to "numpy" to leave the C library aside, to "plain" to leave its wide path aside, or to another library's path."""
 
 
 class _Problem(ctypes.Structure):
@@ -38,8 +38,8 @@ class _State(ctypes.Structure):
 
 def library() -> ctypes.CDLL | None:
     """Return the C library, or None where there is none or it was left aside."""
-    wish = os.environ.get(NUMPY_ONLY, "")
-    found = None if wish == "numpy" else _load()
+    wish = os.environ.get(CHOICE, "")
+    found = None if wish == "numpy" else _load(wish if wish.startswith("/") else "")
     if found is not None:
         found.potluck_plain(int(wish == "plain"))
     return found
@@ -102,9 +102,9 @@ def weigh(course: Course, state: State) -> tuple[Longs, Longs]:
 
 
 @cache
-def _load() -> ctypes.CDLL | None:
+def _load(wished: str) -> ctypes.CDLL | None:
     folder = Path(__file__).resolve().parent.parent
-    for path in sorted(folder.glob("_kernels.*")):
+    for path in [Path(wished)] if wished else sorted(folder.glob("_kernels.*")):
         try:
             found = ctypes.CDLL(str(path))
             found.potluck_version.restype = ctypes.c_int32

@@ -10,7 +10,7 @@ from potluck.seating.search import course as courses
 from potluck.seating.search import table as tables
 from potluck.seating.search.course import Course, State
 
-TRIES = 4
+TRIES, TURNS = 4, 1000
 MASK = (1 << 64) - 1
 SKIP = -(1 << 63)
 
@@ -36,7 +36,7 @@ def settle(course: Course, state: State, pairs: Ints) -> None:
     """Exhaust pairs of tables; see `kernels.settle`."""
     work = Work(course, state)
     for a, b in pairs.tolist():
-        while a != b:
+        for _ in range(TURNS if a != b else 0):
             work.gained = 0
             work.pair(a, b, 0)
             if work.gained <= 0:

@@ -1,0 +1,126 @@
+/* Throws random and malformed problems at the kernels; run under the address and undefined-behaviour sanitizers.
+   Every call must end with a verdict: 0 for a sound problem, something else for a malformed one. */
+#include "../_kernels/table.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { GUESTS = 24, TABLES = 6, SEATS = 4, FEATURES = 9, TOPICS = 3 };
+
+typedef struct {
+    int32_t dense[GUESTS * GUESTS], row_index[GUESTS * 2], row_left[GUESTS * 2], row_right[GUESTS * 2];
+    int32_t pair_index[GUESTS], pair_value[GUESTS], need_topic[GUESTS], need_weight[GUESTS];
+    int32_t helper[TOPICS * 4], helper_value[TOPICS * 4], attribute_ptr[3], never[GUESTS], unit[GUESTS];
+    int32_t low[GUESTS], high[GUESTS], kinds[GUESTS], near[GUESTS * 2], holder[FEATURES * 2];
+    int32_t table[GUESTS], members[TABLES * SEATS], size[TABLES];
+    int64_t row_ptr[GUESTS + 1], one_ptr[GUESTS + 1], helper_ptr[TOPICS + 1], near_ptr[GUESTS + 1];
+    int64_t holder_ptr[FEATURES + 1], need_first[GUESTS], need_second[GUESTS], base[GUESTS], scale[SEATS + 1];
+    uint64_t masks[GUESTS * 2], table_masks[TABLES * 2];
+    uint8_t not_only[GUESTS], host[GUESTS], pinned[GUESTS];
+    uint32_t accept[POTLUCK_ACCEPT];
+} buffers;
+
+static uint64_t seed = 1;
+
+static int32_t below(int32_t limit) { return potluck_below(&seed, limit); }
+
+static void fill(buffers *b)
+{
+    memset(b, 0, sizeof *b);
+    for (int32_t i = 0; i < GUESTS; i++) {
+        for (int32_t j = 0; j < i; j++)
+            b->dense[i * GUESTS + j] = b->dense[j * GUESTS + i] = below(2000) - 500;
+        b->row_ptr[i + 1] = b->near_ptr[i + 1] = 2 * (i + 1);
+        b->one_ptr[i + 1] = i + 1;
+        b->row_index[2 * i] = below(4);
+        b->row_index[2 * i + 1] = 4 + below(5);
+        for (int32_t k = 0; k < 2; k++) {
+            b->row_left[2 * i + k] = b->row_right[2 * i + k] = below(4096);
+            b->near[2 * i + k] = below(GUESTS);
+            b->masks[2 * i + k] = ~UINT64_C(0) << below(8);
+        }
+        b->never[i] = b->pair_index[i] = i ^ 1;
+        b->pair_value[i] = i % 2 ? b->pair_value[i - 1] : below(100) - 50;
+        b->unit[i] = i / 4 % 2 ? i - i % 2 : i;
+        b->low[i] = 1;
+        b->high[i] = 12;
+        b->need_topic[i] = below(TOPICS);
+        b->need_weight[i] = below(4096);
+        b->kinds[i] = below(3) - 1;
+        b->not_only[i] = (uint8_t)(below(4) == 0);
+        b->host[i] = (uint8_t)(below(3) == 0);
+        b->table[i] = i / SEATS;
+        b->members[i] = i;
+    }
+    for (int32_t t = 0; t < TABLES; t++) {
+        b->size[t] = SEATS;
+        b->table_masks[2 * t] = b->table_masks[2 * t + 1] = ~UINT64_C(0);
+    }
+    for (int32_t k = 0; k < TOPICS * 4; k++) {
+        b->helper[k] = 6 * (k % 4) + below(6);
+        b->helper_value[k] = below(4096);
+    }
+    for (int32_t k = 0; k <= TOPICS; k++)
+        b->helper_ptr[k] = 4 * k;
+    for (int32_t k = 0; k <= FEATURES; k++)
+        b->holder_ptr[k] = 2 * k;
+    for (int32_t k = 0; k < FEATURES * 2; k++)
+        b->holder[k] = below(GUESTS);
+    for (int32_t k = 0; k <= SEATS; k++)
+        b->scale[k] = 1 << 16;
+    for (int32_t k = 0; k < POTLUCK_ACCEPT; k++)
+        b->accept[k] = UINT32_MAX >> (k / 256);
+    b->attribute_ptr[1] = 1;
+    b->attribute_ptr[2] = 2;
+}
+
+static potluck_problem problem_of(const buffers *b)
+{
+    potluck_problem p = {
+        .people = GUESTS, .tables = TABLES, .widest = SEATS, .words = 2, .attributes = 2, .columns = 1,
+        .hosted = below(2), .ruled = below(2), .grouped = below(2), .generous = below(2), .shift = below(12),
+        .features = FEATURES, .dense = below(2) ? b->dense : NULL, .row_ptr = b->row_ptr, .row_index = b->row_index,
+        .row_left = b->row_left, .row_right = b->row_right, .pair_ptr = b->one_ptr, .pair_index = b->pair_index,
+        .pair_value = b->pair_value, .scale = b->scale, .need_ptr = b->one_ptr, .need_topic = b->need_topic,
+        .need_weight = b->need_weight, .need_first = b->need_first, .need_second = b->need_second, .topics = TOPICS,
+        .helper_ptr = b->helper_ptr, .helper = b->helper, .helper_value = b->helper_value, .masks = b->masks,
+        .table_masks = b->table_masks, .attribute_ptr = b->attribute_ptr, .never_ptr = b->one_ptr, .never = b->never,
+        .unit = b->unit, .low = b->low, .high = b->high, .kinds = b->kinds, .not_only = b->not_only, .host = b->host,
+        .pinned = b->pinned, .near_ptr = b->near_ptr, .near = b->near, .holder_ptr = below(2) ? b->holder_ptr : NULL,
+        .holder = b->holder, .base = b->base, .floor = below(1000), .floor_weight = below(3), .accept = b->accept,
+    };
+    return p;
+}
+
+/* One number of one array of indices becomes nonsense. */
+static void spoil(buffers *b)
+{
+    int32_t *arrays[] = {b->row_index, b->pair_index, b->need_topic, b->helper, b->never, b->unit, b->near, b->members};
+    const int32_t which = below(8);
+    arrays[which][below(which == 3 ? TOPICS * 4 : GUESTS)] = below(2) ? -1 - below(9) : 1000 + below(1 << 20);
+}
+
+int main(int argc, char **argv)
+{
+    const int64_t temperatures[4] = {1 << 24, 1 << 20, 1 << 10, 0};
+    const int32_t pairs[6] = {0, 1, 2, 3, 4, 5}, nowhere[2] = {0, TABLES};
+    const int rounds = argc > 1 ? atoi(argv[1]) : 1000;
+    buffers *b = malloc(sizeof *b);
+    int64_t own[GUESTS], surplus[TABLES];
+    for (int round = 0; b && round < rounds; round++) {
+        fill(b);
+        potluck_problem p = problem_of(b);
+        potluck_state s = {b->table, b->members, b->size, (uint64_t)round, 0};
+        if (potluck_search(&p, &s, temperatures, 4) || potluck_settle(&p, &s, pairs, 3) ||
+            potluck_weigh(&p, &s, own, surplus) || potluck_check(&p, &s))
+            return printf("a sound problem was refused in round %d\n", round), 1;
+        if (!potluck_settle(&p, &s, nowhere, 1) || !potluck_search(&p, &s, NULL, 1) || !potluck_check(NULL, &s))
+            return printf("nonsense was taken in round %d\n", round), 1;
+        spoil(b);
+        if (potluck_search(&p, &s, temperatures, 4) == 0 && p.generous && !p.dense && p.holder_ptr)
+            return printf("a malformed problem was taken in round %d\n", round), 1;
+    }
+    free(b);
+    return printf("%d rounds\n", rounds), 0;
+}

@@ -1,0 +1,130 @@
+"""C and numpy agree to the last bit, and no malformed array reaches either."""
+
+import dataclasses
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from communities import problems
+from hypothesis import given
+from hypothesis import strategies as st
+
+from potluck.seating import SeatingProblem
+from potluck.seating.model import arrays, rules
+from potluck.seating.search import buffers, kernels, schedule
+from potluck.seating.search import course as courses
+from potluck.seating.search.run import Search
+from potluck.seating.stop import Stop
+
+KERNELS = ["numpy", "plain", ""]
+SWEEPS = 12
+
+
+@pytest.fixture
+def compiled() -> Iterator[None]:
+    if kernels.library() is None:
+        pytest.skip("no compiled kernels here")
+    yield
+
+
+def prepared(problem: SeatingProblem) -> Search:
+    numbers = arrays.build(problem)
+    return Search.prepare(
+        numbers, rules.arrays(problem, rules.of(problem), len(numbers.sizes)), problem.courses
+    )
+
+
+def evening(problem: SeatingProblem, kernel: str, monkeypatch: pytest.MonkeyPatch) -> tuple[object, int]:
+    monkeypatch.setenv(kernels.CHOICE, kernel)
+    search = prepared(problem)
+    found = search.start(SWEEPS * problem.courses, 7, Stop(1e9), lambda share, courses: None)
+    return found, search.evening.value(found)
+
+
+@pytest.mark.usefixtures("compiled")
+@given(problem=problems())
+def test_numpy_plain_c_and_wide_c_seat_everyone_alike(problem: SeatingProblem) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        plans = [evening(problem, kernel, patch) for kernel in KERNELS]
+    assert plans[0] == plans[1] == plans[2]
+
+
+@pytest.mark.usefixtures("compiled")
+@given(problem=problems(wishes=False, courses=2))
+def test_affinities_computed_from_rows_give_the_plan_of_affinities_at_hand(problem: SeatingProblem) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(arrays, "DENSE_UP_TO", 0)
+        plans = [evening(problem, kernel, patch) for kernel in KERNELS]
+    assert plans[0] == plans[1] == plans[2]
+
+
+@pytest.mark.usefixtures("compiled")
+@given(seed=st.integers(0, 2**32), size=st.integers(8, 14), people=st.integers(20, 45))
+def test_wide_tables_of_plain_weights_agree_too(seed: int, size: int, people: int) -> None:
+    drawn = np.random.default_rng(seed).integers(-50, 100, (people, people))
+    problem = SeatingProblem.from_weights(np.triu(drawn, 1) + np.triu(drawn, 1).T, sizes=[(3, 40), (3, 40)])
+    with pytest.MonkeyPatch.context() as patch:
+        plans = [evening(problem, kernel, patch) for kernel in KERNELS]
+    assert plans[0] == plans[1] == plans[2]
+
+
+def some_course() -> tuple[courses.Course, courses.State]:
+    weights = np.arange(36).reshape(6, 6)
+    search = prepared(SeatingProblem.from_weights(weights + weights.T, table_size=3))
+    blank = search.evening.blank
+    return blank, courses.state(search.first, blank.widest, 1)
+
+
+@pytest.mark.parametrize("name", sorted(set(buffers.ARRAYS) - {"topics", "floor", "floor_weight", "accept"}))
+@pytest.mark.parametrize("kernel", KERNELS)
+def test_an_array_of_the_wrong_type_or_length_is_refused_by_name(
+    name: str, kernel: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(kernels.CHOICE, kernel)
+    course, state = some_course()
+    array = getattr(course, name)
+    longer = np.ones(array.size + 3, array.dtype)
+    for wrong in (array.astype(np.float32), longer if array.ndim == 1 and name.endswith("_ptr") else None):
+        if wrong is not None:
+            broken = dataclasses.replace(course, **{name: wrong})
+            with pytest.raises(buffers.KernelError, match=name.removesuffix("_ptr")[:4]):
+                kernels.search(broken, state, schedule.temperatures(1, 1.0, 1))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"near": np.full(12, 99, np.int32), "near_ptr": np.arange(0, 14, 2)},
+        {"near": np.full(12, -1, np.int32), "near_ptr": np.arange(0, 14, 2)},
+        {"never": np.full(6, 6, np.int32), "never_ptr": np.arange(7)},
+        {"unit": np.full(6, 6, np.int32)},
+        {"shift": 99},
+        {"widest": 200},
+    ],
+)
+@pytest.mark.usefixtures("compiled")
+def test_a_number_that_points_outside_is_refused_by_the_library(change: dict[str, object]) -> None:
+    course, state = some_course()
+    broken = dataclasses.replace(course, **change)  # type: ignore[arg-type]
+    with pytest.raises(buffers.KernelError):
+        kernels.search(broken, state, schedule.temperatures(1, 1.0, 1))
+
+
+@pytest.mark.usefixtures("compiled")
+def test_somebody_seated_twice_is_refused() -> None:
+    course, state = some_course()
+    state.members[0, 0] = state.members[1, 0]
+    with pytest.raises(buffers.KernelError):
+        kernels.search(course, state, schedule.temperatures(1, 1.0, 1))
+
+
+def test_the_kernel_says_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(kernels.CHOICE, "numpy")
+    assert kernels.describe() == "numpy"
+
+
+def test_temperatures_fall_and_end_at_zero() -> None:
+    found = schedule.temperatures(100, 1000.0, 65536)
+    assert (np.diff(found) <= 0).all()
+    assert found[0] > 0
+    assert (found[-10:] == 0).all()

@@ -1,0 +1,60 @@
+"""The C is clean: under -Wall -Wextra -Werror, and under the address and undefined-behaviour sanitizers."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import hatch_build
+import pytest
+
+SANITIZE = ("-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-Werror")
+HERE = Path(__file__).resolve().parent
+SOLVE = """
+import numpy as np
+from potluck.seating import Guest, SeatingProblem, solve
+from potluck.seating.search import kernels
+assert kernels.describe().startswith("C")
+people = [Guest(str(n), loves={f"t{n % 7}", f"u{n % 5}"}, brings={f"b{n % 3}"}, needs={f"b{n % 4}"},
+                times={"6", "8"} if n % 3 else {"6"}, host=n % 4 == 0) for n in range(37)]
+problem = SeatingProblem.from_guests(people, courses=2, never=[(0, 1)], together=[(2, 3)], met=[(4, 5)])
+print(solve(problem, work=60, how_good=True, seconds=2).value)
+print(solve(SeatingProblem.from_weights(np.ones((30, 30)), sizes=[(3, 20), (3, 20)]), work=20).value)
+"""
+
+
+@pytest.fixture
+def sanitized(tmp_path: Path) -> Path:
+    library = hatch_build.compile_kernels(out=tmp_path / "_kernels.so", extra=SANITIZE)
+    if library is None:
+        pytest.skip("no C compiler with sanitizers here")
+    return library
+
+
+def test_python_runs_the_kernels_under_the_sanitizers(sanitized: Path) -> None:
+    runtime = [
+        subprocess.run(
+            [hatch_build.compiler() or "cc", f"-print-file-name={name}"], capture_output=True, text=True
+        ).stdout.strip()
+        for name in ("libasan.so", "libubsan.so")
+    ]
+    environment = {
+        **os.environ,
+        "LD_PRELOAD": " ".join(runtime),
+        "ASAN_OPTIONS": "detect_leaks=0",
+        "POTLUCK_KERNELS": str(sanitized),
+    }
+    done = subprocess.run([sys.executable, "-c", SOLVE], env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "runtime error" not in done.stderr
+
+
+def test_the_driver_throws_malformed_problems_at_the_kernels(tmp_path: Path) -> None:
+    program, compiler = tmp_path / "driver", hatch_build.compiler()
+    if compiler is None:
+        pytest.skip("no C compiler here")
+    flags = [flag for flag in hatch_build.FLAGS if flag not in ("-shared", "-O3")]
+    files = [*hatch_build.sources(), HERE / "driver.c"]
+    subprocess.run([compiler, *flags, *SANITIZE, "-o", program, *files], check=True)
+    done = subprocess.run([program, "2000"], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "2000 rounds\n"), done.stdout + done.stderr
