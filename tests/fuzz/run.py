@@ -5,11 +5,12 @@ smallest inputs that reach what all of them reach.
 """
 
 import argparse
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from tests.fuzz.minimise import keep_fewest
 
 TARGETS = ("csv", "json", "xlsx", "ods", "met", "plans")
 HERE = Path(__file__).resolve().parent
@@ -42,7 +43,7 @@ def fuzz(target: str, seconds: int, minimise: bool) -> bool:
             target, learnt, CORPUS / target, f"-max_total_time={max(1, seconds)}", "-len_control=20"
         )
         if minimise:
-            _minimise(target, learnt, Path(scratch) / "fewest")
+            keep_fewest(target, CORPUS / target, learnt, MOST_BYTES_OF_A_TARGET)
     return done != 0
 
 
@@ -51,20 +52,6 @@ def _harness(target: str, *arguments: Path | str) -> int:
     command = [sys.executable, "-m", "tests.fuzz.harness", target, *map(str, arguments), *limits]
     command += [f"-artifact_prefix={FOUND}/{target}-", "-verbosity=0", "-print_final_stats=1"]
     return subprocess.run(command, cwd=HERE.parent.parent, check=False).returncode
-
-
-def _minimise(target: str, learnt: Path, fewest: Path) -> None:
-    """Replace the corpus of a target by the fewest inputs of it and of what was learnt, smallest first."""
-    fewest.mkdir()
-    if _harness(target, "-merge=1", fewest, CORPUS / target, learnt) != 0:
-        return
-    shutil.rmtree(CORPUS / target)
-    (CORPUS / target).mkdir()
-    room = MOST_BYTES_OF_A_TARGET
-    for path in sorted(fewest.iterdir(), key=lambda path: path.stat().st_size):
-        room -= path.stat().st_size
-        if room > 0:
-            shutil.copy(path, CORPUS / target / path.name)
 
 
 if __name__ == "__main__":

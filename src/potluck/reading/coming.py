@@ -8,9 +8,9 @@ from potluck.reading.sheets.sheet import Record, Sheet
 from potluck.shared.language import _, ngettext
 
 _AWAY_WORDS = (
-    "declined|pending|pending approval|not attending|rejected|cancelled|canceled|waitlist|waitlisted|invited|no|n|0"
-    "|false|absent|missed|not going|did not attend|deleted|refunded|transferred|abgesagt|abgelehnt|nein|refuse|annule"
-    "|non|rechazado|cancelado|nao|afgemeld|nee"
+    "declined|pending|pending approval|not attending|rejected|cancelled|canceled|waitlist|waitlisted|invited"
+    "|no|n|0|false|absent|missed|not going|did not attend|deleted|refunded|transferred|abgesagt|abgelehnt"
+    "|nein|refuse|annule|non|rechazado|cancelado|nao|afgemeld|nee"
 )
 _NOT_COMING = frozenset(_AWAY_WORDS.split("|"))
 _MOST_NAMED = 20
