@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from potluck.cli import options
+from potluck.cli import commands, options
 from potluck.reading import kinds
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,7 +35,7 @@ be told: `--loves "What I like"`.
 def options_page() -> str:
     """Return the page of every command with its arguments and options."""
     parts = ["# The options of every command\n"]
-    for command in options.COMMANDS.values():
+    for command in commands.COMMANDS.values():
         parts.append(f"## potluck {command.word}\n\n{command.says}\n")
         parts += [f"`{argument.shows}`: {argument.says}\n" for argument in command.arguments]
         for panel in dict.fromkeys(option.panel for option in command.options):

@@ -10,7 +10,8 @@ from typer.core import TyperCommand
 
 import potluck
 from potluck.cli import refusing
-from potluck.cli.options import COMMANDS, Argument, Command, Option
+from potluck.cli.commands import COMMANDS, Argument, Command
+from potluck.cli.options import Option
 from potluck.shared.language import _
 
 

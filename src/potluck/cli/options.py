@@ -1,6 +1,5 @@
-"""Every option of every command with its default: the command line and its page in the docs are made of this."""
+"""Every option with its default: the command line and its page in the docs are made of this table."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +20,7 @@ FOLDER = "potluck-plan"
 
 @dataclass(frozen=True)
 class Option:
-    """One option: what it takes (nothing: a switch), its default, and what the default means where it is empty."""
+    """One option: what it takes (nothing: a switch), its default, and what that means where it is empty."""
 
     flag: str
     takes: str
@@ -73,9 +72,7 @@ WHO_SITS = (
     Option(
         "--apart",
         '"ANA,BO"',
-        _(
-            "People who never share a table; told to nobody. Names or ids, or @file.csv with one group a line."
-        ),
+        _("People who never share a table; it is told to nobody. Names, ids or @file.csv, as above."),
         TABLES,
         repeats=True,
     ),
@@ -87,8 +84,8 @@ WISHES = (
         "--want",
         "WISH",
         _(
-            "new-faces, old-friends or help-each-other; or weights, as common-ground=3,giving=0,new-faces=2,mixing=1 "
-            "(what is not named weighs 0)."
+            "new-faces, old-friends or help-each-other; or weights, those not named being 0: "
+            "common-ground=3,giving=0,new-faces=2,mixing=1."
         ),
         EVENING,
         "new-faces",
@@ -96,9 +93,7 @@ WISHES = (
     Option(
         "--met",
         "FILE",
-        _(
-            "Who has met: an earlier plan.json, plan.host.json or plan.csv, a CSV of pairs with dates, or of who came."
-        ),
+        _("Who has met: an earlier plan.json, plan.host.json or plan.csv, or a CSV of pairs or of who came."),
         EVENING,
         repeats=True,
     ),
@@ -106,9 +101,7 @@ WISHES = (
     Option(
         "--weights",
         "raw",
-        _(
-            "sqrt: a long list of topics counts no more than a short one, and rare topics more; raw: plain counts."
-        ),
+        _("sqrt: a long list of topics weighs no more than a short one; raw: plain counts."),
         EVENING,
         "sqrt",
     ),
@@ -187,65 +180,3 @@ RESEAT = (
     *KINDS,
 )
 EXPLAIN = (PLAIN, SECRET)
-
-
-@dataclass(frozen=True)
-class Argument:
-    """What stands after the command without a flag."""
-
-    word: str
-    shows: str
-    says: str
-
-
-@dataclass(frozen=True)
-class Command:
-    """One command: what it does in a sentence, and the module that does it, loaded when it is called."""
-
-    word: str
-    says: str
-    module: str
-    arguments: tuple[Argument, ...] = ()
-    options: tuple[Option, ...] = ()
-
-
-PLAN = Argument("folder", "FOLDER", _("The folder of a plan, with its plan.host.json."))
-COMMANDS: Mapping[str, Command] = {
-    command.word: command
-    for command in (
-        Command(
-            "seat",
-            _("Seat a list of people at good small tables, and say why each sits there."),
-            "potluck.cli.seat",
-            (
-                Argument(
-                    "file",
-                    "FILE",
-                    _(
-                        "The list: CSV, TSV, .xlsx, .ods, JSON, or names one a line. - reads what is pasted or piped in."
-                    ),
-                ),
-            ),
-            SEAT,
-        ),
-        Command(
-            "reseat",
-            _("Somebody cannot come, or came besides: move as few people as possible."),
-            "potluck.cli.reseat",
-            (PLAN,),
-            RESEAT,
-        ),
-        Command(
-            "explain",
-            _("Tell one person's tables, and what they share with each, rarest first."),
-            "potluck.cli.explain",
-            (PLAN, Argument("name", "NAME", _("A name or an id."))),
-            EXPLAIN,
-        ),
-        Command(
-            "doctor",
-            _("Show what Potluck runs on here: versions, the kernel, the faces."),
-            "potluck.cli.doctor",
-        ),
-    )
-}

@@ -1,4 +1,4 @@
-"""What goes wrong is said in words: what happened, what is safe, what to do. No traceback for what people can mend."""
+"""What goes wrong is said in words: what happened, what is safe, what to do; no traceback for people."""
 
 import os
 import sys

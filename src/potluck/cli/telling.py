@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from potluck.cli.asked import Evening
 from potluck.cli.folder.documents import HOST, OWNER, Files
+from potluck.cli.given.evening import Evening
+from potluck.cli.refusing import NO_PLAN, Refused
 from potluck.cli.screen.plain import Plain
 from potluck.printing import wording
 from potluck.reading import kinds
 from potluck.reading.rows import Row
-from potluck.seating import Result
+from potluck.seating import NoneFound, NoPlan, Result
 from potluck.seating.model import sizes
 from potluck.seating.solve import BOUND_UP_TO
 from potluck.shared.language import _, ngettext
@@ -56,16 +57,24 @@ def how_good(result: Result) -> str:
     """Return how close to the best possible a plan is, in one sentence."""
     share = result.share()
     if len(result.problem.guests) > BOUND_UP_TO:
-        text = _(
-            "For more than {most} people there is no proof yet of how good a plan is; this one was searched with care."
-        )
+        text = _("For more than {most} people no proof is offered yet. This is the best plan that was found.")
         return text.format(most=BOUND_UP_TO)
     if share is None:
-        return _("There was no proof to be had of how good this plan is; it was searched with care.")
+        return _("No proof was found of how good this plan is. It is the best one found.")
     if share >= 1:
         return _("The best possible, proven.")
     # Rounded down: a proof does not round in its own favour.
     return _("At least {percent:.1f} % of the best possible, proven.").format(percent=int(share * 1000) / 10)
+
+
+def without_plan(error: NoPlan, secret: bool) -> Refused:
+    """Return what is said where there is no plan: without `secret` the same words for every cause."""
+    words = [error.words(secret=secret)]
+    if not secret:
+        words.append(_("--show-secret names the wishes that stand in the way, on this screen only."))
+    elif isinstance(error, NoneFound):
+        words.append(_("That is not proven; more --seconds may find a way."))
+    return Refused(*words, _("Nothing was written."), status=NO_PLAN)
 
 
 def where(screen: Plain, folder: Path, made: Files) -> None:

@@ -23,7 +23,7 @@ class Asked:
     def __call__(self) -> bool:
         return self.times > 0
 
-    def press(self, signal_number: int, frame: FrameType | None) -> None:
+    def press(self, _signal: int, _frame: FrameType | None) -> None:
         """Be the answer to SIGINT."""
         self.times += 1
         if self.times > 1:

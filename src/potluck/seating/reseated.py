@@ -56,7 +56,7 @@ def result(problem: SeatingProblem, courses: Sequence[Tables], made: Mapping[str
 
 
 def _with_everyone(courses: Sequence[Tables], people: int) -> list[list[list[int]]]:
-    """Give whoever is missing from a course a table alone, where nothing counts; courses get equally many tables."""
+    """Give whoever is missing from a course a table alone, where nothing counts, and all as many tables."""
     found = []
     for tables in courses:
         there = {guest for who in tables for guest in who}
@@ -71,8 +71,7 @@ def _widest(tables: Tables) -> int:
 
 
 def _blank(problem: SeatingProblem, arrays: arrays_of.Arrays) -> one_course.Course:
-    """A course to weigh with; nothing is searched, so it needs no neighbours and no rules."""
-    nothing = np.zeros(0, np.int32)
+    """A course to weigh with; nothing is searched, so there are no neighbours and no rules."""
     free = rules_of.arrays(problem, (), len(arrays.sizes))
-    near = np.zeros(arrays.people + 1, np.int64), nothing
-    return one_course.build(arrays, free, near, (np.zeros(1, np.int64), nothing))
+    near = np.zeros(arrays.people + 1, np.int64), np.zeros(0, np.int32)
+    return one_course.build(arrays, free, near, one_course.holders(arrays.rows))

@@ -1,4 +1,4 @@
-"""Folders change places in one step where the system can do that, and files stand in two folders without a copy."""
+"""Folders change places in one step where the system can, and files stand in two folders without a copy."""
 
 import ctypes
 import os

@@ -1,4 +1,4 @@
-"""plan.csv: a plan for spreadsheets; with a byte order mark, without which some of them spoil every accent."""
+"""plan.csv: a plan for spreadsheets; with a byte order mark, without which some spoil every accent."""
 
 import csv
 import io

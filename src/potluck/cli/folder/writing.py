@@ -1,7 +1,7 @@
-"""Writes the folder of a plan whole or not at all: all of it goes to a folder beside it first, which then takes its place.
+"""Writes the folder of a plan whole or not at all: into a folder beside it first, which then takes its place.
 
-Whoever pulls the plug finds the old plan or the new one. In a folder that holds other things too (or cannot be moved)
-every file is replaced whole, one after the other.
+Whoever pulls the plug finds the old plan or the new one. In a folder that holds other things too, or that
+cannot be moved, every file is replaced whole, one after the other.
 """
 
 import os

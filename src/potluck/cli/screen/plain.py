@@ -18,8 +18,8 @@ class Plain:
     def __init__(self, width: int) -> None:
         self.width = max(width, lines.NARROWEST)
 
-    def say(self, text: str, style: str = "") -> None:
-        """Say a sentence on standard output; `style` is for screens that have any."""
+    def say(self, text: str, style: str = "") -> None:  # noqa: ARG002 - for screens that have styles
+        """Say a sentence on standard output."""
         self._print(lines.wrapped(safe.for_terminal(text), self.width))
 
     def point(self, text: str) -> None:

@@ -90,7 +90,7 @@ def files(text: str | None) -> frozenset[str]:
 def groups(
     flag: str, texts: Sequence[str], rows: Sequence[Row]
 ) -> tuple[tuple[tuple[str, ...], ...], list[str]]:
-    """Return "Ana,Bo" or "@file.csv" as groups of ids, and notes; every name that is unclear is refused at once."""
+    """Return "Ana,Bo" or "@file.csv" as groups of ids, and notes; all unclear names are refused at once."""
     wrong: list[str] = []
     notes: list[str] = []
     found: list[tuple[str, ...]] = []
@@ -123,7 +123,7 @@ def columns(flag: str, texts: Sequence[str], rows: Sequence[Row]) -> tuple[str, 
 
 
 def as_header(texts: Sequence[str]) -> str:
-    """Return several headers as the reader takes them: with commas between, and quoted where they hold one."""
+    """Return several headers as the reader takes them: with commas between, quoted where they hold one."""
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow(texts)
     return line.getvalue() if len(texts) > 1 else "".join(texts)
@@ -165,7 +165,7 @@ def _id(name: str, rows: Sequence[Row], flag: str, wrong: list[str]) -> str:
     try:
         return request.ids_of(name, rows)
     except request.UnknownName as error:
-        wrong.append(f"{flag}: {error}")
+        wrong.append(f"{flag}: {error}" if flag else str(error))
         return ""
 
 

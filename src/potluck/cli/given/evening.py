@@ -1,11 +1,11 @@
-"""What a host asked for, read and understood: people, options, history; every fault at once, before any work."""
+"""What a host asked for, read and understood; every fault of a list is told at once, before any work."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from potluck.cli import wishes
+from potluck.cli.given import wishes
 from potluck.cli.refusing import Refused
 from potluck.cli.screen.plain import Plain
 from potluck.reading import kinds, met, names, people
@@ -28,7 +28,7 @@ class Evening:
     problem: SeatingProblem
 
 
-def evening(given: Mapping[str, Any], screen: Plain) -> Evening:
+def read(given: Mapping[str, Any], screen: Plain) -> Evening:
     """Return what the options and the list ask for; refuse with every fault if there is any."""
     options = Options(
         size=wishes.size(given["size"]),
@@ -37,7 +37,7 @@ def evening(given: Mapping[str, Any], screen: Plain) -> Evening:
         weights=wishes.weights(given["weights"]),
         memory_months=wishes.memory(given["memory"]),
     )
-    listed = read(given["file"], columns_named(given, [*given["mix"], *given["gather"]]), screen)
+    listed = people_of(given["file"], columns_named(given, [*given["mix"], *given["gather"]]), screen)
     history = met.read(given["met"], listed.rows)
     refuse_faults(history.faults, screen)
     together, notes = wishes.groups("--together", given["together"], listed.rows)
@@ -57,7 +57,7 @@ def evening(given: Mapping[str, Any], screen: Plain) -> Evening:
     return Evening(listed.rows, listed.columns, options, made)
 
 
-def read(file: str, named: Mapping[str, str], screen: Plain) -> PeopleList:
+def people_of(file: str, named: Mapping[str, str], screen: Plain) -> PeopleList:
     """Return a list of people, with its notes told; refuse it if it has faults or nobody in it."""
     listed = people.read(file, named)
     for note in listed.notes:
@@ -103,8 +103,8 @@ def unclear_wishes(rows: Sequence[Row], secret: bool) -> list[str]:
         )
         return [told.format(name=row.name, row=row.number, other=other) for row, other in unclear]
     told = ngettext(
-        "A wish on the list names somebody who could be several people, and is not kept; --show-secret tells which.",
-        "{count} wishes on the list name people who could be several, and are not kept; --show-secret tells which.",
+        "A wish on the list could mean several people, and is not kept; --show-secret tells which.",
+        "{count} wishes on the list could mean several people, and are not kept; --show-secret tells which.",
         len(unclear),
     )
     return [told.format(count=len(unclear))]

