@@ -35,11 +35,9 @@ def steps_of(target: Callable[[bytes], None], data: bytes) -> set[Step]:
 
 
 def keep_fewest(name: str, corpus: Path, learnt: Path, most_bytes: int) -> None:
-    """Add to the corpus of a target what was learnt, and drop what runs nothing of its own; seeds with names stay."""
+    """Add to the corpus of a target what was learnt, and drop of it what runs nothing of its own."""
     seen: set[Step] = set()
-    known = sorted(
-        corpus.iterdir(), key=lambda path: (path.stem.isalnum() and len(path.name) == 40, path.stat().st_size)
-    )
+    known = sorted(corpus.iterdir(), key=lambda path: (_was_learnt(path), path.stat().st_size))
     fresh = sorted(learnt.iterdir(), key=lambda path: path.stat().st_size)
     room = most_bytes - sum(path.stat().st_size for path in known)
     for path in [*known, *fresh]:
