@@ -12,7 +12,8 @@ from potluck.printing import faces
 
 Choices = Sequence[tuple[float, int]]
 ELLIPSIS = "…"
-LONGEST_WORD = 24
+# A word longer than this may turn the line, after every so many of its letters.
+LONGEST_WORD, BREAK_AFTER = 24, 12
 # Controls, and the characters that turn the direction of what follows them: no name needs either.
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffc\ud800-\udfff]+")
 
@@ -33,7 +34,7 @@ def plain(text: str) -> str:
 def breakable(text: str) -> str:
     """Return `text` plain, with invisible places to turn the line in words too long for any sheet."""
     words = plain(text).split(" ")
-    return " ".join("\u200b".join(_clusters(word)) if len(word) > LONGEST_WORD else word for word in words)
+    return " ".join(_with_breaks(word) if len(word) > LONGEST_WORD else word for word in words)
 
 
 def fitted(text: str, room: float, choices: Choices) -> Lines:
@@ -97,6 +98,12 @@ def _clusters(word: str) -> list[str]:
         else:
             clusters.append(character)
     return clusters
+
+
+def _with_breaks(word: str) -> str:
+    clusters = _clusters(word)
+    pieces = [clusters[start : start + BREAK_AFTER] for start in range(0, len(clusters), BREAK_AFTER)]
+    return "\u200b".join("".join(piece) for piece in pieces)
 
 
 def _cut(line: str, room: float) -> str:

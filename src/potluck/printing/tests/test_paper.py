@@ -113,3 +113,11 @@ def test_a_guest_who_comes_for_one_course_only_has_one_seat(plan_of: PlanOf) -> 
     plan = plan_of("Ana", "Bo", "Cem", "Dee", courses=2)
     plan["courses"][1]["tables"][0]["guests"].pop()
     assert "Dee" in read(paper.plan_pdf(plan, {}))
+
+
+def test_no_sheet_is_empty(host_document: dict[str, Any]) -> None:
+    reader = PdfReader(io.BytesIO(paper.plan_pdf(host_document["plan"], {})))
+    assert all((page.extract_text() or "").strip() for page in reader.pages)
+    assert [mark["/Title"] for mark in reader.outline] == [  # type: ignore[call-overload,index]
+        *("Who sits where", "The room", "Table cards", "Name cards", "A slip for each guest"),
+    ]
