@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 import potluck
 from potluck.cli import refusing
@@ -15,8 +15,26 @@ from potluck.cli.options import Option
 from potluck.shared.language import _
 
 
+class AsTyped:
+    """Hands over what was typed: typer's own way loads pydantic, which takes as long as numpy does."""
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ARG002 - typer calls it so
+        """Return what was typed, unchanged."""
+        return value
+
+
+class Potluck(TyperGroup):
+    """The command of commands."""
+
+    def get_params(self, ctx: Any) -> Any:
+        return _as_typed(super().get_params(ctx))
+
+
 class Grouped(TyperCommand):
     """A command whose help shows its options in groups, without loading anything to draw frames with."""
+
+    def get_params(self, ctx: Any) -> Any:
+        return _as_typed(super().get_params(ctx))
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         groups: dict[str, list[tuple[str, str]]] = {}
@@ -37,6 +55,7 @@ def command() -> Callable[..., Any]:
 def app() -> typer.Typer:
     """Return `potluck` as typer knows it."""
     made = typer.Typer(
+        cls=Potluck,
         help=_("Seats any list of people at the best small tables there are, and says why."),
         no_args_is_help=True,
         add_completion=False,
@@ -70,7 +89,8 @@ def _called(one: Command) -> Callable[..., None]:
 
     def run(**given: Any) -> None:
         with refusing.in_words():
-            import_module(one.module).run(**given)
+            meant = {option.word: option.value(given[option.word]) for option in one.options}
+            import_module(one.module).run(**given | meant)
 
     parameters = [_argument(argument) for argument in one.arguments]
     parameters += [_option(option) for option in one.options]
@@ -94,8 +114,14 @@ def _option(option: Option) -> inspect.Parameter:
         show_default=False,
     )
     kind = inspect.Parameter.KEYWORD_ONLY
-    default = [] if option.repeats else option.default
-    return inspect.Parameter(option.word, kind, default=default, annotation=Annotated[option.type, told])
+    default, typed = option.default, Annotated[str | None, told]
+    if option.repeats:
+        default, typed = [], Annotated[list[str], told]
+    elif not option.takes:
+        typed = Annotated[bool, told]
+    elif default is not None:
+        default = str(default)
+    return inspect.Parameter(option.word, kind, default=default, annotation=typed)
 
 
 def _with_default(option: Option) -> str:
@@ -103,3 +129,10 @@ def _with_default(option: Option) -> str:
     return (
         _("{says} (default: {default})").format(says=option.says, default=default) if default else option.says
     )
+
+
+def _as_typed(params: Any) -> Any:
+    for param in params:
+        if hasattr(param, "_runtime_param"):
+            param._runtime_param = AsTyped()  # noqa: SLF001 - there is no public way, and without it all works too
+    return params

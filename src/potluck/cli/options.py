@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from potluck.cli.refusing import Refused
 from potluck.reading import kinds
 from potluck.shared.language import _
 
@@ -36,16 +37,20 @@ class Option:
         """The option as a name in Python."""
         return self.flag.removeprefix("--").replace("-", "_")
 
-    @property
-    def type(self) -> Any:
-        """What the command line makes of the text."""
-        if not self.takes:
-            return bool
-        if self.repeats:
-            return list[str]
-        if self.default is not None:
-            return type(self.default)
-        return int | None if self.is_number else str | None
+    def value(self, text: Any) -> Any:
+        """Return what was typed as what is meant; switches and texts stay as they are."""
+        kind = int if self.is_number else type(self.default)
+        if kind not in (int, float) or text is None:
+            return text
+        try:
+            return kind(text)
+        except ValueError as error:
+            what = (
+                _("{flag} {text}: a whole number is needed.")
+                if kind is int
+                else _("{flag} {text}: a number is needed.")
+            )
+            raise Refused(what.format(flag=self.flag, text=text)) from error
 
     def default_words(self) -> str:
         """Return the default as help and docs write it."""

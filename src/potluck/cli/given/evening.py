@@ -8,7 +8,7 @@ from typing import Any
 from potluck.cli.given import wishes
 from potluck.cli.refusing import Refused
 from potluck.cli.screen.plain import Plain
-from potluck.reading import kinds, met, names, people
+from potluck.reading import kinds, names, people
 from potluck.reading.rows import ColumnUse, Fault, PeopleList, Row
 from potluck.seating import ProblemError, SeatingProblem, request
 from potluck.seating.request import Options
@@ -38,8 +38,7 @@ def read(given: Mapping[str, Any], screen: Plain) -> Evening:
         memory_months=wishes.memory(given["memory"]),
     )
     listed = people_of(given["file"], columns_named(given, [*given["mix"], *given["gather"]]), screen)
-    history = met.read(given["met"], listed.rows)
-    refuse_faults(history.faults, screen)
+    history = _history(given["met"], listed.rows, screen)
     together, notes = wishes.groups("--together", given["together"], listed.rows)
     apart, more_notes = wishes.groups("--apart", given["apart"], listed.rows)
     ids = [row.id for row in listed.rows]
@@ -49,12 +48,25 @@ def read(given: Mapping[str, Any], screen: Plain) -> Evening:
         gather=wishes.columns("--gather", given["gather"], listed.rows),
         together=together,
         apart=apart,
-        met=tuple((ids[i], ids[j], day) for (i, j), day in sorted(history.pairs.items())),
+        met=tuple((ids[i], ids[j], day) for (i, j), day in sorted(history.items(), key=lambda met: met[0])),
     )
     made = problem(listed.rows, options, screen, secret=given["show_secret"])
-    for note in (*history.notes, *notes, *more_notes):
+    for note in (*notes, *more_notes):
         screen.aside(note)
     return Evening(listed.rows, listed.columns, options, made)
+
+
+def _history(paths: Sequence[str], rows: Sequence[Row], screen: Plain) -> dict[tuple[int, int], date | None]:
+    """Return who has met; what reads plans of old is only loaded for whoever has some."""
+    if not paths:
+        return {}
+    from potluck.reading import met
+
+    history = met.read(paths, rows)
+    refuse_faults(history.faults, screen)
+    for note in history.notes:
+        screen.aside(note)
+    return dict(history.pairs)
 
 
 def people_of(file: str, named: Mapping[str, str], screen: Plain) -> PeopleList:
