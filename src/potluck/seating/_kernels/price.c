@@ -83,14 +83,11 @@ static void halves(work *w, level *here, int32_t count, int32_t rest)
             least = weight(q, here->who[k]);
     for (int32_t k = 0; k < count; k++) {
         const int32_t v = here->who[k], more = rest - least - weight(q, v);
-        here->half[k] = 0;
-        if (more <= 0)
-            continue;
         w->top_count = 0;
-        for (int32_t l = 0; l < count; l++)
+        for (int32_t l = 0; more > 0 && l < count; l++)
             if (allowed(q, v, here->who[l]) && weight(q, here->who[l]) <= more)
                 offer_unit(w, pair(q, v, here->who[l]) / 2, weight(q, here->who[l]), more);
-        here->half[k] = sum_of_top(w, more);
+        here->half[k] = more > 0 ? sum_of_top(w, more) : 0;
     }
     w->out->work += (int64_t)count * count;
 }

@@ -88,7 +88,9 @@ def upper(
     start = [tuple(sorted(map(int, who))) for plan in plans for who in plan if len(who)]
     master = Master(pricing, counts, start, whole=False)
     run = _Run(pricing, counts, master, monotonic() + seconds, seconds / 8)
-    goal = max((sum(pricing.value(who) for who in plan if len(who)) for plan in plans), default=None)
+    goal = max(
+        (worth for plan in plans if (worth := _worth(pricing, arrays, plan)) is not None), default=None
+    )
     finished = run.iterate(goal, on_progress or _nobody)
     kind = "column generation" if problem.courses == 1 else "column generation, course by course"
     return Bound((run.best or 0) * problem.courses, kind, finished, master.used(), tuple(master.worth))
@@ -103,9 +105,10 @@ def integer(
     """
     pricing = _pricing(arrays, rules)
     counts = Counter(size for size in arrays.sizes if size)
-    now = [tuple(sorted(map(int, who))) for who in plan if len(who)]
-    chosen = Master(pricing, counts, [*now, *found.columns], whole=True).partition(seconds)
-    if chosen is None or sum(map(pricing.value, chosen)) <= sum(map(pricing.value, now)):
+    own = [tuple(sorted(map(int, who))) for who in plan if len(who)]
+    chosen = Master(pricing, counts, [*own, *found.columns], whole=True).partition(seconds)
+    now = _worth(pricing, arrays, plan)
+    if chosen is None or (now is not None and sum(map(pricing.value, chosen)) <= now):
         return None
     return _placed(pricing, arrays.sizes, chosen)
 
@@ -184,6 +187,13 @@ class _Run:
             count * self.pricing.exact(size, nothing, NOTHING_KNOWN, 1).bound
             for size, count in self.counts.items()
         )
+
+
+def _worth(pricing: Pricing, arrays: Arrays, plan: Tables) -> int | None:
+    """Return what a plan of one course is worth, or None where its tables are of other sizes."""
+    if sorted(map(len, plan)) != sorted(arrays.sizes):
+        return None
+    return sum(pricing.value(who) for who in plan if len(who))
 
 
 def _nobody(_value: int) -> None:

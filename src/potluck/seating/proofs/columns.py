@@ -29,8 +29,11 @@ class Master:
         self.guests = [self.programme.row([], 1.0, 1.0) for _ in range(self.people)]
         self.sizes = {size: self.programme.row([], 0.0, float(count)) for size, count in counts.items()}
         self.worth: dict[Who, int] = {}
-        first = {who: pricing.value(who) for who in sorted(set(start))}
-        self.scale = max(1, *(abs(value) for value in first.values())) if first else 1
+        free = np.zeros(self.people, np.int64)
+        good = [who for size in counts for who in pricing.rough(size, free)]
+        first = {who: pricing.value(who) for who in [*start, *good] if len(who) in counts}
+        # Values near one keep the simplex method sound.
+        self.scale = max([1, *map(abs, first.values())])
         if not whole:
             for row in self.guests:
                 self.programme.column(NOT_SEATED, 0.0, highs.INFINITY, rows=[row], values=[1.0])

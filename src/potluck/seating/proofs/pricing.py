@@ -103,18 +103,18 @@ class Pricing:
         work : int
             Stops after so many comparisons; the bound holds nevertheless.
         """
-        task = self._task(size, prices, floor, work)
+        task = self.task(size, prices, floor, work)
         if not len(task.weight):
             return Priced(floor, floor, 0, ())
         found = kernels.library()
-        priced = _call(found, self.course, task) if found else price_twin.price(self.course, task)
+        priced = call(found, self.course, task) if found else price_twin.price(self.course, task)
         # Values were doubled; half of a bound that is odd is no table's value.
         halved = tuple((value // 2, who) for value, who in priced.tables)
         return Priced(priced.best // 2, priced.bound // 2, priced.work, halved)
 
     def rough(self, size: int, prices: Longs) -> list[tuple[int, ...]]:
         """Return good tables of `size`: from every unit greedily, then by swaps."""
-        task = self._task(size, prices, 0, 0)
+        task = self.task(size, prices, 0, 0)
         seated = _greedy(task)
         for _ in range(PASSES):
             if not _swap(task, seated):
@@ -125,7 +125,7 @@ class Pricing:
             for row in np.unique(full, axis=0)
         ]
 
-    def _task(self, size: int, prices: Longs, floor: int, work: int) -> Task:
+    def task(self, size: int, prices: Longs, floor: int, work: int) -> Task:
         low, high = self.course.low, self.course.high
         kept = [
             number
@@ -192,7 +192,7 @@ def _swap(task: Task, seated: Longs) -> bool:
     return len(rows) > 0
 
 
-def _call(found: ctypes.CDLL, course: Course, task: Task) -> Priced:
+def call(found: ctypes.CDLL, course: Course, task: Task) -> Priced:
     """Hand a task to the kernel, which checks it again."""
     arrays: dict[str, Array] = {
         "member_ptr": np.concatenate([[0], np.cumsum(task.weight)]).astype(np.int32),

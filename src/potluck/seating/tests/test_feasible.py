@@ -78,7 +78,7 @@ def problems(draw: st.DrawFn, most: int = 8, given_tables: bool = True) -> Seati
     )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(problems())
 def test_a_plan_is_found_exactly_where_there_is_one(problem: SeatingProblem) -> None:
     chosen = rules.of(problem)

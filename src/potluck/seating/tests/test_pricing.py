@@ -1,0 +1,157 @@
+"""The best table at given prices: C and numpy alike, exact, and deaf to malformed arrays."""
+
+import ctypes
+from dataclasses import replace
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from potluck.seating.model import arrays as arrays_of
+from potluck.seating.model import rules
+from potluck.seating.model.guest import HELP_EACH_OTHER, Guest
+from potluck.seating.model.problem import SeatingProblem, Table
+from potluck.seating.proofs import price_twin, pricing
+from potluck.seating.search import buffers, kernels
+from potluck.seating.search import course as courses
+
+ENDLESS = 1 << 50
+NOTHING = -(1 << 58)
+compiled = pytest.mark.skipif(kernels.library() is None, reason="There is no compiled kernel.")
+
+
+def pricing_of(seed: int, people: int = 10, size: int = 4) -> pricing.Pricing:
+    """A problem with every kind of hard rule, and needs that several can help with."""
+    draw = np.random.default_rng(seed)
+    skills = ["tea", "chess", "opera", "rowing"]
+
+    def some() -> list[str]:
+        return list(draw.choice(skills, 2, replace=False))
+
+    guests = [
+        Guest(
+            str(n),
+            loves=some(),
+            brings=some(),
+            needs=some(),
+            host=n % 3 == 0,
+            languages=frozenset(draw.choice(["", "", "e", "f", "ef"])),
+            groups={"kind": draw.choice(["x", "y"])},
+            not_only=("kind",) if n % 5 == 0 else (),
+            table_size=(3, 4) if n % 4 == 0 else None,
+        )
+        for n in range(people)
+    ]
+    tables = [Table((size - 1, size), time=None if t else "8 pm") for t in range(-(-people // size))]
+    problem = SeatingProblem.from_guests(
+        guests,
+        sizes=tables,
+        never=[(1, 2), (3, 4)],
+        together=[(0, 5), (6, 7, 8)][: seed % 3],
+        wants=HELP_EACH_OTHER,
+    )
+    arrays = arrays_of.build(problem)
+    checked = rules.arrays(problem, rules.of(problem), len(arrays.sizes))
+    nobody = np.zeros(0, np.int32)
+    course = courses.build(
+        arrays, checked, (np.zeros(people + 1, np.int64), nobody), (np.zeros(0, np.int64), nobody)
+    )
+    return pricing.Pricing.of(course, arrays.sizes)
+
+
+def some_prices(seed: int, people: int) -> "np.ndarray[tuple[int, ...], np.dtype[np.int64]]":
+    return np.random.default_rng(seed).integers(0, 1 << 33, people)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 1000))
+def test_the_best_table_is_found(seed: int) -> None:
+    made, prices = pricing_of(seed), some_prices(seed, 10)
+    for size in made.tables:
+        unit = made.course.unit
+        every = [
+            made.value(who) - int(prices[list(who)].sum())
+            for who in combinations(range(10), size)
+            if made.fits(who) and not any(unit[g] in unit[list(who)] for g in set(range(10)) - set(who))
+        ]
+        priced = made.exact(size, prices, NOTHING, ENDLESS)
+        assert priced.best == priced.bound == max(every, default=NOTHING)
+        for value, who in priced.tables:
+            assert made.fits(who)
+            assert value == made.value(who) - int(prices[list(who)].sum())
+
+
+@compiled
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 1000), st.sampled_from([200, 1000, ENDLESS]))
+def test_c_and_numpy_price_alike(seed: int, work: int) -> None:
+    made, prices = pricing_of(seed, 16, 5), some_prices(seed, 16)
+    for size in made.tables:
+        task = made.task(size, prices, NOTHING, work)
+        found = kernels.library()
+        assert found is not None
+        if len(task.weight):
+            assert pricing.call(found, made.course, task) == price_twin.price(made.course, task)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 1000), st.integers(1, 5000))
+def test_what_is_cut_short_still_bounds(seed: int, work: int) -> None:
+    made, prices = pricing_of(seed), some_prices(seed, 10)
+    for size in made.tables:
+        cut, whole = (made.exact(size, prices, NOTHING, limit) for limit in (work, ENDLESS))
+        assert cut.best <= whole.best <= cut.bound
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 1000))
+def test_rough_tables_are_whole_and_of_their_size(seed: int) -> None:
+    made, prices = pricing_of(seed), some_prices(seed, 10)
+    for size in made.tables:
+        for who in made.rough(size, prices):
+            assert len(set(who)) == size
+            assert made.exact(size, prices, NOTHING, ENDLESS).best >= (
+                made.value(who) - int(prices[list(who)].sum()) if made.fits(who) else NOTHING
+            )
+
+
+@compiled
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"members": ((0,), (99,))}, {"members": ((0,), (-1,))}, {"weight": np.array([1, 0])},
+        {"weight": np.array([1, 90])}, {"tables": (99,)}, {"tables": (-1,)}, {"size": 0}, {"size": 100},
+        {"capacity": 0}, {"scale": -1}, {"floor": -(1 << 62)}, {"pair": np.full((2, 2), 1 << 60)},
+        {"single": np.full(2, 1 << 60)},
+    ],
+    ids=lambda fault: "-".join(f"{name}" for name in fault),
+)  # fmt: skip
+def test_a_malformed_task_is_refused(fault: dict[str, object]) -> None:
+    made = pricing_of(0)
+    good = price_twin.Task(
+        size=3, members=((0,), (1,)), weight=np.array([1, 1]), pair=np.zeros((2, 2), np.int64),
+        single=np.zeros(2, np.int64), allowed=np.ones((2, 2), np.uint8), tables=(0,), scale=2, floor=0,
+        work=ENDLESS, capacity=4,
+    )  # fmt: skip
+    found = kernels.library()
+    assert found is not None
+    pricing.call(found, made.course, good)
+    with pytest.raises(buffers.KernelError):
+        pricing.call(found, made.course, replace(good, **fault))  # type: ignore[arg-type]
+
+
+@compiled
+def test_missing_arrays_are_refused() -> None:
+    found = kernels.library()
+    assert found is not None
+    assert found.potluck_price(None, None, None) != 0
+    assert found.potluck_price(ctypes.create_string_buffer(4096), None, None) != 0
+
+
+def test_without_a_compiler_numpy_prices(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, prices = pricing_of(1), some_prices(1, 10)
+    before = made.exact(4, prices, NOTHING, ENDLESS)
+    monkeypatch.setenv(kernels.CHOICE, "numpy")
+    assert made.exact(4, prices, NOTHING, ENDLESS) == before
