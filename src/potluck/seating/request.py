@@ -6,6 +6,7 @@ from datetime import date
 
 from potluck.reading import names as reading_names
 from potluck.reading.rows import Row
+from potluck.seating import company
 from potluck.seating.model.guest import NEW_FACES, Guest, ProblemError, Wants
 from potluck.seating.model.problem import Pair, SeatingProblem
 from potluck.shared.language import _
@@ -81,8 +82,10 @@ def build(rows: Sequence[Row], options: Options, today: date, likeness: Likeness
     together += _arrivals(rows, index, notes)
     apart = [pair for group in options.apart for pair in _pairs([index[i] for i in group])]
     apart += _kept_apart(rows, index)
+    groups, not_only, unclear = company.groups(rows)
+    notes += unclear
     problem = SeatingProblem.from_guests(
-        [guest(row) for row in rows],
+        [guest(*told) for told in zip(rows, groups, not_only, strict=True)],
         table_size=options.size,
         courses=options.courses,
         never=apart,
@@ -97,11 +100,8 @@ def build(rows: Sequence[Row], options: Options, today: date, likeness: Likeness
     return Request(problem, tuple(notes))
 
 
-def guest(row: Row) -> Guest:
+def guest(row: Row, groups: Mapping[str, str], not_only: tuple[str, ...]) -> Guest:
     """Return the guest that a row tells of."""
-    groups = dict(row.groups)
-    if row.newcomer is not None:
-        groups.setdefault("newcomer", "yes" if row.newcomer else "no")
     return Guest(
         name=row.name,
         id=row.id,
@@ -115,7 +115,7 @@ def guest(row: Row) -> Guest:
         host=row.host,
         newcomer=row.newcomer,
         groups=groups,
-        not_only=row.not_only,
+        not_only=not_only,
     )
 
 

@@ -1,0 +1,58 @@
+"""Why somebody sits where they sit: rarest first, what is close next, and nobody's needs unless they are the point."""
+
+from potluck.seating import Guest, SeatingProblem, Wants, solve
+from potluck.seating.explain import Reasons
+from potluck.seating.model import arrays
+from potluck.seating.model.guest import HELP_EACH_OTHER
+
+
+def reasons(guests: list[Guest], **wishes: object) -> Reasons:
+    problem = SeatingProblem.from_guests(guests, **wishes)  # type: ignore[arg-type]
+    return Reasons.of(problem, arrays.build(problem))
+
+
+def alice_bob_and_charlie() -> list[Guest]:
+    return [
+        Guest("Alice", loves=["bookbinding", "tea", "bouldering"], brings=["bicycle repair"]),
+        Guest("Bob", loves=["bookbinding", "tea"], needs=["bicycle repair"]),
+        Guest("Charlie", loves=["tea", "climbing"]),
+        Guest("Dora", loves=["tea"]),
+        Guest("Erik"),
+    ]
+
+
+def test_the_rarest_thing_is_said_first() -> None:
+    told = reasons(alice_bob_and_charlie()).why(0, [0, 1, 2])
+    assert told.startswith("Shares bookbinding with Bob and tea with Bob and Charlie.")
+
+
+def test_a_table_shares_what_two_of_its_people_love_rarest_first() -> None:
+    assert reasons(alice_bob_and_charlie()).table([0, 1, 3]) == ["bookbinding", "tea"]
+
+
+def test_neighbours_are_told_as_close() -> None:
+    told = reasons(alice_bob_and_charlie()[:1] + [Guest("Cleo", loves=["climbing"])]).why(1, [0, 1])
+    assert told == "Climbing is close to bouldering, which Alice would talk about."
+
+
+def test_what_somebody_needs_is_named_only_at_an_evening_for_helping() -> None:
+    guests = alice_bob_and_charlie()
+    assert "bicycle" not in " ".join(reasons(guests).why(g, [0, 1]) for g in (0, 1))
+    helping = reasons(guests, wants=HELP_EACH_OTHER)
+    assert "Alice brings bicycle repair." in helping.why(1, [0, 1])
+    assert "Can help Bob with bicycle repair." in helping.why(0, [0, 1])
+
+
+def test_every_seat_has_a_sentence_and_none_says_why_not() -> None:
+    everyone = [*alice_bob_and_charlie(), *(Guest(name) for name in ("Fay", "Gil", "Hal"))]
+    for why in solve(SeatingProblem.from_guests(everyone, never=[(0, 4)])).explain(4):
+        assert why.endswith(".")
+    told = [reasons(alice_bob_and_charlie(), never=[(0, 4)]).why(g, [0, 1, 2]) for g in range(3)]
+    assert told == [reasons(alice_bob_and_charlie()).why(g, [0, 1, 2]) for g in range(3)]
+
+
+def test_old_friends_are_told_so() -> None:
+    guests = [Guest("Ana"), Guest("Bo"), Guest("Cem")]
+    friends = reasons(guests, met=[(0, 1)], wants=Wants(new_faces=-2.0))
+    assert friends.why(0, [0, 1, 2]) == "Sits with Bo again."
+    assert reasons(guests, met=[(0, 1)]).why(2, [0, 1, 2]) == "Meets new faces only."
