@@ -1,4 +1,4 @@
-"""“Not the only newcomer, woman or German speaker at my table”: what such words mean for this list of people."""
+"""“Not the only newcomer, woman or German speaker at my table”: what such words mean for this list."""
 
 from collections.abc import Sequence
 
@@ -13,9 +13,9 @@ _NOISE = frozenset({"the", "only", "a", "an", "not", "one", "speaker", "speakers
 
 
 def groups(rows: Sequence[Row]) -> tuple[list[dict[str, str]], list[tuple[str, ...]], list[str]]:
-    """Return of each row the groups and the columns it would not be alone in, and notes on what was not clear.
+    """Return of each row the groups, the columns it would not be alone in, and notes on what was not clear.
 
-    A word means being new, a language the person speaks, or what stands in any of their columns; in this order.
+    A word means being new, a language the person speaks, or what stands in their columns; in this order.
     """
     found = [dict(row.groups) for row in rows]
     for own, row in zip(found, rows, strict=True):

@@ -19,7 +19,8 @@ class Rules:
     ----------
     masks, table_masks : uint64 of shape (n, words) and (m, words)
         Of each attribute (times, places, languages, access) the words
-        ``attribute_ptr[a]:attribute_ptr[a + 1]``; the masks of a table and of all who sit there must have a bit in common.
+        ``attribute_ptr[a]:attribute_ptr[a + 1]``; the masks of a table and of all who sit there must have a
+        bit in common.
     never_ptr, never : compressed rows of the guests that each guest must not sit with.
     unit : int32 of shape (n,)
         Guests of one unit sit together.

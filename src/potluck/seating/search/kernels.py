@@ -17,7 +17,7 @@ from potluck.seating.search.course import Course, State
 
 VERSION = 1
 CHOICE = "POTLUCK_KERNELS"
-"""Set to "numpy" to leave the C library aside, to "plain" to leave its wide path aside, or to another library's path."""
+"""Set to "numpy" to leave the C library aside, "plain" for its narrow path, or the path of another library."""
 
 
 class _Problem(ctypes.Structure):

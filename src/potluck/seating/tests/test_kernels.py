@@ -1,14 +1,13 @@
 """C and numpy agree to the last bit, and no malformed array reaches either."""
 
 import dataclasses
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from communities import problems
 from hypothesis import given
 from hypothesis import strategies as st
 
+from communities import problems
 from potluck.seating import SeatingProblem
 from potluck.seating.model import arrays, rules
 from potluck.seating.search import buffers, kernels, schedule
@@ -21,10 +20,9 @@ SWEEPS = 12
 
 
 @pytest.fixture
-def compiled() -> Iterator[None]:
+def compiled() -> None:
     if kernels.library() is None:
         pytest.skip("no compiled kernels here")
-    yield
 
 
 def prepared(problem: SeatingProblem) -> Search:

@@ -5,8 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import hatch_build
 import pytest
+
+import hatch_build
 
 SANITIZE = ("-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-Werror")
 HERE = Path(__file__).resolve().parent

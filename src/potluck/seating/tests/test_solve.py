@@ -1,13 +1,13 @@
-"""Whatever the problem, a plan seats everyone once a course, keeps every hard rule and says its own worth truly."""
+"""Whatever the problem, a plan seats everyone once a course, keeps every rule and tells its own worth."""
 
 from itertools import combinations
 
 import numpy as np
 import pytest
-from communities import problems, seated
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from communities import problems, seated
 from potluck.seating import Guest, NoPlan, ProblemError, SeatingProblem, solve
 from potluck.seating.model import arrays, rules
 from potluck.seating.proofs import check
@@ -47,7 +47,7 @@ def worth(problem: SeatingProblem, seatings: list[list[list[int]]]) -> float:
 
 
 def covered(helps: list[float]) -> float:
-    best = sorted(helps, reverse=True) + [0, 0]
+    best = [*sorted(helps, reverse=True), 0, 0]
     return best[0] + best[1] // 5
 
 
