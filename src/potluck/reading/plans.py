@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypedDict, cast
 
-import jsonschema
-
+from potluck.reading import conformity
 from potluck.reading.sheets import encodings, objects, opening
 from potluck.reading.sheets.sheet import SheetError
 from potluck.shared.language import _
@@ -144,10 +143,11 @@ def load_host_plan(path: Path | str) -> HostPlanDocument:
 
 def validate(document: Mapping[str, Any], kind: DocumentKind) -> None:
     """Raise PlanFileError unless a document is of its published schema and agrees with itself."""
-    error = next(iter(_validator(kind).iter_errors(document)), None)
-    if error is not None:
-        place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in error.absolute_path)
-        raise PlanFileError(_("{place}: {reason}").format(place=f"{kind}{place}", reason=error.message[:200]))
+    mismatch = _check(kind)(document)
+    if mismatch is not None:
+        place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in mismatch.path)
+        text = _("{place}: {reason}.")
+        raise PlanFileError(text.format(place=f"{kind}{place}"[:300], reason=mismatch.reason))
     plan = document["plan"] if kind == "plan.host" else document
     for number, course in enumerate(plan["courses"], start=1):
         _check_course(number, course)
@@ -162,8 +162,8 @@ def schema(kind: DocumentKind) -> Mapping[str, Any]:
 
 
 @cache
-def _validator(kind: DocumentKind) -> jsonschema.Draft202012Validator:
-    return jsonschema.Draft202012Validator(schema(kind))
+def _check(kind: DocumentKind) -> conformity.Check:
+    return conformity.compiled(schema(kind))
 
 
 def _load(path: Path | str) -> dict[str, Any]:

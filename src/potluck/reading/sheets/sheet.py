@@ -40,15 +40,17 @@ class Sheet:
     def fault(self, row: int | None, column: str | None, what: str, do: str) -> None:
         """Add a fault; past a thousand one more sentence stands for the rest."""
         if len(self.faults) < limits.MAX_FAULTS:
-            self.faults.append(Fault(self.file, row, column, what, do))
+            self.faults.append(
+                Fault(self.file, row, _sound(column) if column else None, _sound(what), _sound(do))
+            )
         elif len(self.faults) == limits.MAX_FAULTS:
             what = _("There are more faults than are listed here.")
             self.faults.append(Fault(self.file, None, None, what, _("Mend these first, then try again.")))
 
     def note(self, text: str) -> None:
         """Add a sentence that a host should know, once."""
-        if text not in self.notes:
-            self.notes.append(text)
+        if _sound(text) not in self.notes:
+            self.notes.append(_sound(text))
 
     def column(self, index: int) -> list[str]:
         """Return the cells of one column, from the first record to the last."""
@@ -71,3 +73,8 @@ def check_size(rows: int, columns: int) -> None:
 def width(records: Sequence[Record]) -> int:
     """Return the number of cells in the longest record."""
     return max((len(record.cells) for record in records), default=0)
+
+
+def _sound(text: str) -> str:
+    """Return a text in which half characters, which nothing can print, are question marks."""
+    return text.encode("utf-8", errors="replace").decode("utf-8")
