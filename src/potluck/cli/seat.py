@@ -22,7 +22,10 @@ def run(**given: Any) -> None:
     wanted, paper, folder = wishes.files(given["only"]), wishes.paper(given["paper"]), Path(given["output"])
     screen = choice.screen(given["plain"])
     if given["dry_run"]:
-        telling.understood(screen, evening.read(given, screen))
+        asked = evening.read(given, screen)
+        telling.understood(screen, asked)
+        if given["show_secret"]:
+            telling.secrets(screen, asked.problem)
         return
     writing.refuse_if_there(folder, given["force"])
     asked = evening.read(given, screen)
@@ -62,6 +65,8 @@ def _tell(
 ) -> None:
     telling.plan(screen, plan)
     telling.words(screen, result, asked.options.size)
+    if given["show_secret"]:
+        telling.secrets(screen, asked.problem)
     if given["how_good"]:
         screen.say(telling.how_good(result), "good")
     if given["diagnostics"]:

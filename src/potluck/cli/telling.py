@@ -11,13 +11,14 @@ from potluck.cli.screen.plain import Plain
 from potluck.printing import wording
 from potluck.reading import kinds
 from potluck.reading.rows import Row
-from potluck.seating import NoneFound, NoPlan, Result
+from potluck.seating import NoneFound, NoPlan, Result, SeatingProblem
 from potluck.seating.model import sizes
 from potluck.seating.solve import BOUND_UP_TO
 from potluck.shared.language import _, ngettext
 
 SHOWN = 5
 TOPICS_SHOWN = 4
+MOST_SECRETS = 50
 
 
 def plan(screen: Plain, document: Mapping[str, Any]) -> None:
@@ -35,14 +36,24 @@ def words(screen: Plain, result: Result, wished: tuple[int, int]) -> None:
         screen.point(sentence)
 
 
+def secrets(screen: Plain, problem: SeatingProblem) -> None:
+    """Name the never-togethers, to the one who asked to see them."""
+    names = [guest.name for guest in problem.guests]
+    for first, second in sorted(problem.never)[:MOST_SECRETS]:
+        told = _("{first} and {second} are kept apart. This is told to nobody else.")
+        screen.point(told.format(first=names[first], second=names[second]))
+    left = len(problem.never) - MOST_SECRETS
+    if left > 0:
+        told = ngettext("{count} more pair is kept apart.", "{count} more pairs are kept apart.", left)
+        screen.point(told.format(count=left))
+
+
 def flexed(result: Result, wished: tuple[int, int]) -> list[str]:
     """Return a sentence where tables are smaller or larger than was wished."""
     seated = sorted({len(who) for tables in result.plan.seatings() for who in tables})
-    if not sizes.flexes(seated, wished):
+    if not sizes.flexes(seated, wished) or len(result.problem.guests) < sizes.SMALLEST:
         return []
-    text = _(
-        "{people} people do not come out even at tables of {low} to {high}, so there are tables of {sizes}."
-    )
+    text = _("{people} people do not come out even at tables of {low} to {high}, so sizes flex to {sizes}.")
     return [
         text.format(
             people=len(result.problem.guests),

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from potluck.cli.folder.documents import HOST, PLAN
 from potluck.cli.given import wishes
 from potluck.cli.refusing import Refused
 from potluck.cli.screen.plain import Plain
@@ -39,8 +41,11 @@ def read(given: Mapping[str, Any], screen: Plain) -> Evening:
     )
     listed = people_of(given["file"], columns_named(given, [*given["mix"], *given["gather"]]), screen)
     history = _history(given["met"], listed.rows, screen)
-    together, notes = wishes.groups("--together", given["together"], listed.rows)
-    apart, more_notes = wishes.groups("--apart", given["apart"], listed.rows)
+    wrong: list[str] = []
+    together, notes = wishes.groups("--together", given["together"], listed.rows, wrong)
+    apart, more_notes = wishes.groups("--apart", given["apart"], listed.rows, wrong)
+    if wrong:
+        raise Refused(*wrong, _("Nothing was written."))
     ids = [row.id for row in listed.rows]
     options = replace(
         options,
@@ -62,11 +67,17 @@ def _history(paths: Sequence[str], rows: Sequence[Row], screen: Plain) -> dict[t
         return {}
     from potluck.reading import met
 
-    history = met.read(paths, rows)
+    history = met.read(map(_plan_in, paths), rows)
     refuse_faults(history.faults, screen)
     for note in history.notes:
         screen.aside(note)
     return dict(history.pairs)
+
+
+def _plan_in(path: str) -> str:
+    """The plan in a folder, where the folder of a plan was named."""
+    plans = [Path(path) / name for name in (HOST, PLAN) if (Path(path) / name).exists()]
+    return str(plans[0]) if plans else path
 
 
 def people_of(file: str, named: Mapping[str, str], screen: Plain) -> PeopleList:

@@ -88,10 +88,9 @@ def files(text: str | None) -> frozenset[str]:
 
 
 def groups(
-    flag: str, texts: Sequence[str], rows: Sequence[Row]
+    flag: str, texts: Sequence[str], rows: Sequence[Row], wrong: list[str]
 ) -> tuple[tuple[tuple[str, ...], ...], list[str]]:
-    """Return "Ana,Bo" or "@file.csv" as groups of ids, and notes; all unclear names are refused at once."""
-    wrong: list[str] = []
+    """Return "Ana,Bo" or "@file.csv" as groups of ids, and notes; every unclear name is added to `wrong`."""
     notes: list[str] = []
     found: list[tuple[str, ...]] = []
     for text in texts:
@@ -102,8 +101,6 @@ def groups(
                     _("{flag} {text}: name two people or more.").format(flag=flag, text=", ".join(line))
                 )
             found.append(tuple(dict.fromkeys(ids)))
-    if wrong:
-        raise Refused(*wrong)
     return tuple(found), notes
 
 
