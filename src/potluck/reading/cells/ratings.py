@@ -10,7 +10,7 @@ from potluck.shared.language import _
 
 @dataclass(frozen=True)
 class Scale:
-    """The lowest and the highest rating that anybody gave."""
+    """Where the ratings of a list begin, and the highest that anybody gave."""
 
     low: float
     high: float
@@ -34,7 +34,7 @@ def rating(text: str) -> float | None:
 
 
 def scale(cells: Iterable[str]) -> Scale:
-    """Return the scale that these cells use; 0 belongs to it where the highest is 1."""
+    """Return the scale that these cells use: it begins at 1, or at 0 or below if anybody does."""
     found = [number for number in map(rating, cells) if number is not None] or [1.0]
-    low, high = min(found), max(found)
-    return Scale(0.0 if high == 1.0 and low > 0 else low, high)
+    low = min(found)
+    return Scale(1.0 if low >= 1 else min(low, 0.0), max(found))

@@ -4,6 +4,7 @@ import csv
 import io
 import itertools
 from collections.abc import Iterator
+from typing import Any
 
 from potluck.reading.sheets import encodings, heading, limits
 from potluck.reading.sheets.sheet import Known, Record, Sheet, SheetError, check_size
@@ -47,11 +48,16 @@ def records(text: str, delimiter: str, sheet: Sheet) -> list[Record]:
 
 
 def _sample(text: str, delimiter: str) -> list[list[str]]:
-    reader = csv.reader(io.StringIO(text[:_SAMPLE_CHARACTERS], newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text[:_SAMPLE_CHARACTERS], newline=""), **_dialect(delimiter))
     try:
         return [cells for cells in itertools.islice(reader, _SAMPLE_RECORDS) if any(cells)]
     except csv.Error:
         return []
+
+
+def _dialect(delimiter: str) -> dict[str, Any]:
+    # People who write by hand put a space after a comma, and then a quotation mark.
+    return {"delimiter": delimiter, "skipinitialspace": True}
 
 
 def _score(sample: list[list[str]], known: Known) -> tuple[int, float, int]:
@@ -77,7 +83,7 @@ def _parsed(text: str, delimiter: str, sheet: Sheet) -> Iterator[Record]:
         if resume >= _MAX_RESUMES:
             yield from _line_by_line(lines, delimiter, row, sheet)
             return
-        reader = csv.reader(lines, delimiter=delimiter, strict=True)
+        reader = csv.reader(lines, strict=True, **_dialect(delimiter))
         while True:
             row, before = row + 1, reader.line_num
             try:
@@ -95,7 +101,7 @@ def _line_by_line(lines: Iterator[str], delimiter: str, row: int, sheet: Sheet) 
     for line in lines:
         row += 1
         try:
-            yield Record(row, next(csv.reader([line], delimiter=delimiter, strict=True)))
+            yield Record(row, next(csv.reader([line], strict=True, **_dialect(delimiter))))
         except csv.Error as error:
             _tell(error, row, sheet, unclosed=False)
 

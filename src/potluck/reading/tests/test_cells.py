@@ -140,4 +140,7 @@ def test_ratings_are_shares_of_the_scale_that_was_used() -> None:
     scale = ratings.scale(["10", "1", "", "5,5"])
     assert [scale.weight(rating) for rating in (1.0, 5.5, 10.0)] == [0.0, 0.5, 1.0]
     assert ratings.scale(["7", "7"]).weight(7.0) == 1.0
+    assert ratings.scale(["3", "9"]).weight(3.0) == 0.25
+    assert ratings.scale(["0.5", "1"]).weight(0.5) == 0.5
+    assert ratings.scale(["-2", "2"]).weight(0.0) == 0.5
     assert ratings.scale(["x", ""]).weight(1.0) == 1.0

@@ -54,6 +54,10 @@ def test_a_delimiter_changes_nothing(delimiter: str, end: str) -> None:
     assert_is_the_table(read(buffer.getvalue()))
 
 
+def test_a_space_may_stand_before_a_quotation_mark() -> None:
+    assert_is_the_table(read('Name, Interests, Town\nZoë Ödön, "hiking, chess", Köln\nBo, "jazz", Köln'))
+
+
 def test_a_table_of_tabs_called_xls_is_read_as_text() -> None:
     assert_is_the_table(read("\n".join("\t".join(row) for row in TABLE), "members.xls"))
 
