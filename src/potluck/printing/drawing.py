@@ -13,7 +13,7 @@ from potluck.shared.language import _
 
 CARD_WIDTH, CARD_HEIGHT, FOLD = 114.0, 43.0, 8.5
 GAP, LAP, MARGIN = 7.0, 13.0, 5.0
-SMALLEST_TABLE = 106.0
+SMALLEST_TABLE = 112.0
 PLATE = 14.0
 SMALLEST_FREE = SMALLEST_TABLE - crockery.BAND - 2 * PLATE - 10
 NAME_SIZES = ((18.0, 1), (16.0, 1), (14.5, 1), (13.0, 2), (11.5, 2), (10.0, 2), (9.0, 3))

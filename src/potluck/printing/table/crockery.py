@@ -12,7 +12,7 @@ from math import pi
 Colours = Mapping[str, str]
 HUES = ("cloth-a", "cloth-b", "cloth-c")
 BAND = 13.0
-USUAL_RADIUS = 106.0
+USUAL_RADIUS = 112.0
 SWATCH_RADIUS = 27.0
 
 

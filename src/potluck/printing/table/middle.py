@@ -9,8 +9,9 @@ from potluck.printing.table import lettering
 from potluck.shared.language import _
 
 TITLE, SHARE = 27.0, 14.5
-# The sizes tried, largest first. Below four fifths nobody reads it on a phone: the text beside says the rest.
-SCALES = (1.0, 0.9, 0.8)
+# The sizes tried for topics and name, best first: the name gives way before the topics do. Below four fifths
+# nobody reads a topic on a phone: then the text beside says the rest.
+SCALES = ((1.0, 1.0), (1.0, 0.85), (0.92, 0.85), (0.92, 0.75), (0.85, 0.75), (0.8, 0.7))
 LEADING, RULE = 1.2, 11.0
 # Letters may come this near to the plates, in parts of the free radius.
 REACH = 1.05
@@ -45,17 +46,20 @@ def _tries(name: str, shares: Sequence[str], free: float, larger: float) -> Iter
     for count in range(len(shares), 0, -1):
         left = len(shares) - count
         told = [*shares[:count], _("and {count} more").format(count=left)] if left else shares
-        for scale in SCALES:
-            yield _set(name, told, free, larger * scale, complete=not left)
+        for smaller, title in SCALES:
+            yield _set(name, told, free, (larger * smaller, larger * title), complete=not left)
     if not shares:
-        yield _set(name, [_("something to find out")], free, larger, complete=True)
+        yield _set(name, [_("something to find out")], free, (larger, larger), complete=True)
 
 
-def _set(name: str, told: Sequence[str], free: float, larger: float, *, complete: bool) -> Middle:
-    titles = [(TITLE * larger * part, lines) for part, lines in ((1, 1), (0.8, 1), (0.6, 2), (0.45, 2))]
+def _set(
+    name: str, told: Sequence[str], free: float, scales: tuple[float, float], *, complete: bool
+) -> Middle:
+    size, title = SHARE * scales[0], TITLE * scales[1]
+    titles = [(title * part, lines) for part, lines in ((1, 1), (0.8, 1), (0.6, 2), (0.45, 2))]
     return Middle(
         lettering.fitted(name, free * 1.66, titles),
-        tuple(lettering.fitted(share, free * 1.8, [(SHARE * larger, 2)]) for share in told),
+        tuple(lettering.fitted(share, free * 1.8, [(size, 2)]) for share in told),
         complete,
     )
 
