@@ -17,7 +17,7 @@ from potluck.seating.search.course import Course, State
 
 VERSION = 1
 CHOICE = "POTLUCK_KERNELS"
-"""Set to "numpy" to leave the C library aside, "plain" for its narrow path, or the path of another library."""
+"""Set to "numpy" to leave the C library aside, "plain" for its narrow path, or the path of another one."""
 
 
 class _Problem(ctypes.Structure):
