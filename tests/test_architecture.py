@@ -1,0 +1,112 @@
+"""ARCHITECTURE.md answers a newcomer's questions with paths, and there stands what was asked for."""
+
+import re
+
+import pytest
+
+import tree
+
+PAGE = tree.ROOT / "ARCHITECTURE.md"
+LONGEST_PAGE = 120
+# Words that a newcomer would use, where the answer stands, and what has to be found there.
+ANSWERS = {
+    "Where is the rule that sizes flex?": ("src/potluck/seating/model/sizes.py", "def ways("),
+    "Why does a rare topic count more?": ("src/potluck/seating/model/features.py", "def _rarity("),
+    "Who decides that a second helper counts a fifth?": (
+        "src/potluck/seating/model/giving.py",
+        "SECOND_HELPER = 5",
+    ),
+    "What does `--want new-faces` weigh?": ("src/potluck/seating/model/guest.py", "PRESETS"),
+    "What kinds of hard wish are there?": ("src/potluck/seating/model/wishes.py", "class Apart"),
+    "How is a never-together handed to the kernels?": ("src/potluck/seating/model/rules.py", "def _never("),
+    "How fast is a meeting forgotten?": ("src/potluck/seating/request.py", "def _remembered("),
+    "Where is a move that breaks a rule turned down?": (
+        "src/potluck/seating/_kernels/search.c",
+        "broken > 0",
+    ),
+    "And in numpy?": ("src/potluck/seating/search/twin.py", "if change > 0"),
+    "How are random numbers drawn?": ("src/potluck/seating/_kernels/table.h", "potluck_draw"),
+    "With what chance is a worse plan accepted?": (
+        "src/potluck/seating/search/course.py",
+        "def acceptance_table(",
+    ),
+    "How long does a search run?": ("src/potluck/seating/search/schedule.py", "def sweeps("),
+    "Who sees to it that nobody has an empty evening?": ("src/potluck/seating/search/floor.py", "def lift("),
+    "What keeps people from meeting twice in three courses?": (
+        "src/potluck/seating/search/courses.py",
+        "def _kept_from_repeating(",
+    ),
+    "Which kernel runs, and who chooses?": ("src/potluck/seating/search/kernels.py", "def library("),
+    "What if an array is malformed?": ("src/potluck/seating/search/buffers.py", "def check("),
+    "Where is it proven how good a plan can be?": ("src/potluck/seating/proofs/bound.py", "def upper("),
+    "Why does no error name a never-together?": (
+        "src/potluck/seating/proofs/conflict.py",
+        "def words(",
+    ),
+    "Who moves when somebody stays away?": ("src/potluck/seating/repair.py", "def reseat("),
+    "Where does the sentence for a seat come from?": ("src/potluck/seating/explain.py", "def why("),
+    "Which keys may plan.json have?": ("src/potluck/reading/schemas/plan.v1.json", '"additionalProperties"'),
+    "When are two spellings one topic?": ("src/potluck/words/spelling.py", "def fold("),
+    "How many neighbours has a topic?": ("src/potluck/words/neighbours.py", "MOST_NEIGHBOURS = 6"),
+    "What does a fault tell?": ("src/potluck/reading/rows.py", "class Fault"),
+    "How is a column recognised?": ("src/potluck/reading/kinds.py", "COLUMN_KINDS"),
+    "Where are job titles dropped?": ("src/potluck/reading/columns/left_out.py", "POSITION"),
+    "What if a cell begins with `=`?": ("src/potluck/reading/safe.py", "def csv_cell("),
+    "How large may a list be?": ("src/potluck/reading/sheets/limits.py", "MAX_ROWS"),
+    "What happens on Ctrl-C?": ("src/potluck/cli/working.py", "KeyboardInterrupt"),
+    "What is the default of an option?": ("src/potluck/cli/options.py", "class Option"),
+    "Can a plan be half written?": ("src/potluck/cli/folder/writing.py", "take_place("),
+    "Who may open plan.host.json?": ("src/potluck/cli/folder/documents.py", "0o600"),
+    "What about a name in a script that no typeface has?": (
+        "src/potluck/printing/faces.py",
+        "def uncovered(",
+    ),
+    "Which room may import which?": ("pyproject.toml", "[[tool.importlinter.contracts]]"),
+    "How are sentences translated?": ("src/potluck/shared/language.py", "def ngettext("),
+}
+PATH = re.compile(r"`([\w./-]+\.(?:py|c|h|json|toml|tsv))`")
+WRITTEN_FOR_PEOPLE = {"plan.json", "plan.host.json"}
+
+
+def told() -> str:
+    return PAGE.read_text("utf-8")
+
+
+def places(path: str) -> set[str]:
+    """Return how the page may write a path: from the root, or, for a room's file, from the package."""
+    return {path, path.removeprefix("src/potluck/")}
+
+
+def named() -> set[str]:
+    return set(PATH.findall(told())) - WRITTEN_FOR_PEOPLE
+
+
+@pytest.mark.parametrize("question", ANSWERS)
+def test_the_page_names_the_place_and_the_place_holds_the_answer(question: str) -> None:
+    path, found_there = ANSWERS[question]
+    assert places(path) & named()
+    assert found_there in (tree.ROOT / path).read_text("utf-8")
+
+
+def test_every_path_on_the_page_leads_to_a_file() -> None:
+    roots = [tree.ROOT, tree.PACKAGE, tree.PACKAGE / "seating"]
+    lost = [path for path in sorted(named()) if not any((root / path).is_file() for root in roots)]
+    assert lost == []
+
+
+def test_every_room_is_on_the_page_and_every_room_on_it_exists() -> None:
+    drawn = re.findall(
+        r"^  (\w+)/ ", told().partition("src/potluck/\n")[2].partition("\ntests/")[0], re.MULTILINE
+    )
+    rooms = {path.name for path in tree.PACKAGE.iterdir() if (path / "__init__.py").is_file()}
+    assert set(drawn) == rooms
+
+
+def test_the_order_on_the_page_is_the_order_of_the_contract() -> None:
+    built = re.findall(r'^    "(\w+)",$', (tree.ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE)
+    order = " > ".join(layer for layer in built if (tree.PACKAGE / layer).is_dir())
+    assert f"`{order}`" in told()
+
+
+def test_it_is_one_page() -> None:
+    assert len(told().splitlines()) <= LONGEST_PAGE
