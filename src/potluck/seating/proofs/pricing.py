@@ -77,7 +77,7 @@ class Pricing:
         own[np.diag_indices(len(groups))] //= 2
         apart = np.zeros((course.people, course.people), np.int64)
         apart[np.repeat(people, np.diff(course.never_ptr)), course.never] = 1
-        allowed = (member @ apart @ member.T == 0) & _common(course, groups)
+        allowed = (member @ apart @ member.T == 0) & _compatible(course, groups)
         different: dict[int, dict[bytes, int]] = {}
         for number, size in enumerate(sizes):
             different.setdefault(size, {}).setdefault(course.table_masks[number].tobytes(), number)
@@ -146,7 +146,7 @@ class Pricing:
         )  # fmt: skip
 
 
-def _common(course: Course, groups: Sequence[tuple[int, ...]]) -> Bools:
+def _compatible(course: Course, groups: Sequence[tuple[int, ...]]) -> Bools:
     """Which units have a value of every attribute in common."""
     common = np.ones((len(groups), len(groups)), bool)
     masks = np.array([np.bitwise_and.reduce(course.masks[list(group)], axis=0) for group in groups])

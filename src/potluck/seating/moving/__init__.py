@@ -1,0 +1,1 @@
+"""The parts of a repair: the fewest moves, swaps among those who move, and what the host is told."""
