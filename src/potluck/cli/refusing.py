@@ -1,13 +1,13 @@
 """What goes wrong is said in words: what happened, what is safe, what to do; no traceback for people."""
 
 import os
-import sys
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import typer
 
+from potluck.cli.screen import lines
 from potluck.shared.language import _
 
 NO_PLAN, BAD_INPUT, STOPPED = 1, 2, 130
@@ -31,10 +31,7 @@ def in_words() -> Iterator[None]:
     except Refused as refused:
         _tell(refused.words, refused.status)
     except KeyboardInterrupt:
-        _tell([_("Stopped. Nothing was written.")], STOPPED)
-    except BrokenPipeError:
-        # Whoever reads along has heard enough; the files are written by now or were not wanted.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - lives until the end
+        _tell([_("Stopped. Nothing was half written.")], STOPPED)
     except (typer.Exit, typer.Abort):
         raise
     except MemoryError:
@@ -47,7 +44,7 @@ def in_words() -> Iterator[None]:
 
 def _tell(words: Sequence[str], status: int) -> None:
     for line in words:
-        typer.echo(line, err=True)
+        lines.warn(line)
     raise typer.Exit(status)
 
 

@@ -1,6 +1,5 @@
 """The screen of a terminal: each table in a frame of its own cloth; readable without any colour."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -48,11 +47,6 @@ class Coloured(plain.Plain):
         for row in rows:
             table.add_row(*(Text(safe.for_terminal(cell)) for cell in row))
         self.console.print(table)
-
-    def aside(self, text: str) -> None:
-        Console(width=self.width, stderr=True, markup=False, highlight=False, emoji=False).print(
-            Text(safe.for_terminal(text), "dim" if sys.stderr.isatty() else "")
-        )
 
     def _panel(self, table: Mapping[str, Any], number: int, size: int) -> Panel:
         names = [Text(safe.for_terminal(guest["name"])) for guest in table["guests"]]

@@ -1,9 +1,15 @@
 """Lines that fit: text is broken where it must be, by how wide its letters are drawn."""
 
+import shutil
+import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+
+from potluck.reading import safe
 
 NARROWEST = 20
+HANGING = "  "
 
 
 def wide(text: str) -> int:
@@ -44,6 +50,15 @@ def grid(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
                 part + " " * (size - wide(part)) for part, size in zip(parts, [*widths, 0], strict=True)
             ]
             yield "  ".join(padded).rstrip()
+
+
+def warn(text: str) -> None:
+    """Say on standard error what is not part of the plan; in lines that fit where it is a terminal."""
+    told = safe.for_terminal(text)
+    width = max(shutil.get_terminal_size().columns, NARROWEST)
+    with suppress(BrokenPipeError):
+        for line in wrapped(told, width, hanging=HANGING) if sys.stderr.isatty() else [told]:
+            print(line, file=sys.stderr)
 
 
 def _pieces(word: str, room: int) -> Iterator[str]:

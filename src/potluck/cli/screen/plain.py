@@ -1,8 +1,9 @@
 """The screen without colours and frames: for pipes, for readers of screens, and for whoever likes it so."""
 
+import os
 import sys
-from collections.abc import Mapping, Sequence
-from typing import Any, TextIO
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from potluck.cli.screen import lines
 from potluck.printing import wording
@@ -32,7 +33,7 @@ class Plain:
 
     def aside(self, text: str) -> None:
         """Say on standard error what is not part of the plan."""
-        self._print(lines.wrapped(safe.for_terminal(text), self.width, hanging=INDENT), sys.stderr)
+        lines.warn(text)
 
     def course(self, title: str) -> None:
         """Begin a course."""
@@ -60,9 +61,14 @@ class Plain:
         """Show lines that were drawn to be looked at together."""
         self._print(drawn)
 
-    def _print(self, drawn: Any, file: TextIO | None = None) -> None:
-        for line in drawn:
-            print(line, file=file)
+    def _print(self, drawn: Iterable[str]) -> None:
+        try:
+            for line in drawn:
+                print(line)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Whoever read along (`| head`) has seen enough; the files are still to be written.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def heading(table: Mapping[str, Any]) -> str:

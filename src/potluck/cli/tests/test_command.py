@@ -1,0 +1,130 @@
+"""The command itself: quick to start, and never a traceback for what people can mend."""
+
+import json
+import signal
+import subprocess
+import time
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+import potluck
+from potluck import seating
+from potluck.cli import telling
+from potluck.cli.commands import COMMANDS
+from potluck.cli.tests.friends import FAST
+
+HEAVY = (
+    "numpy",
+    "rich",
+    "pydantic",
+    "jinja2",
+    "jsonschema_rs",
+    "typst",
+    "highspy",
+    "potluck.seating",
+    "potluck.printing",
+)
+
+
+def loaded_by(command: list[str], *arguments: str) -> set[str]:
+    code = f"import sys, json; sys.argv = ['potluck', *{arguments!r}]\n"
+    code += "from potluck.cli import main\ntry:\n    main()\nexcept SystemExit:\n    pass\n"
+    code += "print('\\n' + json.dumps(list(sys.modules)))"
+    done = subprocess.run([command[0], "-c", code], capture_output=True, text=True, check=True)
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("seat", "--help")])
+def test_help_loads_nothing_heavy(command, arguments):
+    assert loaded_by(command, *arguments).intersection(HEAVY) == set()
+
+
+def test_a_plain_plan_in_a_spreadsheet_loads_no_more_than_it_needs(command, nine):
+    loaded = loaded_by(command, "seat", str(nine), *FAST, "--only", "csv")
+    unneeded = ("rich", "pydantic", "jinja2", "jsonschema_rs", "typst", "highspy", "python_calamine")
+    assert loaded.intersection(unneeded) == set()
+    assert Path("potluck-plan/plan.csv").exists()
+
+
+def test_help_names_every_command_and_every_option(run):
+    assert all(word in run("--help").stdout for word in COMMANDS)
+    for command in COMMANDS.values():
+        told = run(command.word, "--help").stdout
+        assert all(option.flag in told for option in command.options)
+
+
+def test_the_version_is_said(run):
+    assert run("--version").stdout == f"potluck {potluck.__version__}\n"
+
+
+def test_the_doctor_names_the_kernel_the_faces_and_the_extras(run):
+    done = run("doctor")
+    assert done.exit_code == 0
+    for what in ("kernel", "python", "typst", "faces", "potluck[likeness]"):
+        assert what in done.stdout
+
+
+def test_ctrl_c_keeps_the_best_plan(nine, command):
+    endless = [*command, "seat", str(nine), "--work", "999999999", "--plain", "--only", "json"]
+    seating_now = subprocess.Popen(endless, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    time.sleep(2.5)
+    seating_now.send_signal(signal.SIGINT)
+    told, asides = seating_now.communicate(timeout=60)
+    assert seating_now.returncode == 0 and "Table 1" in told
+    assert "best plan so far" in asides
+    assert json.loads(Path("potluck-plan/plan.host.json").read_text("utf-8"))["made"]["stopped"] == "asked"
+
+
+def test_ctrl_c_twice_stops_without_a_plan(nine, command):
+    endless = [*command, "seat", str(nine), "--work", "999999999", "--plain"]
+    seating_now = subprocess.Popen(endless, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    time.sleep(2.5)
+    for _press in range(2):
+        seating_now.send_signal(signal.SIGINT)
+        time.sleep(0.05)
+    told, asides = seating_now.communicate(timeout=60)
+    assert seating_now.returncode == 130 and "Traceback" not in told + asides
+    assert not Path("potluck-plan").exists()
+
+
+def test_what_nobody_expected_is_one_line_and_a_way_to_report_it(nine, run, monkeypatch):
+    def broken(*_given, **_more):
+        raise ZeroDivisionError("a secret of the list")
+
+    monkeypatch.setattr(seating, "solve", broken)
+    done = run("seat", nine, *FAST)
+    assert done.exit_code == 2 and len(done.stderr.splitlines()) == 1
+    assert (
+        "POTLUCK_DEBUG=1" in done.stderr
+        and "ZeroDivisionError" in done.stderr
+        and "secret" not in done.stderr
+    )
+    monkeypatch.setenv("POTLUCK_DEBUG", "1")
+    assert "Traceback" in run("seat", nine, *FAST).stderr
+
+
+def test_none_found_reads_as_impossible_does_until_asked(nine, run, monkeypatch):
+    def none(problem, **_more):
+        raise seating.NoneFound(problem, ())
+
+    monkeypatch.setattr(seating, "solve", none)
+    silent, told = run("seat", nine, *FAST), run("seat", nine, *FAST, "--show-secret")
+    assert silent.exit_code == told.exit_code == 1
+    assert "Not every wish can be kept." in silent.stderr and "not proven" not in silent.stderr
+    assert "not proven" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("people", "share", "words"),
+    [
+        (61, None, "more than 60 people no proof is offered yet"),
+        (40, None, "No proof was found"),
+        (40, 0.98789, "At least 98.7 % of the best possible, proven."),
+        (40, 1.0, "The best possible, proven."),
+    ],
+)
+def test_how_good_promises_no_more_than_was_proven(people, share, words):
+    result = SimpleNamespace(problem=SimpleNamespace(guests=[0] * people), share=lambda: share)
+    assert words in telling.how_good(result)

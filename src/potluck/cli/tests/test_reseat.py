@@ -1,0 +1,145 @@
+"""`potluck reseat` and `potluck explain`: a plan of old, made good again and told from the inside."""
+
+from pathlib import Path
+
+import pytest
+
+from potluck.cli.tests.friends import FAST, NINE
+from potluck.reading import plans
+
+DOCUMENT = "potluck-plan/plan.host.json"
+
+
+@pytest.fixture
+def evening(nine, run):
+    nine.write_text(NINE + "Jonas,maps; tea,,,,\nKai,chess,,,,\nLea,radio plays,,,,\nMia,maps,,,,\n", "utf-8")
+    done = run("seat", nine, *FAST, "--courses", 2, "--only", "json,csv")
+    assert done.exit_code == 0, done.output
+    return Path("potluck-plan")
+
+
+def seats(course: int = 0) -> dict[str, str]:
+    tables = plans.load_host_plan(DOCUMENT)["plan"]["courses"][course]["tables"]
+    return {guest["name"]: table["name"] for table in tables for guest in table["guests"]}
+
+
+def test_somebody_absent_loses_the_seat_and_few_people_move(evening, run):
+    before = seats()
+    done = run("reseat", evening, "--absent", "Bob, Mia", "--plain", "--only", "json,csv")
+    assert done.exit_code == 0, done.output
+    after = seats()
+    assert before.keys() - after.keys() == {"Bob", "Mia"}
+    moved = [name for name in after if before[name] != after[name]]
+    assert len(moved) <= 3
+    assert all(name in done.stdout for name in moved)
+
+
+def test_the_old_plan_is_kept_beside_the_new_one(evening, run):
+    before = (evening / "plan.csv").read_bytes()
+    done = run("reseat", evening, "--absent", "Bob", "--plain", "--only", "json,csv")
+    assert "before-1" in done.stdout
+    assert (evening / "before-1" / "plan.csv").read_bytes() == before
+    assert (evening / "before-1" / "plan.host.json").stat().st_mode & 0o777 == 0o600
+    assert (evening / "plan.csv").read_bytes() != before
+
+
+def test_with_output_the_old_plan_is_left_alone(evening, run):
+    before = (evening / "plan.csv").read_bytes()
+    assert (
+        run("reseat", evening, "--absent", "Bob", "--plain", "--only", "json", "--output", "new").exit_code
+        == 0
+    )
+    assert (evening / "plan.csv").read_bytes() == before and Path("new/plan.json").exists()
+    again = run("reseat", evening, "--absent", "Bob", "--plain", "--only", "json", "--output", "new")
+    assert again.exit_code == 2 and "--force" in again.stderr
+
+
+def test_arrivals_get_ids_and_numbers_of_their_own(evening, run):
+    Path("new.csv").write_text("name,loves\nAna,tea\nBo,maps\n", "utf-8")
+    done = run("reseat", evening, "--arrived", "new.csv", "--plain", "--only", "json")
+    assert done.exit_code == 0, done.output
+    people = plans.load_host_plan(DOCUMENT)["people"]
+    assert [(p["id"], p["number"]) for p in people if p["name"] in ("Ana", "Bo")] == [("14", 14), ("15", 15)]
+    assert {"Ana", "Bo"} <= seats(0).keys() and {"Ana", "Bo"} <= seats(1).keys()
+    assert "Ana arrived" in done.stdout
+
+
+def test_an_arrival_with_somebody_elses_id_is_refused(evening, run):
+    Path("new.csv").write_text("id,name\n3,Ana\n", "utf-8")
+    done = run("reseat", evening, "--arrived", "new.csv", "--plain")
+    assert done.exit_code == 2 and "Ana has the id 3, which is Charlie's" in done.stderr
+
+
+def test_one_course_can_be_seated_anew_while_the_other_stays(evening, run):
+    other = seats(1)
+    done = run("reseat", evening, "--absent", "Bob", "--course", 1, "--plain", "--only", "json")
+    assert done.exit_code == 0, done.output
+    assert "Bob" not in seats(0) and seats(1) == other
+
+
+def test_somebody_pinned_sits_where_asked(evening, run):
+    target = next(table for table in ("Table 1", "Table 2", "Table 3") if seats()["Alice"] != table)
+    done = run("reseat", evening, "--pin", f"Alice={target}", "--course", 1, "--plain", "--only", "json")
+    assert done.exit_code == 0, done.output
+    assert seats()["Alice"] == target and "as you asked" in done.stdout
+
+
+def test_a_never_together_is_kept_and_an_arrival_of_the_same_name_does_not_undo_it(evening, run, nine):
+    nine.write_text(NINE.replace("Goran,tea; chess,,,,", "Goran,tea; chess,,,Alice,"), "utf-8")
+    run("seat", nine, *FAST, "--only", "json", "--force")
+    Path("new.csv").write_text("name\nAlice\n", "utf-8")
+    done = run("reseat", evening, "--arrived", "new.csv", "--absent", "Bob", "--plain", "--only", "json")
+    assert done.exit_code == 0, done.output
+    host = plans.load_host_plan(DOCUMENT)
+    at = {guest["id"]: t["name"] for t in host["plan"]["courses"][0]["tables"] for guest in t["guests"]}
+    assert at["7"] != at["1"]
+    assert "apart" not in done.output
+
+
+def test_the_reseated_document_says_that_no_work_replays_it(evening, run):
+    run("reseat", evening, "--absent", "Bob", "--plain", "--only", "json")
+    made = plans.load_host_plan(DOCUMENT)["made"]
+    assert made["work"] is None and made["bound"] is None and made["value"] > 0
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ((), "--absent NAME"),
+        (("--absent", "Zed"), "Nobody on the list is called “Zed”"),
+        (("--absent", "Bob", "--course", "3"), "the plan has 2 courses"),
+        (("--pin", "Alice"), "Table 3"),
+        (("--pin", "Alice=Table 9"), "the tables are 1 to"),
+        (("--pin", "Zed=1"), "Zed"),
+        (("--arrived", "none.csv"), "none.csv"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_nothing_changes(evening, run, given, words):
+    before = (evening / "plan.csv").read_bytes()
+    done = run("reseat", evening, "--plain", *given)
+    assert done.exit_code == 2 and words in done.stderr, done.output
+    assert (evening / "plan.csv").read_bytes() == before and not (evening / "before-1").exists()
+
+
+def test_an_ambiguous_absentee_is_refused_with_the_ids(nine, run):
+    nine.write_text(NINE + "Bob,maps,,,,\n", "utf-8")
+    run("seat", nine, *FAST, "--only", "json")
+    done = run("reseat", "potluck-plan", "--absent", "Bob", "--plain")
+    assert done.exit_code == 2 and "2, 10" in done.stderr
+    assert run("reseat", "potluck-plan", "--absent", "10", "--plain", "--only", "json").exit_code == 0
+
+
+def test_explain_tells_each_course_and_what_is_shared_with_each(evening, run):
+    done = run("explain", evening, "alice", "--plain")
+    assert done.exit_code == 0
+    assert "First course" in done.stdout and "Second course" in done.stdout
+    assert done.stdout.count("Alice sits at") == 2
+    mates = [name for name, table in seats().items() if table == seats()["Alice"] and name != "Alice"]
+    assert all(f"with {name}: " in done.stdout for name in mates)
+
+
+def test_explain_refuses_what_is_no_plan(nine, run):
+    assert run("explain", "nowhere", "Alice").exit_code == 2
+    Path("plan.host.json").write_text("{}", "utf-8")
+    done = run("explain", ".", "Alice")
+    assert done.exit_code == 2 and "Traceback" not in done.output
