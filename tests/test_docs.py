@@ -1,9 +1,17 @@
 """The docs are true: what the code can write is written, and links lead somewhere."""
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import tree
 import write_docs
+from potluck.cli import commands
+from potluck.cli.folder import documents, sheet
+from potluck.reading import kinds
+
+REFERENCE = tree.ROOT / "docs" / "reference"
 
 
 def test_the_generated_pages_are_what_the_code_says_today() -> None:
@@ -30,3 +38,31 @@ def test_every_decision_says_what_was_chosen_and_what_was_not() -> None:
         assert text.startswith("# ")
         assert "\n## Instead of\n" in text
         assert len(text.splitlines()) <= 40
+
+
+def test_every_command_and_option_is_in_the_docs() -> None:
+    page = (REFERENCE / "options.md").read_text("utf-8")
+    told = {f"potluck {command.word}" for command in commands.COMMANDS.values()}
+    told |= {f"`{option.flag}" for command in commands.COMMANDS.values() for option in command.options}
+    assert sorted(word for word in told if word not in page) == []
+
+
+def test_every_kind_of_column_is_in_the_docs() -> None:
+    page = (REFERENCE / "columns.md").read_text("utf-8")
+    assert [word for word in kinds.COLUMN_KINDS if f"## {word}\n" not in page] == []
+
+
+def test_every_file_and_every_field_of_it_is_in_the_docs() -> None:
+    page = (REFERENCE / "files.md").read_text("utf-8")
+    fields = {*documents.NAMES, *sheet.HEAD}
+    for schema in sorted((tree.PACKAGE / "reading" / "schemas").glob("*.json")):
+        fields |= set(properties(json.loads(schema.read_text("utf-8"))))
+    assert sorted(field for field in fields if f"`{field}`" not in page) == []
+
+
+def properties(schema: Any) -> Iterator[str]:
+    """Yield the name of every field of a JSON Schema, however deep."""
+    if isinstance(schema, dict):
+        yield from schema.get("properties", {})
+        for part in schema.values():
+            yield from properties(part)
