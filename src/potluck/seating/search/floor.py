@@ -1,6 +1,8 @@
-"""Nobody gets an empty evening: a short second phase with a floor, then a rescue of those below it.
+"""Nobody gets an empty evening: after the search for the total, the poorest evenings are lifted.
 
-Half of what counts is each guest's own evening, half of it the part below the floor.
+Under a floor, what counts is each guest's own evening and, so many times again, the part of it below the
+floor. High floors are tried first, and the first that costs next to nothing of the total is kept; then
+whoever is still left with almost nothing is rescued, at any price.
 """
 
 from collections.abc import Sequence
@@ -10,29 +12,58 @@ from potluck.seating.search import anneal
 from potluck.seating.search.courses import Evening
 
 Tables = Sequence[Sequence[int]]
-SHARE_OF_MEAN = 2
-"""The floor lies at one part in this many of the mean evening."""
-RESCUE_SHARE, RESCUE_WEIGHT = 6, 12
-PASSES, RESCUES = 2, 3
+Courses = list[list[list[int]]]
+Floor = tuple[int, int, int]
+
+LADDER: tuple[tuple[Floor, ...], ...] = (
+    ((90, 4, 2), (60, 12, 3)),
+    ((80, 4, 2), (50, 12, 3)),
+    ((70, 3, 2), (40, 12, 3)),
+    ((60, 3, 2), (30, 12, 3)),
+    ((60, 2, 2),),
+    ((50, 1, 2),),
+)
+"""Ways to lift, strongest first: floors in hundredths of the mean evening, their weights, and how often."""
+RESCUE: tuple[Floor, ...] = ((10, 6, 3),)
+COSTS_AT_MOST = 5
+"""Thousandths of the total that lifting may cost; a rescue may cost more."""
 ALL_PAIRS_UP_TO = 64
 
 
-def lift(evening: Evening, courses: Sequence[Tables], near: tuple[Longs, Ints]) -> list[list[list[int]]]:
+def lift(evening: Evening, courses: Sequence[Tables], near: tuple[Longs, Ints]) -> Courses:
     """Return `courses` with the poorest evenings lifted, for as little of the total as it takes."""
     found = [[list(who) for who in tables] for tables in courses]
-    mean = int(evening.evenings(found).sum()) // max(evening.arrays.people, 1)
+    own = evening.evenings(found)
+    mean = int(own.sum()) // max(len(own), 1)
     if mean <= 0:
         return found
-    for _ in range(PASSES):
-        found = _lift(evening, found, near, mean // SHARE_OF_MEAN, 1)
-    for _ in range(RESCUES):
-        found = _lift(evening, found, near, mean // RESCUE_SHARE, RESCUE_WEIGHT)
+    total = evening.value(found)
+    for floors in LADDER:
+        lifted = _under(evening, found, near, mean, floors)
+        costs = total - evening.value(lifted)
+        if 1000 * costs <= COSTS_AT_MOST * total and evening.evenings(lifted).min() >= own.min():
+            found = lifted
+            break
+    return _under(evening, found, near, mean, RESCUE)
+
+
+def empty(evening: Evening, courses: Sequence[Tables]) -> int:
+    """Return how many guests are left with almost nothing: those whom a rescue would help."""
+    own = evening.evenings(courses)
+    return int((100 * own * len(own) < RESCUE[0][0] * int(own.sum())).sum())
+
+
+def _under(
+    evening: Evening, courses: Courses, near: tuple[Longs, Ints], mean: int, floors: Sequence[Floor]
+) -> Courses:
+    found = list(courses)
+    for share, weight, times in floors:
+        for _ in range(times):
+            found = _lift(evening, found, near, mean * share // 100, weight)
     return found
 
 
-def _lift(
-    evening: Evening, courses: list[list[list[int]]], near: tuple[Longs, Ints], floor: int, weight: int
-) -> list[list[list[int]]]:
+def _lift(evening: Evening, courses: Courses, near: tuple[Longs, Ints], floor: int, weight: int) -> Courses:
     for number in range(len(courses)):
         poor = (evening.evenings(courses) < floor).nonzero()[0].tolist()
         others = courses[:number] + courses[number + 1 :]

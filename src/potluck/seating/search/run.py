@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from potluck.seating.model.arrays import Arrays
 from potluck.seating.model.numbers import Ints, Longs
 from potluck.seating.model.rules import Rules
-from potluck.seating.search import anneal, construct, floor, neighbours
+from potluck.seating.search import anneal, construct, floor, neighbours, schedule
 from potluck.seating.search import course as one_course
 from potluck.seating.search.anneal import Heat
 from potluck.seating.search.courses import Evening
@@ -15,7 +15,9 @@ from potluck.seating.stop import Stop
 Tables = list[list[int]]
 Tell = Callable[[float, Sequence[Tables]], None]
 STEP = 0x5851F42D4C957F2D
-"""Between the seeds of two starts."""
+"""Between the seeds of two courses."""
+BETWEEN_STARTS = 0xD1342543DE82EF95
+"""Not a multiple of what the random stream adds to its state, so that no start repeats another's draws."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,30 @@ class Search:
         return cls(Evening(arrays, blank), near, begin, heat, courses)
 
     def start(self, sweeps: int, seed: int, stop: Stop, tell: Tell, fair: bool = True) -> list[Tables]:
-        """Return the courses of one start: `sweeps` over the tables in all."""
+        """Return the courses of the best of one or several starts: `sweeps` over the tables in all."""
+        starts = schedule.starts(self.evening.arrays.people, sweeps // self.courses)
+        best: list[Tables] = []
+        before = 0
+        for number, own_sweeps in enumerate(starts):
+
+            def told(
+                share: float,
+                courses: Sequence[Tables],
+                before: int = before,
+                own: int = own_sweeps,
+                best: list[Tables] = best,
+            ) -> None:
+                tell((before + share * own) / sum(starts), best or courses)
+
+            own_seed = (seed + number * BETWEEN_STARTS) % 2**64
+            found = self._once(own_sweeps * self.courses, own_seed, stop, told)
+            best = self._better(best, floor.lift(self.evening, found, self.near) if fair else found, fair)
+            before += own_sweeps
+            if stop.now():
+                break
+        return best
+
+    def _once(self, sweeps: int, seed: int, stop: Stop, tell: Tell) -> list[Tables]:
         done: list[Tables] = []
         runs = self.courses if self.courses == 1 else 2 * self.courses
         each = max(sweeps // runs, 1)
@@ -60,7 +85,16 @@ class Search:
                 self.evening.course(others), begin, temperatures, (seed + run * STEP) % 2**64, stop, told
             )
             done[course : course + 1] = [found]
-        return floor.lift(self.evening, done, self.near) if fair else done
+        return done
+
+    def _better(self, one: list[Tables], other: list[Tables], fair: bool) -> list[Tables]:
+        """Fewer repeats first, then fewer empty evenings, then the higher value; of equals the first."""
+
+        def worth(courses: list[Tables]) -> tuple[int, int, int]:
+            empty = floor.empty(self.evening, courses) if fair else 0
+            return -self.evening.repeats(courses), -empty, self.evening.value(courses)
+
+        return max([courses for courses in (one, other) if courses], key=worth)
 
     def broken(self, courses: Sequence[Tables]) -> int:
         """Return how often hard rules are broken, over all courses."""

@@ -6,23 +6,39 @@ import numpy as np
 
 from potluck.seating.model.numbers import Longs
 
-HOT, COLD = Decimal("0.25"), Decimal("0.05")
+HOT, COLD = Decimal("0.6"), Decimal("0.15")
 SHARE_AT_ZERO = 10
 """One sweep in this many, at the end, takes only what is not worse."""
 MEAN_SHARE = 0.65
 _LEVELS = 32
 
-RATE_SMALL, RATE_LARGE = 1_200_000, 150_000
+RATE_SMALL, RATE_LARGE = 150_000, 75_000
 """Pairs of tables a second that even a slow processor looks at: affinities at hand, and computed."""
-ENOUGH_SMALL, ENOUGH = 3_000, 20_000
-"""More sweeps than this bring nothing that was measurable: up to 48 guests, and more."""
+SMALL = 40
+"""Guests; so few are seated to the end of the work without a compiler as well."""
+ENOUGH_SMALL, ENOUGH, ENOUGH_PAIRS = 240, 2_300, 69_000
+"""Sweeps for each second at most: small problems, and others; or pairs of tables, where those are more."""
+SHORT, LONG = 600, 6_000
+"""Sweeps of one start, about; the best of several is worth more than a longer one."""
 
 
 def sweeps(people: int, tables: int, seconds: float, dense: bool) -> int:
     """Return the sweeps for a run of about `seconds` or, mostly, much less."""
     rate = RATE_SMALL if dense else RATE_LARGE
-    wanted = int(seconds * rate / max(tables, 1))
-    return max(20, min(wanted, ENOUGH_SMALL if people <= 48 else ENOUGH))
+    enough = ENOUGH_SMALL if people <= SMALL else max(ENOUGH, ENOUGH_PAIRS / max(tables, 1))
+    return max(20, int(seconds * min(rate / max(tables, 1), enough)))
+
+
+def starts(people: int, sweeps_in_all: int) -> list[int]:
+    """Return the sweeps of each start, of which the best is taken.
+
+    Where there are several, the first is short: so there is soon a good plan, whatever stops the others.
+    """
+    if people <= SMALL:
+        return _parts(sweeps_in_all, SHORT)
+    if sweeps_in_all < 2 * LONG:
+        return [sweeps_in_all]
+    return [SHORT, *_parts(sweeps_in_all - SHORT, LONG)]
 
 
 def temperatures(count: int, mean: float, scale: int) -> Longs:
@@ -50,3 +66,8 @@ def temperatures(count: int, mean: float, scale: int) -> Longs:
         level, rest = at // hot, at % hot
         found[:hot] = levels[level] + (levels[level + 1] - levels[level]) * rest // hot
     return found
+
+
+def _parts(whole: int, about: int) -> list[int]:
+    count = max(1, round(whole / about))
+    return [whole // count] * count
