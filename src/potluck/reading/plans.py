@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypedDict, cast
 
-from potluck.reading import conformity
+import jsonschema_rs
+
 from potluck.reading.sheets import encodings, objects, opening
 from potluck.reading.sheets.sheet import SheetError
 from potluck.shared.language import _
@@ -143,11 +144,11 @@ def load_host_plan(path: Path | str) -> HostPlanDocument:
 
 def validate(document: Mapping[str, Any], kind: DocumentKind) -> None:
     """Raise PlanFileError unless a document is of its published schema and agrees with itself."""
-    mismatch = _check(kind)(document)
+    mismatch = next(_validator(kind).iter_errors(document), None)
     if mismatch is not None:
-        place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in mismatch.path)
-        text = _("{place}: {reason}.")
-        raise PlanFileError(text.format(place=f"{kind}{place}"[:300], reason=mismatch.reason))
+        parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in mismatch.instance_path)
+        place, reason = f"{kind}{''.join(parts)}", mismatch.message
+        raise PlanFileError(_("{place}: {reason}.").format(place=place[:300], reason=reason[:300]))
     plan = document["plan"] if kind == "plan.host" else document
     for number, course in enumerate(plan["courses"], start=1):
         _check_course(number, course)
@@ -162,8 +163,8 @@ def schema(kind: DocumentKind) -> Mapping[str, Any]:
 
 
 @cache
-def _check(kind: DocumentKind) -> conformity.Check:
-    return conformity.compiled(schema(kind))
+def _validator(kind: DocumentKind) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(dict(schema(kind)))
 
 
 def _load(path: Path | str) -> dict[str, Any]:

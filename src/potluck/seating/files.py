@@ -73,13 +73,13 @@ def options_from(document: Mapping[str, Any]) -> Options:
     """Return the options that a host document holds."""
     given = document["options"]
     return Options(
-        size=(given["size"][0], given["size"][1]),
-        courses=given["courses"],
+        size=(int(given["size"][0]), int(given["size"][1])),
+        courses=int(given["courses"]),
         want=Wants(**{name: given["want"][name.replace("_", "-")] for name in _WANTS}),
         mix=tuple(given["mix"]),
         gather=tuple(given["gather"]),
         weights=given["weights"],
-        memory_months=given["memory_months"],
+        memory_months=int(given["memory_months"]),
         together=tuple(tuple(group) for group in given["together"]),
         apart=tuple(tuple(group) for group in given["apart"]),
         met=tuple((a, b, date.fromisoformat(day) if day else None) for a, b, day in given["met"]),

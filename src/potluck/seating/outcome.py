@@ -19,7 +19,7 @@ SWEEPS_TO_SETTLE = 200
 SECONDS_TO_PROVE = 20.0
 
 
-class NoPlan(Exception):  # noqa: N818 - it is an outcome, not an error
+class NoPlan(Exception):
     """There is no plan; `wishes` are those that conflict, or that stood most in the way."""
 
     def __init__(self, problem: SeatingProblem, wishes: Sequence[Wish]) -> None:

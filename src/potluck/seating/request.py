@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from potluck.reading import names as reading_names
+from potluck.reading.names import Directory
 from potluck.reading.rows import Row
 from potluck.seating import company
 from potluck.seating.model.guest import NEW_FACES, Guest, ProblemError, Wants
@@ -40,32 +40,19 @@ class Request:
     unknown: tuple[str, ...] = field(default=())
 
 
-class UnknownName(ProblemError):  # noqa: N818 - the words say who is unknown
+class UnknownName(ProblemError):
     """A name that nobody on the list has, or that several have; the words list the ids."""
 
 
 def ids_of(text: str, rows: Sequence[Row]) -> str:
-    """Return the id of the one person whom `text` (an id or a name) means.
+    """Return the id of the one person whom `text` (a name or an id) means.
 
     Raises
     ------
     UnknownName
         Where nobody or several are meant.
     """
-    by_id = [row.id for row in rows if row.id == text.strip()]
-    if by_id:
-        return by_id[0]
-    wanted = reading_names.fold_name(text)
-    found = [row.id for row in rows if reading_names.fold_name(row.name) == wanted]
-    if not found:
-        raise UnknownName(_("Nobody on the list is called “{name}”.").format(name=text.strip()))
-    if len(found) > 1:
-        raise UnknownName(
-            _("“{name}” could be several people; use one of the ids {ids}.").format(
-                name=text.strip(), ids=", ".join(found)
-            )
-        )
-    return found[0]
+    return rows[_index(text, Directory(rows), rows)].id
 
 
 def build(rows: Sequence[Row], options: Options, today: date, likeness: Likeness | None = None) -> Request:
@@ -79,9 +66,10 @@ def build(rows: Sequence[Row], options: Options, today: date, likeness: Likeness
     index = {row.id: number for number, row in enumerate(rows)}
     notes: list[str] = []
     together = [[index[i] for i in group] for group in options.together]
-    together += _arrivals(rows, index, notes)
+    directory = Directory(rows)
+    together += [list(pair) for pair in _arrivals(rows, directory, notes)]
     apart = [pair for group in options.apart for pair in _pairs([index[i] for i in group])]
-    apart += _kept_apart(rows, index)
+    apart += _kept_apart(rows, directory)
     groups, not_only, unclear = company.groups(rows)
     notes += unclear
     problem = SeatingProblem.from_guests(
@@ -119,32 +107,38 @@ def guest(row: Row, groups: Mapping[str, str], not_only: tuple[str, ...]) -> Gue
     )
 
 
-def _arrivals(rows: Sequence[Row], index: Mapping[str, int], notes: list[str]) -> list[list[int]]:
-    groups = []
-    for number, row in enumerate(rows):
-        for name in row.arrives_with:
-            other = _found(name, row, rows, notes)
-            if other is not None and index[other] != number:
-                groups.append([number, index[other]])
-    return groups
+def _index(text: str, directory: Directory, rows: Sequence[Row]) -> int:
+    found = directory.by_name_or_id(text)
+    if found.index is not None:
+        return found.index
+    if not found.indices:
+        raise UnknownName(_("Nobody on the list is called “{name}”.").format(name=text.strip()))
+    raise UnknownName(
+        _("“{name}” could be several people; use one of the ids {ids}.").format(
+            name=text.strip(), ids=", ".join(rows[index].id for index in found.indices)
+        )
+    )
 
 
-def _kept_apart(rows: Sequence[Row], index: Mapping[str, int]) -> list[Pair]:
+def _arrivals(rows: Sequence[Row], directory: Directory, notes: list[str]) -> list[Pair]:
     pairs = []
     for number, row in enumerate(rows):
-        for name in row.apart_from:
-            other = _found(name, row, rows, [])
-            if other is not None and index[other] != number:
-                pairs.append((number, index[other]))
-    return pairs
+        for name in row.arrives_with:
+            try:
+                pairs.append((number, _index(name, directory, rows)))
+            except UnknownName as error:
+                notes.append(
+                    _("{name} (row {row}): {what}").format(name=row.name, row=row.number, what=error)
+                )
+    return [pair for pair in pairs if pair[0] != pair[1]]
 
 
-def _found(name: str, row: Row, rows: Sequence[Row], notes: list[str]) -> str | None:
-    try:
-        return ids_of(name, rows)
-    except UnknownName as error:
-        notes.append(_("{name} (row {row}): {what}").format(name=row.name, row=row.number, what=error))
-        return None
+def _kept_apart(rows: Sequence[Row], directory: Directory) -> list[Pair]:
+    """Of a wish that means nobody or several only the number is told, by `reading`: it is secret."""
+    found = [
+        (n, directory.by_name_or_id(name).index) for n, row in enumerate(rows) for name in row.apart_from
+    ]
+    return [(number, other) for number, other in found if other is not None and other != number]
 
 
 def _pairs(group: Sequence[int]) -> Iterable[Pair]:
