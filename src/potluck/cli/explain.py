@@ -12,6 +12,7 @@ from potluck.printing import wording
 from potluck.reading.rows import Row
 from potluck.seating import reseated
 from potluck.seating.explain import Reasons
+from potluck.shared import language
 from potluck.shared.language import _
 
 
@@ -59,7 +60,7 @@ def _tell_company(
     for other in who:
         if other != identity:
             shared = reasons.shared(index[identity], index[other])
-            topics = wording.listed(reasons.label(key) for key in shared) or _("nothing that both named")
+            topics = language.listed(reasons.label(key) for key in shared) or _("nothing that both named")
             screen.point(_("with {name}: {topics}").format(name=rows[other].name, topics=topics))
     screen.blank()
 
@@ -73,6 +74,6 @@ def _tell_secret(
     others = [plan.rows[a if b == me else b].name for a, b in sorted(never) if me in (a, b)]
     if others:
         told = _("Never at one table with {names}. This is told to nobody else.")
-        screen.say(told.format(names=wording.listed(others)))
+        screen.say(told.format(names=language.listed(others)))
     else:
         screen.say(_("{name} is kept apart from nobody.").format(name=rows[identity].name))

@@ -14,6 +14,7 @@ from potluck.reading.rows import Row
 from potluck.seating import NoneFound, NoPlan, Result, SeatingProblem
 from potluck.seating.model import sizes
 from potluck.seating.solve import BOUND_UP_TO
+from potluck.shared import language
 from potluck.shared.language import _, ngettext
 
 SHOWN = 5
@@ -59,7 +60,7 @@ def flexed(result: Result, wished: tuple[int, int]) -> list[str]:
             people=len(result.problem.guests),
             low=wished[0],
             high=wished[1],
-            sizes=wording.listed(str(size) for size in seated),
+            sizes=language.listed(str(size) for size in seated),
         )
     ]
 
@@ -95,12 +96,12 @@ def where(screen: Plain, folder: Path, made: Files) -> None:
     if not made.files:
         return
     screen.blank()
-    names = wording.listed(made.files)
+    names = language.listed(made.files)
     screen.say(_("In {folder}: {names}.").format(folder=folder, names=names), "title")
     private = [name for name, file in made.files.items() if file.mode == OWNER]
     if private:
         told = ngettext("{names} is for you alone.", "{names} are for you alone.", len(private))
-        screen.say(told.format(names=wording.listed(private)), "quiet")
+        screen.say(told.format(names=language.listed(private)), "quiet")
     if HOST in made.files:
         told = _("Why somebody sits there: potluck explain {folder} NAME")
         screen.say(told.format(folder=_typed(folder)), "quiet")
@@ -128,7 +129,7 @@ def understood(screen: Plain, evening: Evening) -> None:
     seats = evening.problem.sizes()
     people = ngettext("{count} person", "{count} people", len(evening.rows)).format(count=len(evening.rows))
     tables = ngettext("{count} table", "{count} tables", len(seats)).format(count=len(seats))
-    each = wording.listed(str(size) for size in sorted(set(seats)))
+    each = language.listed(str(size) for size in sorted(set(seats)))
     screen.say(
         _("{people}, {tables} of {sizes}. Nothing was written.").format(
             people=people, tables=tables, sizes=each

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from potluck.printing import drawing, faces, mark, tokens, wording
 from potluck.printing.table import crockery, lettering
+from potluck.shared import language
 from potluck.shared.language import _, ngettext
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -66,7 +67,7 @@ def _table(table: Mapping[str, Any], course: int, number: int, drawn: bool, says
         "ident": ident,
         "name": lettering.plain(table["name"]),
         "when": wording.when_and_where(table),
-        "shares": wording.listed(lettering.plain(share) for share in table["shares"]),
+        "shares": language.listed(lettering.plain(share) for share in table["shares"]),
         "drawing": _ours(drawing.table_svg(table, number, colours, f"{ident}d")) if drawn else None,
         "all_said": drawn and drawing.says_all_shares(table),
         "guests": [

@@ -1,7 +1,7 @@
 """What page and paper say in the same words: courses, small numbers, times and places, lists."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from potluck.printing.table import lettering
@@ -45,12 +45,6 @@ def course_name(place: int) -> str:
 def when_and_where(table: Mapping[str, Any]) -> str:
     """Return the time and place of a table, as far as they are known."""
     return ", ".join(lettering.plain(table[key]) for key in ("time", "place") if table.get(key))
-
-
-def listed(things: Iterable[str]) -> str:
-    """Return "a", "a and b", "a, b and c"."""
-    *rest, last = [*things] or [""]
-    return _("{rest} and {last}").format(rest=", ".join(rest), last=last) if rest else last
 
 
 def in_order(name: str) -> tuple[str, str]:

@@ -7,8 +7,7 @@ from potluck.seating.model.arrays import Arrays
 from potluck.seating.model.features import NEAR
 from potluck.seating.model.guest import HELP_EACH_OTHER
 from potluck.seating.model.problem import SeatingProblem
-from potluck.seating.model.wishes import listed
-from potluck.shared.language import _
+from potluck.shared.language import _, capital, listed
 
 TOPICS_IN_A_SENTENCE = 2
 TOPICS_OF_A_TABLE = 4
@@ -119,7 +118,7 @@ class Reasons:
         mine = next((part for part in key.split(NEAR) if part in self.loves[guest] | self.single[guest]), key)
         theirs = next((part for part in key.split(NEAR) if part != mine), mine)
         return _("{mine} is close to {theirs}, which {names} would talk about.").format(
-            mine=_capital(self.label(mine)), theirs=self.label(theirs), names=self._names(others)
+            mine=capital(self.label(mine)), theirs=self.label(theirs), names=self._names(others)
         )
 
     def _help(self, guest: int, others: Iterable[int]) -> list[str]:
@@ -147,7 +146,3 @@ class Reasons:
         if any(self.brings[guest] & self.needs[other] for other in others):
             return _("Brings something that somebody here will be glad of.")
         return _("A seat with room for new things.")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -7,9 +7,8 @@ import numpy as np
 from potluck.seating.explain import Reasons
 from potluck.seating.model.features import NEAR
 from potluck.seating.model.numbers import Floats
-from potluck.seating.model.wishes import listed
 from potluck.seating.search.courses import Evening
-from potluck.shared.language import _, ngettext
+from potluck.shared.language import _, listed, ngettext
 
 Tables = Sequence[Sequence[int]]
 NAMED_AT_MOST = 5

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from potluck.cli.screen import lines
-from potluck.printing import wording
 from potluck.reading import safe
+from potluck.shared import language
 from potluck.shared.language import _
 
 INDENT = "  "
@@ -81,4 +81,4 @@ def sentence(table: Mapping[str, Any]) -> str:
     shares = table["shares"]
     if not shares:
         return ""
-    return _("They share {topics}.").format(topics=wording.listed(shares))
+    return _("Common ground: {topics}.").format(topics=language.listed(shares))

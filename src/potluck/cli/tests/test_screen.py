@@ -63,7 +63,7 @@ def test_a_terminal_of_any_width_is_enough(nine, command, columns):
     plain = ESCAPE.sub("", shown).replace("\r\n", "\n")
     tables = [line for line in plain.split("\n") if "Laying" not in line]
     assert max(map(lines.wide, tables)) <= columns
-    assert "╭─ Table 1" in plain and "They share" in plain and "Alice" in plain
+    assert "╭─ Table 1" in plain and "Common ground" in plain and "Alice" in plain
 
 
 def test_colours_decorate_and_go_when_nobody_wants_them(nine, command):

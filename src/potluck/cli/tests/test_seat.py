@@ -21,7 +21,7 @@ name loves brings needs languages times table-size host newcomer arrives-with di
 def test_a_list_becomes_tables_words_and_six_files(nine, run):
     done = run("seat", nine, *FAST)
     assert done.exit_code == 0, done.output
-    assert "Table 1" in done.stdout and "Alice" in done.stdout and "They share" in done.stdout
+    assert "Table 1" in done.stdout and "Alice" in done.stdout and "Common ground" in done.stdout
     names = {"plan.csv", "plan.json", "plan.host.json", "plan.html", "plan.pdf", "host.pdf"}
     assert {path.name for path in Path("potluck-plan").iterdir()} == names
 

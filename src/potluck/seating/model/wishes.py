@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from potluck.shared.language import _
+from potluck.shared.language import _, listed
 
 KINDS = ("times", "places", "languages")
 
@@ -108,12 +108,3 @@ class Pinned:
 
 
 Wish = Together | Apart | Only | Size | NotOnly | Hosted | StepFree | Pinned
-
-
-def listed(names: Sequence[str], conjunction: str = "") -> str:
-    """Return "Ana, Bo and Cem"."""
-    if len(names) < 2:
-        return "".join(names)
-    return _("{first} {conjunction} {last}").format(
-        first=", ".join(names[:-1]), conjunction=conjunction or _("and"), last=names[-1]
-    )

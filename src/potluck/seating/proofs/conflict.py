@@ -8,11 +8,10 @@ from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import TypeVar
 
-from potluck.seating.model import wishes
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.wishes import Wish
 from potluck.seating.proofs import feasible
-from potluck.shared.language import _
+from potluck.shared.language import _, capital, listed
 
 Item = TypeVar("Item")
 Try = Callable[[Sequence[Item]], Sequence[Item] | None]
@@ -82,8 +81,8 @@ def words(problem: SeatingProblem, conflict: Sequence[Wish], secret: bool) -> st
     if not parts:
         return _("There is no way to seat everyone at these tables.")
     if len(parts) == 1:
-        return _capital(_("{wish}, and these tables do not allow it.").format(wish=parts[0]))
-    return _capital(_("{first}, but {rest}.").format(first=parts[0], rest=wishes.listed(parts[1:])))
+        return capital(_("{wish}, and these tables do not allow it.").format(wish=parts[0]))
+    return capital(_("{first}, but {rest}.").format(first=parts[0], rest=listed(parts[1:])))
 
 
 def called(problem: SeatingProblem) -> list[str]:
@@ -109,7 +108,3 @@ def _thinned(left: list[Item], piece: int, conflicting: "Try[Item]") -> list[Ite
         left = [item for item in without if any(item is kept for kept in core)]
         start = sum(id(item) in before for item in left)
     return left
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
