@@ -40,8 +40,6 @@ def run(**given: Any) -> None:
     courses, moves = _courses(before, change, everyone, given)
     host = _document(before, courses, everyone)
     _tell(screen, host, change, moves)
-    for warning in documents.unwritable([row.name for row in change.arrived]) if "pdf" in wanted else ():
-        screen.aside(warning)
     made = documents.make(host, wanted, paper)
     folder = Path(given["output"]) if given["output"] is not None else before.folder
     kept = writing.write(folder, made.files, keep_old=given["output"] is None)

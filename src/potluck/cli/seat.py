@@ -32,9 +32,6 @@ def run(**given: Any) -> None:
     result = _solved(asked.problem, given, screen)
     host = files.host_document(result, asked.rows, asked.options)
     _tell(screen, result, host["plan"], asked, given)
-    if "pdf" in wanted:
-        for warning in documents.unwritable([row.name for row in asked.rows]):
-            screen.aside(warning)
     made = documents.make(host, wanted, paper)
     writing.write(folder, made.files)
     telling.where(screen, folder, made)

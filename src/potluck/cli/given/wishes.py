@@ -79,9 +79,11 @@ def paper(text: str) -> str:
     return _one_of("--paper", text.casefold(), PAPERS)
 
 
-def files(text: str | None) -> frozenset[str]:
-    """Return which kinds of file are wanted: all of them where nothing was said."""
-    words = [word.strip().casefold() for word in text.split(",")] if text is not None else FILES
+def files(text: str | None) -> frozenset[str] | None:
+    """Return which kinds of file are wanted; None where nothing was said."""
+    if text is None:
+        return None
+    words = [word.strip().casefold() for word in text.split(",")]
     for word in words:
         _one_of("--only", word, FILES)
     return frozenset(words)

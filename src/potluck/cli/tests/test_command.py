@@ -1,9 +1,11 @@
 """The command itself: quick to start, and never a traceback for what people can mend."""
 
 import json
+import os
+import pty
 import signal
 import subprocess
-import time
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -66,26 +68,41 @@ def test_the_doctor_names_the_kernel_the_faces_and_the_extras(run):
         assert what in done.stdout
 
 
+@contextmanager
+def seating_without_end(command, *arguments):
+    """A search that goes on until it is stopped, given once its bar moves on a real terminal."""
+    ours, theirs = pty.openpty()
+    endless = [*command, "seat", *arguments, "--work", "999999999"]
+    process = subprocess.Popen(endless, stdout=subprocess.PIPE, stderr=theirs, text=True)
+    os.close(theirs)
+    shown = b""
+    while b"best so far" not in shown:
+        shown += os.read(ours, 4096)
+    yield process, ours
+    process.wait(timeout=60)
+    os.close(ours)
+
+
 def test_ctrl_c_keeps_the_best_plan(nine, command):
-    endless = [*command, "seat", str(nine), "--work", "999999999", "--plain", "--only", "json"]
-    seating_now = subprocess.Popen(endless, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    time.sleep(2.5)
-    seating_now.send_signal(signal.SIGINT)
-    told, asides = seating_now.communicate(timeout=60)
-    assert seating_now.returncode == 0 and "Table 1" in told
+    with seating_without_end(command, str(nine), "--only", "json") as (process, terminal):
+        process.send_signal(signal.SIGINT)
+        told, _none = process.communicate(timeout=60)
+        asides = os.read(terminal, 100_000).decode()
+    assert process.returncode == 0 and "Table 1" in told
     assert "best plan so far" in asides
     assert json.loads(Path("potluck-plan/plan.host.json").read_text("utf-8"))["made"]["stopped"] == "asked"
 
 
 def test_ctrl_c_twice_stops_without_a_plan(nine, command):
-    endless = [*command, "seat", str(nine), "--work", "999999999", "--plain"]
-    seating_now = subprocess.Popen(endless, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    time.sleep(2.5)
-    for _press in range(2):
-        seating_now.send_signal(signal.SIGINT)
-        time.sleep(0.05)
-    told, asides = seating_now.communicate(timeout=60)
-    assert seating_now.returncode == 130 and "Traceback" not in told + asides
+    with seating_without_end(command, str(nine)) as (process, terminal):
+        process.send_signal(signal.SIGINT)
+        asides = ""
+        while "best plan so far" not in asides:
+            asides += os.read(terminal, 4096).decode(errors="replace")
+        process.send_signal(signal.SIGINT)
+        told, _none = process.communicate(timeout=60)
+        asides += os.read(terminal, 100_000).decode(errors="replace")
+    assert process.returncode == 130 and "Traceback" not in told + asides
     assert not Path("potluck-plan").exists()
 
 

@@ -156,3 +156,18 @@ def test_where_the_papers_cannot_be_printed_the_rest_comes_all_the_same(nine, ru
     assert {path.name for path in Path("potluck-plan").iterdir()} == {
         "plan.csv", "plan.json", "plan.host.json", "plan.html",
     }  # fmt: skip
+
+
+def test_cards_for_thousands_are_printed_only_for_whoever_asks(nine, run, monkeypatch):
+    monkeypatch.setattr("potluck.cli.folder.documents.MOST_PRINTED", 8)
+    done = run("seat", nine, *FAST)
+    assert done.exit_code == 0 and "--only pdf prints them" in done.stderr
+    assert not Path("potluck-plan/plan.pdf").exists() and Path("potluck-plan/plan.html").exists()
+    run("seat", nine, *FAST, "--only", "pdf", "--output", "printed")
+    assert Path("printed/plan.pdf").exists()
+
+
+def test_a_name_that_no_face_can_write_is_told_before_it_is_printed(nine, run, monkeypatch):
+    monkeypatch.setattr("potluck.printing.faces.uncovered", lambda names: [n for n in names if n == "Hana"])
+    done = run("seat", nine, *FAST, "--only", "pdf")
+    assert done.exit_code == 0 and "every letter of these names: Hana" in done.stderr
