@@ -13,7 +13,7 @@ from math import sqrt
 import numpy as np
 
 from potluck.seating.model.guest import Guest, Wants, topics
-from potluck.seating.model.numbers import Ints, Longs
+from potluck.seating.model.numbers import Floats, Ints, Longs
 from potluck.words import likeness as words_likeness
 from potluck.words import vocabulary
 
@@ -89,21 +89,27 @@ def build(
     """Return the features of profiles, and of kinds to mix (-1) or gather (+1), under the host's weights."""
     ground, giving, mixing = sqrt(wants.common_ground), sqrt(wants.giving), sqrt(wants.mixing / 2)
     numbers: dict[tuple[str, str], int] = {}
-    rows: list[dict[int, tuple[int, int]]] = []
-    for person, own_kinds in zip(people, kinds, strict=True):
-        row: dict[int, tuple[int, int]] = {}
-        entries = [("loves", key, w * ground, w * ground) for key, w in person.loves.items()]
-        entries += [("gives", key, w * giving, 0.0) for key, w in person.brings.items()]
-        entries += [("takes", key, 0.0, w * giving) for key, w in person.brings.items()]
-        entries += [("gives", key, 0.0, w * giving) for key, w in person.needs.items()]
-        entries += [("takes", key, w * giving, 0.0) for key, w in person.needs.items()]
-        entries += [("kind", f"{c}={v}", mixing, sign * mixing) for c, (v, sign) in own_kinds.items()]
-        for space, key, left, right in entries:
-            number = numbers.setdefault((space, key), len(numbers))
-            before = row.get(number, (0, 0))
-            row[number] = (before[0] + round(left * ONE), before[1] + round(right * ONE))
-        rows.append({number: pair for number, pair in row.items() if pair != (0, 0)})
-    return _compress(rows, len(numbers))
+    owner: list[int] = []
+    entries: list[tuple[int, float, float]] = []
+    for guest, (person, own_kinds) in enumerate(zip(people, kinds, strict=True)):
+        before = len(entries)
+        for space, vector, left, right in (
+            ("loves", person.loves, ground, ground),
+            ("gives", person.brings, giving, 0.0),
+            ("takes", person.brings, 0.0, giving),
+            ("gives", person.needs, 0.0, giving),
+            ("takes", person.needs, giving, 0.0),
+        ):
+            entries += [
+                (numbers.setdefault((space, key), len(numbers)), weight * left, weight * right)
+                for key, weight in vector.items()
+            ]
+        entries += [
+            (numbers.setdefault(("kind", f"{column}={value}"), len(numbers)), mixing, sign * mixing)
+            for column, (value, sign) in own_kinds.items()
+        ]
+        owner += [guest] * (len(entries) - before)
+    return _compress(len(people), np.array(owner, np.int64), np.array(entries).reshape(-1, 3), len(numbers))
 
 
 def _rarity(people: Sequence[Profile]) -> dict[str, float]:
@@ -127,10 +133,15 @@ def _near(keys: Sequence[str], likeness: words_likeness.Likeness) -> dict[str, l
     return near
 
 
-def _compress(rows: Sequence[dict[int, tuple[int, int]]], count: int) -> Features:
-    ptr = np.zeros(len(rows) + 1, np.int64)
-    ptr[1:] = np.cumsum([len(row) for row in rows])
-    entries = [(number, *row[number]) for row in rows for number in sorted(row)]
-    columns = np.array(entries, np.int32).reshape(-1, 3)
-    index, left, right = (np.ascontiguousarray(columns[:, c]) for c in range(3))
-    return Features(ptr, index, left, right, count)
+def _compress(people: int, owner: Longs, entries: Floats, count: int) -> Features:
+    """Rows sorted by feature; what a guest has of one feature twice is added up, what is nothing left out."""
+    cells, at = np.unique(owner * max(count, 1) + entries[:, 0].astype(np.int64), return_inverse=True)
+    left, right = np.zeros((2, len(cells)), np.int64)
+    np.add.at(left, at, np.rint(entries[:, 1] * ONE).astype(np.int64))
+    np.add.at(right, at, np.rint(entries[:, 2] * ONE).astype(np.int64))
+    kept = (left != 0) | (right != 0)
+    rows, index = cells[kept] // max(count, 1), cells[kept] % max(count, 1)
+    ptr = np.searchsorted(rows, np.arange(people + 1)).astype(np.int64)
+    return Features(
+        ptr, index.astype(np.int32), left[kept].astype(np.int32), right[kept].astype(np.int32), count
+    )

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from potluck.seating.model.numbers import Longs
 from potluck.seating.search import course as courses
 from potluck.seating.search import kernels, schedule, table
 from potluck.seating.search.course import Course
+from potluck.seating.search.schedule import Cooling
 from potluck.seating.stop import Stop
 
 Tables = Sequence[Sequence[int]]
@@ -24,18 +24,18 @@ class Heat:
     mean: float
     scale: int
 
-    def cooling(self, sweeps: int) -> Longs:
-        return schedule.temperatures(sweeps, self.mean, self.scale)
+    def cooling(self, sweeps: int) -> Cooling:
+        return schedule.cooling(sweeps, self.mean, self.scale)
 
-    def warm(self, sweeps: int) -> Longs:
+    def warm(self, sweeps: int) -> Cooling:
         """A gentler run that starts where half of the cooling is done."""
-        return self.cooling(2 * sweeps)[sweeps:]
+        return schedule.cooling(2 * sweeps, self.mean, self.scale, skipped=sweeps)
 
 
 def anneal(
     course: Course,
     tables: Tables,
-    temperatures: Longs,
+    temperatures: Cooling,
     seed: int,
     stop: Stop,
     tell: Callable[[float, Tables], None],
@@ -48,7 +48,7 @@ def anneal(
     done, chunk = 0, 1
     while done < len(temperatures) and not stop.now():
         began = time.monotonic()
-        kernels.search(course, state, np.ascontiguousarray(temperatures[done : done + chunk]))
+        kernels.search(course, state, temperatures.between(done, done + chunk))
         done = min(done + chunk, len(temperatures))
         # The length of a chunk follows the clock; where it ends changes nothing.
         chunk = max(1, int(chunk * min(4.0, CHUNK_SECONDS / max(time.monotonic() - began, 1e-4))))

@@ -1,5 +1,6 @@
 """How long to search and how hot: work is counted in sweeps, so that a plan can be made again anywhere."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
@@ -41,31 +42,54 @@ def starts(people: int, sweeps_in_all: int) -> list[int]:
     return [SHORT, *_parts(sweeps_in_all - SHORT, LONG)]
 
 
-def temperatures(count: int, mean: float, scale: int) -> Longs:
-    """Return one temperature for each of `count` sweeps: geometric cooling, then zero.
+@dataclass(frozen=True)
+class Cooling:
+    """Temperatures of a run: geometric cooling, then zero. They are made as they are asked for.
+
+    Attributes
+    ----------
+    levels : int64 of shape (33,)
+        Decimal powers, equal on every machine; whole numbers lie between them.
+    sweeps : int
+        Of the whole cooling, of which the first `skipped` are left out.
+    """
+
+    levels: Longs
+    sweeps: int
+    skipped: int = 0
+
+    def __len__(self) -> int:
+        return self.sweeps - self.skipped
+
+    def between(self, start: int, stop: int) -> Longs:
+        """Return the temperatures of the sweeps from `start` to before `stop`, int64."""
+        hot = self.sweeps - max(self.sweeps // SHARE_AT_ZERO, 1)
+        first, last = self.skipped + start, self.skipped + min(stop, len(self))
+        found = np.zeros(last - first, np.int64)
+        if first < hot:
+            at = np.arange(first, min(last, hot), dtype=np.int64) * _LEVELS
+            level, rest = at // hot, at % hot
+            steps = self.levels[level + 1] - self.levels[level]
+            found[: len(at)] = self.levels[level] + steps * rest // hot
+        return found
+
+
+def cooling(sweeps: int, mean: float, scale: int, skipped: int = 0) -> Cooling:
+    """Return the temperatures of so many sweeps.
 
     Parameters
     ----------
-    count : int
+    sweeps : int
     mean : float
         The mean affinity of guests with their best companions, in fixed point.
     scale : int
         What a pair counts at a table of the usual size.
-
-    Returns
-    -------
-    int64 of shape (count,)
-        Equal on every machine: levels are decimal, and whole numbers lie between them.
+    skipped : int
+        So many sweeps at the beginning are left out.
     """
-    hot = count - max(count // SHARE_AT_ZERO, 1)
     unit = Decimal(mean) * Decimal(MEAN_SHARE) * scale
-    levels = np.array([int(unit * HOT * (COLD / HOT) ** (Decimal(k) / _LEVELS)) for k in range(_LEVELS + 1)])
-    found = np.zeros(count, np.int64)
-    if hot > 0:
-        at = np.arange(hot, dtype=np.int64) * _LEVELS
-        level, rest = at // hot, at % hot
-        found[:hot] = levels[level] + (levels[level + 1] - levels[level]) * rest // hot
-    return found
+    levels = [int(unit * HOT * (COLD / HOT) ** (Decimal(k) / _LEVELS)) for k in range(_LEVELS + 1)]
+    return Cooling(np.array(levels, np.int64), sweeps, skipped)
 
 
 def _parts(whole: int, about: int) -> list[int]:

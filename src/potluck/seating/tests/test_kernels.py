@@ -86,7 +86,7 @@ def test_an_array_of_the_wrong_type_or_length_is_refused_by_name(
         if wrong is not None:
             broken = dataclasses.replace(course, **{name: wrong})
             with pytest.raises(buffers.KernelError, match=name.removesuffix("_ptr")[:4]):
-                kernels.search(broken, state, schedule.temperatures(1, 1.0, 1))
+                kernels.search(broken, state, np.zeros(1, np.int64))
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_a_number_that_points_outside_is_refused_by_the_library(change: dict[str
     course, state = some_course()
     broken = dataclasses.replace(course, **change)  # type: ignore[arg-type]
     with pytest.raises(buffers.KernelError):
-        kernels.search(broken, state, schedule.temperatures(1, 1.0, 1))
+        kernels.search(broken, state, np.zeros(1, np.int64))
 
 
 @pytest.mark.usefixtures("compiled")
@@ -113,7 +113,7 @@ def test_somebody_seated_twice_is_refused() -> None:
     course, state = some_course()
     state.members[0, 0] = state.members[1, 0]
     with pytest.raises(buffers.KernelError):
-        kernels.search(course, state, schedule.temperatures(1, 1.0, 1))
+        kernels.search(course, state, np.zeros(1, np.int64))
 
 
 def test_the_kernel_says_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,7 +122,16 @@ def test_the_kernel_says_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_temperatures_fall_and_end_at_zero() -> None:
-    found = schedule.temperatures(100, 1000.0, 65536)
+    found = schedule.cooling(100, 1000.0, 65536).between(0, 100)
     assert (np.diff(found) <= 0).all()
     assert found[0] > 0
     assert (found[-10:] == 0).all()
+
+
+@given(sweeps=st.integers(1, 400), at=st.integers(0, 400))
+def test_temperatures_are_the_same_in_one_piece_and_in_two(sweeps: int, at: int) -> None:
+    whole, cut = schedule.cooling(sweeps, 1000.0, 65536), min(at, sweeps)
+    pieces = np.concatenate([whole.between(0, cut), whole.between(cut, sweeps + 5)])
+    assert (pieces == whole.between(0, sweeps)).all()
+    late = schedule.cooling(sweeps, 1000.0, 65536, skipped=cut)
+    assert (late.between(0, len(late)) == whole.between(cut, sweeps)).all()
