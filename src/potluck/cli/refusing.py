@@ -34,6 +34,9 @@ def in_words() -> Iterator[None]:
         _tell([_("Stopped. Nothing was half written.")], STOPPED)
     except (typer.Exit, typer.Abort):
         raise
+    except OSError as error:
+        told = _("{file}: {reason}. Nothing was half written.")
+        _tell([told.format(file=error.filename or "potluck", reason=error.strerror or error)], BAD_INPUT)
     except MemoryError:
         _tell(
             [_("There is not enough memory for this list on this machine. Nothing was written.")], BAD_INPUT

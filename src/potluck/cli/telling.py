@@ -13,6 +13,7 @@ from potluck.reading import kinds
 from potluck.reading.rows import Row
 from potluck.seating import NoneFound, NoPlan, Result, SeatingProblem
 from potluck.seating.model import sizes
+from potluck.seating.proofs import conflict
 from potluck.seating.solve import BOUND_UP_TO
 from potluck.shared import language
 from potluck.shared.language import _, ngettext
@@ -39,7 +40,7 @@ def words(screen: Plain, result: Result, wished: tuple[int, int]) -> None:
 
 def secrets(screen: Plain, problem: SeatingProblem) -> None:
     """Name the never-togethers, to the one who asked to see them."""
-    names = [guest.name for guest in problem.guests]
+    names = conflict.called(problem)
     for first, second in sorted(problem.never)[:MOST_SECRETS]:
         told = _("{first} and {second} are kept apart. This is told to nobody else.")
         screen.point(told.format(first=names[first], second=names[second]))

@@ -1,5 +1,6 @@
 """What a host asked for, read and understood; every fault of a list is told at once, before any work."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -82,6 +83,8 @@ def _plan_in(path: str) -> str:
 
 def people_of(file: str, named: Mapping[str, str], screen: Plain) -> PeopleList:
     """Return a list of people, with its notes told; refuse it if it has faults or nobody in it."""
+    if file == STANDARD_INPUT and sys.stdin.isatty():
+        screen.aside(_("Paste the names, one a line, and end with Ctrl-D on a line of its own."))
     listed = people.read(file, named)
     for note in listed.notes:
         screen.aside(note)

@@ -83,6 +83,25 @@ def seating_without_end(command, *arguments):
     os.close(ours)
 
 
+def test_a_terminal_that_lacks_letters_still_shows_the_plan(nine, command):
+    nine.write_text("name\nElif Yıldız\nBo\nCem\n", "utf-8")
+    seat = [*command, "seat", str(nine), *FAST, "--only", "csv"]
+    done = subprocess.run(
+        seat, capture_output=True, text=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}
+    )
+    assert done.returncode == 0 and "Elif Y?ld?z" in done.stdout
+    assert "Elif Yıldız" in Path("potluck-plan/plan.csv").read_text("utf-8-sig")
+
+
+def test_a_folder_that_cannot_be_is_refused_in_words(nine, run):
+    done = run("seat", nine, *FAST, "--output", "x" * 300)
+    assert (
+        done.exit_code == 2
+        and "Nothing was half written" in done.stderr
+        and "Potluck's fault" not in done.stderr
+    )
+
+
 def test_ctrl_c_keeps_the_best_plan(nine, command):
     with seating_without_end(command, str(nine), "--only", "json") as (process, terminal):
         process.send_signal(signal.SIGINT)
