@@ -107,33 +107,23 @@ def problem(rows: Sequence[Row], options: Options, screen: Plain, *, secret: boo
         made = request.build(rows, options, date.today())  # noqa: DTZ011 - the host's own day
     except ProblemError as error:
         raise Refused(str(error), _("Nothing was written.")) from error
-    for note in (*made.notes, *unclear_wishes(rows, secret)):
+    for note in (*made.notes, *(unclear_wishes(rows) if secret else ())):
         screen.aside(note)
     return made.problem
 
 
-def unclear_wishes(rows: Sequence[Row], secret: bool) -> list[str]:
-    """Return notes on wishes of the list to sit apart from a name that several people have."""
+def unclear_wishes(rows: Sequence[Row]) -> list[str]:
+    """Return which wishes of the list to sit apart name nobody or several people, and are not kept."""
     directory = names.Directory(rows)
-    unclear = [
-        (row, name)
-        for row in rows
-        for name in row.apart_from
-        if len(directory.by_name_or_id(name).indices) > 1
-    ]
-    if not unclear:
-        return []
-    if secret:
-        told = _(
-            "{name} (row {row}): “{other}” could be several people, so this wish is not kept. Use an id."
-        )
-        return [told.format(name=row.name, row=row.number, other=other) for row, other in unclear]
-    told = ngettext(
-        "A wish on the list could mean several people, and is not kept; --show-secret tells which.",
-        "{count} wishes on the list could mean several people, and are not kept; --show-secret tells which.",
-        len(unclear),
+    told = _(
+        "{name} (id {id}) and “{other}”: nobody or several people are called so, and the wish is not kept."
     )
-    return [told.format(count=len(unclear))]
+    return [
+        told.format(name=row.name, id=row.id, other=other)
+        for row in rows
+        for other in row.apart_from
+        if directory.by_name_or_id(other).index is None
+    ]
 
 
 def refuse_faults(faults: Sequence[Fault], screen: Plain) -> None:
