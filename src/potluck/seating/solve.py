@@ -16,6 +16,8 @@ from potluck.seating.search import anneal, kernels, schedule
 from potluck.seating.search.run import STEP, Search, Tables, Tell
 from potluck.seating.stop import Asked, Stop
 
+LONGEST = 1_000_000
+"""Seconds."""
 BOUND_UP_TO = 60
 """Guests; larger problems have no bound yet."""
 
@@ -73,8 +75,7 @@ def solve(
     ------
     ProblemError, Impossible, NoneFound
     """
-    if not (seconds > 0 and 1 <= threads <= 64 and 0 <= seed < 2**64 and (work is None or work >= 1)):
-        raise ProblemError("seconds and work must be above 0, threads 1 to 64, the seed 0 to 2**64 - 1.")
+    _check(seconds, work, seed, threads)
     arrays = arrays_of.build(problem)
     sweeps = work or schedule.sweeps(arrays.people, len(arrays.sizes), seconds, bool(arrays.dense.size))
     stop = Stop(seconds if work is None else float("inf"), asked)
@@ -84,7 +85,8 @@ def solve(
     courses = _starts(search, sweeps, seed, threads, stop, _teller(search, stop, on_progress), fair)
     upper = None
     if how_good and arrays.people <= BOUND_UP_TO:
-        upper = bounds.upper(arrays, rules, problem, courses, seconds)
+        tell = _bound_teller(search, courses, seconds, on_progress)
+        upper = bounds.upper(arrays, rules, problem, courses, seconds, tell, asked)
     return Result(
         plan=plan_of(problem, courses),
         value=search.evening.value(courses) / arrays.one,
@@ -101,6 +103,17 @@ def solve(
         reasons=Reasons.of(problem, arrays),
         evening=search.evening,
     )
+
+
+def _check(seconds: float, work: int | None, seed: int, threads: int) -> None:
+    if not 0 < seconds <= LONGEST:
+        raise ProblemError(f"{seconds} seconds were asked for; it must be above 0 and at most {LONGEST}.")
+    if work is not None and not 1 <= work < 2**31:
+        raise ProblemError(f"{work} sweeps were asked for; it must be 1 to {2**31 - 1}.")
+    if not 1 <= threads <= 64:
+        raise ProblemError(f"{threads} threads were asked for; it must be 1 to 64.")
+    if not 0 <= seed < 2**64:
+        raise ProblemError(f"The seed is {seed}; it must be 0 to {2**64 - 1}.")
 
 
 def _starts(
@@ -127,5 +140,20 @@ def _teller(search: Search, stop: Stop, on_progress: Callable[[Progress], None] 
             value = search.evening.value(courses) / search.evening.arrays.one
             left = min(stop.elapsed() * (1 - share) / max(share, 0.01), stop.seconds - stop.elapsed())
             on_progress(Progress(share, value, None, max(left, 0.0)))
+
+    return tell
+
+
+def _bound_teller(
+    search: Search, courses: Sequence[Tables], seconds: float, on_progress: Callable[[Progress], None] | None
+) -> Callable[[int], None]:
+    one, watch = search.evening.arrays.one, Stop(seconds)
+    value = search.evening.value(courses) / one
+
+    def tell(bound: int) -> None:
+        if on_progress is not None:
+            share = min(watch.elapsed() / seconds, 1.0)
+            bounded = bound * len(courses) / one
+            on_progress(Progress(share, value, bounded, max(seconds - watch.elapsed(), 0.0), "proving"))
 
     return tell

@@ -1,6 +1,7 @@
 """How many tables there are and how many people sit at each: sizes flex so that nobody is left over."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from potluck.seating.model.guest import ProblemError
 
@@ -27,15 +28,50 @@ def ways(people: int, wished: Range) -> Iterator[tuple[int, ...]]:
         return
     low, high = wished
     floor, ceiling = min(low, SMALLEST), max(high, LARGEST)
-    splits = [_split(people, tables) for tables in range(1, people // floor + 1)]
-    inside = [sizes for sizes in splits if floor <= sizes[-1] and sizes[0] <= ceiling]
+    splits = [Split(people, tables) for tables in range(1, people // floor + 1)]
+    inside = [split for split in splits if floor <= split.smallest and split.largest <= ceiling]
     if not inside:
         raise ProblemError(f"{people} people cannot be seated at tables of {floor} to {ceiling}.")
-    least = min(_flex(sizes, wished) for sizes in inside)
-    best = [sizes for sizes in inside if _flex(sizes, wished) == least]
-    yield from sorted(
-        best, key=lambda sizes: (sizes[0] - sizes[-1] if least else 0, *_distance(sizes, wished))
-    )
+    least = min(split.flex(wished) for split in inside)
+    best = [split for split in inside if split.flex(wished) == least]
+    # Where sizes must flex, evenness comes before the middle of the wish.
+    for split in sorted(best, key=lambda split: (split.spread if least else 0, split.distance(wished))):
+        yield split.sizes()
+
+
+class Split(NamedTuple):
+    """So many people at so many tables, as evenly as can be."""
+
+    people: int
+    tables: int
+
+    @property
+    def smallest(self) -> int:
+        return self.people // self.tables
+
+    @property
+    def largest(self) -> int:
+        return -(-self.people // self.tables)
+
+    @property
+    def spread(self) -> int:
+        return self.largest - self.smallest
+
+    def sizes(self) -> tuple[int, ...]:
+        """Return the size of every table, largest first."""
+        larger = self.people % self.tables
+        return (self.smallest + 1,) * larger + (self.smallest,) * (self.tables - larger)
+
+    def flex(self, wished: Range) -> int:
+        """Return by how many seats, in all, tables are smaller or larger than wished."""
+        low, high = wished
+        larger = self.people % self.tables
+        at_larger, at_smaller = (max(low - size, 0, size - high) for size in (self.largest, self.smallest))
+        return larger * at_larger + (self.tables - larger) * at_smaller
+
+    def distance(self, wished: Range) -> tuple[float, int]:
+        """Return how far the mean size is from the middle of the wish, and how uneven the sizes are."""
+        return abs(self.people / self.tables - sum(wished) / 2), self.spread
 
 
 def flexes(sizes: Sequence[int], wished: Range) -> bool:
@@ -60,18 +96,3 @@ def fit(people: int, tables: Sequence[int | Range]) -> tuple[int, ...]:
         open_tables = [t for t, (_, high) in enumerate(ranges) if sizes[t] < high]
         sizes[min(open_tables, key=lambda t: (sizes[t], t))] += 1
     return tuple(sizes)
-
-
-def _split(people: int, tables: int) -> tuple[int, ...]:
-    size, larger = divmod(people, tables)
-    return (size + 1,) * larger + (size,) * (tables - larger)
-
-
-def _flex(sizes: Sequence[int], wished: Range) -> int:
-    low, high = wished
-    return sum(max(low - size, 0, size - high) for size in sizes)
-
-
-def _distance(sizes: Sequence[int], wished: Range) -> tuple[float, int]:
-    middle = (wished[0] + wished[1]) / 2
-    return abs(sum(sizes) / len(sizes) - middle), sizes[0] - sizes[-1]

@@ -21,6 +21,7 @@ from potluck.seating.proofs.columns import Master, Who
 from potluck.seating.proofs.pricing import Pricing
 from potluck.seating.search import course as courses
 from potluck.seating.search import kernels, table
+from potluck.seating.stop import Asked
 
 Tables = Sequence[Sequence[int]]
 
@@ -63,6 +64,7 @@ def upper(
     plans: Sequence[Tables],
     seconds: float,
     on_progress: Callable[[int], None] | None = None,
+    asked: Asked | None = None,
 ) -> Bound:
     """Return an upper bound on the value of every plan with the table sizes of `arrays`.
 
@@ -77,6 +79,8 @@ def upper(
         Whenever it stops, the bound holds.
     on_progress : callable, optional
         Called with the best bound so far, in total units.
+    asked : callable, optional
+        When it returns True the bound so far is returned.
 
     Notes
     -----
@@ -87,7 +91,7 @@ def upper(
     pricing = _pricing(arrays, rules)
     start = [tuple(sorted(map(int, who))) for plan in plans for who in plan if len(who)]
     master = Master(pricing, counts, start, whole=False)
-    run = _Run(pricing, counts, master, monotonic() + seconds, seconds / 8)
+    run = _Run(pricing, counts, master, monotonic() + seconds, seconds / 8, asked or _never)
     goal = max(
         (worth for plan in plans if (worth := _worth(pricing, arrays, plan)) is not None), default=None
     )
@@ -122,6 +126,7 @@ class _Run:
     master: Master
     until: float
     patience: float
+    asked: Asked
     best: int | None = None
     prices: Longs | None = None
 
@@ -146,7 +151,7 @@ class _Run:
                 return True
             self.patience *= 1 if whole or added else 2
             smoothing = SMOOTHING if added else 0.0
-            if monotonic() >= self.until:
+            if monotonic() >= self.until or self.asked():
                 return False
 
     def _roughly(self, tried: Longs, prices: Longs, of_size: dict[int, int]) -> int:
@@ -198,6 +203,11 @@ def _worth(pricing: Pricing, arrays: Arrays, plan: Tables) -> int | None:
 
 def _nobody(_value: int) -> None:
     """Nobody wants to know how it goes."""
+
+
+def _never() -> bool:
+    """Nobody asks to stop."""
+    return False
 
 
 def _pricing(arrays: Arrays, rules: Rules) -> Pricing:
