@@ -62,6 +62,10 @@ ANSWERS = {
         "def uncovered(",
     ),
     "Which room may import which?": ("pyproject.toml", "[[tool.importlinter.contracts]]"),
+    "Which questions stand on a table card?": ("src/potluck/printing/questions.py", "def "),
+    "Who decides what a column is for?": ("src/potluck/reading/columns/layout.py", "def understand("),
+    "Which files know of every hard wish?": ("src/potluck/seating/proofs/rulebook.py", "assert_never("),
+    "What compiles the kernels?": ("hatch_build.py", "def compile_kernels("),
     "How are sentences translated?": ("src/potluck/shared/language.py", "def ngettext("),
 }
 PATH = re.compile(r"`([\w./-]+\.(?:py|c|h|json|toml|tsv))`")

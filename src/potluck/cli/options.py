@@ -110,6 +110,13 @@ WISHES = (
         EVENING,
         "sqrt",
     ),
+    Option(
+        "--likeness",
+        "words",
+        _("words: what is near is known from our vocabulary; meaning: with potluck[likeness] too."),
+        EVENING,
+        "words",
+    ),
 )
 KINDS = tuple(Option(f"--{word}", "HEADER", kind.means, COLUMNS) for word, kind in kinds.COLUMN_KINDS.items())
 SEARCHING = (

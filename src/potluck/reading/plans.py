@@ -89,6 +89,7 @@ class OptionsDocument(TypedDict):
     mix: list[str]
     gather: list[str]
     weights: Literal["sqrt", "raw"]
+    likeness: Literal["words", "meaning"]
     memory_months: int
     together: list[list[str]]
     apart: list[list[str]]

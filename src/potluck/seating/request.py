@@ -10,6 +10,7 @@ from potluck.seating import company
 from potluck.seating.model.guest import NEW_FACES, Guest, ProblemError, Wants
 from potluck.seating.model.problem import Pair, SeatingProblem
 from potluck.shared.language import _
+from potluck.words import likeness
 from potluck.words.likeness import Likeness
 
 DAYS_IN_A_MONTH = 30.44
@@ -25,6 +26,7 @@ class Options:
     mix: tuple[str, ...] = ()
     gather: tuple[str, ...] = ()
     weights: str = "sqrt"
+    likeness: str = "words"
     memory_months: int = 24
     together: tuple[tuple[str, ...], ...] = ()
     apart: tuple[tuple[str, ...], ...] = ()
@@ -55,7 +57,7 @@ def ids_of(text: str, rows: Sequence[Row]) -> str:
     return rows[_index(text, Directory(rows), rows)].id
 
 
-def build(rows: Sequence[Row], options: Options, today: date, likeness: Likeness | None = None) -> Request:
+def build(rows: Sequence[Row], options: Options, today: date) -> Request:
     """Return the problem that `rows` and `options` state.
 
     Raises
@@ -83,7 +85,7 @@ def build(rows: Sequence[Row], options: Options, today: date, likeness: Likeness
         mix=options.mix,
         gather=options.gather,
         weights=options.weights,
-        likeness=likeness,
+        likeness=_likeness(options.likeness),
     )
     return Request(problem, tuple(notes))
 
@@ -105,6 +107,14 @@ def guest(row: Row, groups: Mapping[str, str], not_only: tuple[str, ...]) -> Gue
         groups=groups,
         not_only=not_only,
     )
+
+
+def _likeness(chosen: str) -> Likeness | None:
+    """The built-in vocabulary, or by meaning where the extra is installed."""
+    try:
+        return likeness.model() if chosen == "meaning" else None
+    except likeness.ModelMissing as error:
+        raise ProblemError(str(error)) from error
 
 
 def _index(text: str, directory: Directory, rows: Sequence[Row]) -> int:

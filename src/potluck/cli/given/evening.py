@@ -38,6 +38,7 @@ def read(given: Mapping[str, Any], screen: Plain) -> Evening:
         courses=given["courses"],
         want=wishes.want(given["want"]),
         weights=wishes.weights(given["weights"]),
+        likeness=wishes.likeness(given["likeness"]),
         memory_months=wishes.memory(given["memory"]),
     )
     listed = people_of(given["file"], columns_named(given, [*given["mix"], *given["gather"]]), screen)

@@ -74,6 +74,11 @@ def weights(text: str) -> str:
     return _one_of("--weights", text, ("sqrt", "raw"))
 
 
+def likeness(text: str) -> str:
+    """Return "words" or "meaning"."""
+    return _one_of("--likeness", text, ("words", "meaning"))
+
+
 def paper(text: str) -> str:
     """Return "a4" or "letter"."""
     return _one_of("--paper", text.casefold(), PAPERS)

@@ -32,6 +32,8 @@ class Rules:
     host : uint8 of shape (n,)
     hosted : bool
         Every table needs a host.
+    ruled : bool
+        There are wishes that a table can break; those to sit together are in `unit`.
     """
 
     masks: Masks
@@ -46,19 +48,8 @@ class Rules:
     not_only: Bytes
     host: Bytes
     hosted: bool
+    ruled: bool
     values: dict[str, list[str]] = field(default_factory=dict)
-
-    @property
-    def empty(self) -> bool:
-        """Tell whether no rule can ever be broken, so that the search need not look."""
-        return not (
-            self.hosted
-            or len(self.never)
-            or self.not_only.any()
-            or self.masks.shape[1]
-            or (self.low > 1).any()
-            or (self.high < 2**30).any()
-        )
 
 
 def of(problem: SeatingProblem) -> list[Wish]:
@@ -116,6 +107,7 @@ def arrays(problem: SeatingProblem, chosen: Iterable[Wish], tables: int) -> Rule
         not_only,
         host,
         bool(host.any()),
+        any(not isinstance(wish, wishes.Together) for wish in listed),
         values,
     )
 

@@ -1,6 +1,7 @@
 """Whether a plan keeps wishes: written apart from programmes and kernels, so that it can check them."""
 
 from collections.abc import Iterable, Sequence
+from typing import assert_never
 
 from potluck.seating.model import wishes
 from potluck.seating.model.problem import SeatingProblem, Table
@@ -52,7 +53,10 @@ def _kept(
             return fixed[where[guest]].step_free
         case wishes.Pinned(guest, table):
             return where[guest] == table
-    return True
+        case wishes.Only():
+            return True  # told by `_unmet`, for it depends on the wishes of a whole table
+        case _:
+            assert_never(wish)
 
 
 def _unmet(kind: str, listed: Sequence[Wish], tables: Tables, fixed: Sequence[Table]) -> list[wishes.Only]:

@@ -1,6 +1,7 @@
 """Every hard wish as rows of a layout's programme."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import assert_never
 
 from potluck.seating.model import wishes
 from potluck.seating.model.problem import SeatingProblem
@@ -27,6 +28,10 @@ def write(layout: Layout, problem: SeatingProblem, chosen: Iterable[Wish], pins:
             case wishes.StepFree(guest):
                 flat = {number for number, kind in enumerate(layout.kinds) if kind.step_free}
                 _at(layout, unit_of[guest], flat)
+            case wishes.Apart() | wishes.Only() | wishes.Together() | wishes.Pinned():
+                pass  # written above and below, and as units
+            case _:
+                assert_never(wish)
     for guest, table in sorted(pins.items()):
         _at(layout, unit_of[guest], {n for n, kind in enumerate(layout.kinds) if table in kind.numbers})
 

@@ -21,7 +21,7 @@ _OF_ARRAYS = ("people", "dense", "shift", "pair_ptr", "pair_index", "pair_value"
 _OF_GIVING = ("need_ptr", "need_topic", "need_weight", "helper_ptr", "helper", "helper_value")
 _OF_RULES = (
     *("masks", "table_masks", "attribute_ptr", "never_ptr", "never", "unit"),
-    *("low", "high", "kinds", "not_only", "host", "hosted"),
+    *("low", "high", "kinds", "not_only", "host", "hosted", "ruled"),
 )
 
 
@@ -129,7 +129,6 @@ def build(arrays: Arrays, rules: Rules, near: tuple[Longs, Ints], holders: tuple
         features=rows.count,
         need_first=np.zeros(needs, np.int64),
         need_second=np.zeros(needs, np.int64),
-        ruled=not rules.empty,
         pinned=np.zeros(people, np.uint8),
         near_ptr=near[0],
         near=near[1],

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from potluck.reading.cells import answers
 from potluck.seating.model import sizes
 from potluck.seating.model.guest import ProblemError
 
@@ -44,3 +45,7 @@ def test_given_tables_are_filled_evenly_within_their_ranges() -> None:
 def test_tables_that_hold_too_many_or_too_few_are_refused(people: int) -> None:
     with pytest.raises(ProblemError, match=f"there are {people} people"):
         sizes.fit(people, [5, (4, 6)])
+
+
+def test_a_list_may_wish_for_the_sizes_that_tables_have() -> None:
+    assert (answers.SMALLEST_TABLE, answers.LARGEST_TABLE) == (sizes.SMALLEST, sizes.LARGEST)

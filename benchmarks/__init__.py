@@ -1,0 +1,1 @@
+"""Measures the tool: on invented communities, on real lists, against its own floors."""
