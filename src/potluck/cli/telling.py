@@ -20,6 +20,8 @@ from potluck.shared.language import _, ngettext
 
 SHOWN = 5
 TOPICS_SHOWN = 4
+USEFUL_SHARE = 0.5
+"""A proof that says less than half says nothing."""
 MOST_SECRETS = 50
 
 
@@ -55,7 +57,7 @@ def flexed(result: Result, wished: tuple[int, int]) -> list[str]:
     seated = sorted({len(who) for tables in result.plan.seatings() for who in tables})
     if not sizes.flexes(seated, wished) or len(result.problem.guests) < sizes.SMALLEST:
         return []
-    text = _("{people} people do not come out even at tables of {low} to {high}, so sizes flex to {sizes}.")
+    text = _("{people} people do not come out even at {low} to {high} a table, so sizes flex to {sizes}.")
     return [
         text.format(
             people=len(result.problem.guests),
@@ -72,8 +74,10 @@ def how_good(result: Result) -> str:
     if len(result.problem.guests) > BOUND_UP_TO:
         text = _("For more than {most} people no proof is offered yet. This is the best plan that was found.")
         return text.format(most=BOUND_UP_TO)
-    if share is None:
-        return _("No proof was found of how good this plan is. It is the best one found.")
+    if share is None or share < USEFUL_SHARE:
+        return _(
+            "No useful proof was found in this time. More --seconds may bring one."
+        )
     if share >= 1:
         return _("The best possible, proven.")
     # Rounded down: a proof does not round in its own favour.

@@ -7,7 +7,7 @@ from potluck.seating.model.arrays import Arrays
 from potluck.seating.model.features import NEAR
 from potluck.seating.model.guest import HELP_EACH_OTHER
 from potluck.seating.model.problem import SeatingProblem
-from potluck.shared.language import _, capital, listed
+from potluck.shared.language import _, listed
 
 TOPICS_IN_A_SENTENCE = 2
 TOPICS_OF_A_TABLE = 4
@@ -117,8 +117,8 @@ class Reasons:
     def _close(self, guest: int, key: str, others: Sequence[int]) -> str:
         mine = next((part for part in key.split(NEAR) if part in self.loves[guest] | self.single[guest]), key)
         theirs = next((part for part in key.split(NEAR) if part != mine), mine)
-        return _("{mine} is close to {theirs}, which {names} would talk about.").format(
-            mine=capital(self.label(mine)), theirs=self.label(theirs), names=self._names(others)
+        return _("{names} would talk about {theirs}, close to {mine}.").format(
+            mine=self.label(mine), theirs=self.label(theirs), names=self._names(others)
         )
 
     def _help(self, guest: int, others: Iterable[int]) -> list[str]:

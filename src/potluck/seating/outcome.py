@@ -16,7 +16,6 @@ from potluck.seating.stop import Stop
 
 Tables = list[list[int]]
 SWEEPS_TO_SETTLE = 200
-SECONDS_TO_PROVE = 20.0
 
 
 class NoPlan(Exception):
@@ -39,11 +38,13 @@ class NoneFound(NoPlan):
     """None was found in the time; it is not proven that there is none."""
 
 
-def first_seating(problem: SeatingProblem, arrays: Arrays, stop: Stop) -> tuple[Arrays, Tables | None]:
+def first_seating(
+    problem: SeatingProblem, arrays: Arrays, stop: Stop, seconds: float
+) -> tuple[Arrays, Tables | None]:
     """Return arrays and a first seating that keeps every hard rule (None where there are no rules).
 
     The search itself settles most problems; where it cannot, the exact method decides, and sizes flex within
-    the wish if they must.
+    the wish if they must. It, and the naming of a conflict, take at most `seconds` each.
 
     Raises
     ------
@@ -58,9 +59,9 @@ def first_seating(problem: SeatingProblem, arrays: Arrays, stop: Stop) -> tuple[
     tables = anneal.anneal(blank, search.first, search.heat.warm(SWEEPS_TO_SETTLE), 0, stop, anneal.untold)
     if _whole(blank.unit, tables) and not anneal.broken(blank, tables):
         return arrays, tables
-    found = feasible.find(problem, wishes, SECONDS_TO_PROVE)
+    found = feasible.find(problem, wishes, seconds)
     if isinstance(found, feasible.Impossible):
-        named = conflict.irreducible(problem, wishes, SECONDS_TO_PROVE)
+        named = conflict.irreducible(problem, wishes, seconds)
         raise Impossible(problem, named if named is not None else wishes)
     if isinstance(found, feasible.Unknown):
         raise NoneFound(problem, _in_the_way(problem, wishes, tables))

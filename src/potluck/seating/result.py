@@ -27,6 +27,7 @@ class Result:
     repeats : int
         How often two guests share a table again within the evening.
     stopped : {"finished", "clock", "bound", "asked"}
+        "bound" where all the work was done and the plan is proven the best possible.
     work : int
         Sweeps; give it to `solve` with the same seed and threads and the plan is the same.
     kernel : str

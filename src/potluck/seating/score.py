@@ -55,12 +55,16 @@ def evenings(evening: Evening, courses: Sequence[Tables]) -> dict[str, Floats]:
 
 
 def _about_sharing(reasons: Reasons, courses: Sequence[Tables]) -> str:
-    least = min(
+    """The fewest others that anybody shares something with; where that is none, whether most do with one."""
+    numbers = [
         sum(bool(reasons.shared(guest, other)) for other in who if other != guest)
         for tables in courses
         for who in tables
         for guest in who
-    )
+    ]
+    least, alone = min(numbers), numbers.count(0)
+    if least == 0 and 2 * alone > len(numbers):
+        return _("Few people on this list share something; most tables begin with new things.")
     if least == 0:
         return _("Most people share something with somebody at their table.")
     return ngettext(

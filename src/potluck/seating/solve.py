@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import reduce
 
 from potluck.seating.explain import Reasons
 from potluck.seating.model import arrays as arrays_of
@@ -18,6 +19,8 @@ from potluck.seating.stop import Asked, Stop
 
 LONGEST = 1_000_000
 """Seconds."""
+SECONDS_TO_PROVE = 20.0
+"""At most, or four times `seconds`: until it is clear whether there is a plan at all."""
 BOUND_UP_TO = 60
 """Guests; larger problems have no bound yet."""
 
@@ -79,7 +82,7 @@ def solve(
     arrays = arrays_of.build(problem)
     sweeps = work or schedule.sweeps(arrays.people, len(arrays.sizes), seconds, bool(arrays.dense.size))
     stop = Stop(seconds if work is None else float("inf"), asked)
-    arrays, first = first_seating(problem, arrays, stop)
+    arrays, first = first_seating(problem, arrays, stop, min(SECONDS_TO_PROVE, 4 * seconds))
     rules = rules_of.arrays(problem, rules_of.of(problem), len(arrays.sizes))
     search = Search.prepare(arrays, rules, problem.courses, first)
     courses = _starts(search, sweeps, seed, threads, stop, _teller(search, stop, on_progress), fair)
@@ -87,9 +90,12 @@ def solve(
     if how_good and arrays.people <= BOUND_UP_TO:
         tell = _bound_teller(search, courses, seconds, on_progress)
         upper = bounds.upper(arrays, rules, problem, courses, seconds, tell, asked)
+    value = search.evening.value(courses)
+    if upper and value >= upper.value and stop.why == "finished":
+        stop.why = "bound"
     return Result(
         plan=plan_of(problem, courses),
-        value=search.evening.value(courses) / arrays.one,
+        value=value / arrays.one,
         unit=problem.count,
         bound=upper.value / arrays.one if upper else None,
         bound_kind=upper.kind if upper else None,
@@ -130,8 +136,7 @@ def _starts(
             for own, told in zip(seeds, tells, strict=True)
         ]
         found = [run.result() for run in runs]
-    evening = search.evening
-    return max(found, key=lambda courses: (-evening.repeats(courses), evening.value(courses)))
+    return reduce(lambda best, courses: search.better(best, courses, fair), found)
 
 
 def _teller(search: Search, stop: Stop, on_progress: Callable[[Progress], None] | None) -> Tell:

@@ -137,7 +137,7 @@ def test_a_list_from_an_old_spreadsheet_is_read_and_said_so(nine, run):
 def test_sizes_that_flex_are_told(nine, run):
     nine.write_text("name\n" + "\n".join("ABCDEFG"), "utf-8")
     done = run("seat", nine, *FAST, "--only", "csv")
-    assert "7 people do not come out even at tables of 4 to 6" in done.stdout
+    assert "7 people do not come out even at 4 to 6 a table" in done.stdout
 
 
 def test_how_good_is_one_sentence(nine, run):

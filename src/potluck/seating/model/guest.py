@@ -14,6 +14,8 @@ class ProblemError(ValueError):
 def topics(words: "Iterable[str] | Topics") -> Topics:
     """Return words as a read-only mapping of topic to weight (1 unless given)."""
     given = dict(words) if isinstance(words, Mapping) else dict.fromkeys(words, 1.0)
+    # Sorted: the order of a set changes from run to run, and the plan must not.
+    given = {word: given[word] for word in sorted(given)}
     for word, weight in given.items():
         if not 0 <= weight < float("inf"):
             raise ProblemError(f"The weight of {word!r} is {weight}; it must be zero or more, and finite.")
@@ -72,12 +74,13 @@ class Guest:
 class Wants:
     """What the host wishes for, as four weights; each is zero or more but `new_faces`.
 
-    `new_faces` above zero seats people with those they have not met, below zero with those they have.
+    `new_faces` above zero seats people with those they have not met, below zero with those they have. By
+    default it outweighs all that two people can share, so that nobody sits with last month's table again.
     """
 
     common_ground: float = 3.0
     giving: float = 1.0
-    new_faces: float = 2.0
+    new_faces: float = 20.0
     mixing: float = 1.0
 
     def __post_init__(self) -> None:

@@ -60,9 +60,9 @@ class Search:
 
             own_seed = (seed + number * BETWEEN_STARTS) % 2**64
             found = self._once(own_sweeps * self.courses, own_seed, stop, told)
-            best = self._better(best, floor.lift(self.evening, found, self.near) if fair else found, fair)
+            best = self.better(best, floor.lift(self.evening, found, self.near) if fair else found, fair)
             before += own_sweeps
-            if stop.now():
+            if before < sum(starts) and stop.now():
                 break
         return best
 
@@ -87,7 +87,7 @@ class Search:
             done[course : course + 1] = [found]
         return done
 
-    def _better(self, one: list[Tables], other: list[Tables], fair: bool) -> list[Tables]:
+    def better(self, one: list[Tables], other: list[Tables], fair: bool) -> list[Tables]:
         """Fewer repeats first, then fewer empty evenings, then the higher value; of equals the first."""
 
         def worth(courses: list[Tables]) -> tuple[int, int, int]:

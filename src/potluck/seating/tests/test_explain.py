@@ -32,7 +32,7 @@ def test_a_table_shares_what_two_of_its_people_love_rarest_first() -> None:
 
 def test_neighbours_are_told_as_close() -> None:
     told = reasons([alice_bob_and_charlie()[0], Guest("Cleo", loves=["climbing"])]).why(1, [0, 1])
-    assert told == "Climbing is close to bouldering, which Alice would talk about."
+    assert told == "Alice would talk about bouldering, close to climbing."
 
 
 def test_what_somebody_needs_is_named_only_at_an_evening_for_helping() -> None:
