@@ -49,6 +49,9 @@ def read_text(data: bytes, suffix: str, sheet: Sheet, known: Known) -> None:
     if suffix == ".json" or objects.looks_like_json(text):
         objects.settle(text, sheet)
         return
+    if pasted.is_chat(text):
+        pasted.settle(pasted.names(text), sheet)
+        return
     delimiter = delimited.find_delimiter(text, known)
     settle_grid(delimited.records(text, delimiter, sheet), suffix, sheet, known, text)
 

@@ -6,28 +6,55 @@ from collections.abc import Sequence
 from potluck.reading.sheets.sheet import Record, Sheet
 from potluck.shared.language import _, ngettext
 
+_MOST_TOLD = 20
+_LONGEST_NAME = 6
+"""Words: what is longer is a sentence."""
+
+_EMOJI = "\u2460-\u24ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+# What makes one emoji of several characters, and means nothing without one.
+_JOINERS = "\u200d\ufe0f\U000e0020-\U000e007f"
 _BULLET = re.compile(
-    r"^\s*(?:[-*•–—·◦▪‣⁃+☐☑✓✔]\ufe0f?\s+|[•◦▪‣⁃☐☑✓✔]\ufe0f?"
+    rf"^\s*(?:[-*•–—·◦▪‣⁃+]\ufe0f?\s+|[•◦▪‣⁃]\ufe0f?|[{_EMOJI}][{_JOINERS}]*\s*"
     r"|\(?\d{1,6}(?:[.)\]]|\ufe0f?\u20e3)\s*|\[[ xX✓]?\]\s*)+"
 )
+_ANY_EMOJI = re.compile(f"[{_EMOJI}]")
+_LAST_EMOJI = re.compile(rf"[\s{_EMOJI}{_JOINERS}]+")
 _BETWEEN_NAMES = re.compile(r"\s*[,;|\t]\s*")
+_DAY = r"\d{1,4}[./-]\d{1,2}[./-]?(?:\d{2,4})?"
+_HOUR = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?"
+# "[18.11., 21:04] Ana: I am in!" and "18.11.24, 21:04 - Ana: I am in!", as chats are copied and exported.
+_STAMP = re.compile(
+    rf"^[\s\u200e]*(?:\[(?:{_DAY},?\s+{_HOUR}|{_HOUR},?\s+{_DAY})\]|{_DAY},?\s+{_HOUR}\s+[-–])\s*",
+    re.IGNORECASE,
+)
+_WRITER = re.compile(r"[\u200e~\s]*([^:]{1,80}):(?:\s|$)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_SEVERAL = re.compile(
+    r"\+\s*\d|&|\s(?:und|and)\s|,\s*(?!(?:jr|sr|ii|iii|iv|ph\.?\s?d|md)\b)\w", re.IGNORECASE
+)
+
+
+def is_chat(text: str) -> bool:
+    """Whether a text is copied from a chat: most of its lines begin with a day and an hour."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return sum(1 for line in lines if _STAMP.match(line)) > len(lines) / 2
 
 
 def names(text: str) -> list[Record]:
-    """Return one record of one cell for each line, without bullets and numbers."""
+    """Return one record of one cell for each line, without bullets, numbers, stamps and emoji around it."""
     lines = re.split(r"\r\n|\r|\n", text)
     found = [Record(number, [_bare(line)]) for number, line in enumerate(lines, start=1)]
     found = [record for record in found if record.cells[0]]
-    if len(found) == 1 and _BETWEEN_NAMES.search(found[0].cells[0]):
+    if len(found) == 1 and _BETWEEN_NAMES.search(found[0].cells[0]) and _is_name(found[0].cells[0]):
         return [Record(found[0].row, [name]) for name in _BETWEEN_NAMES.split(found[0].cells[0]) if name]
     return found
 
 
 def settle(records: Sequence[Record], sheet: Sheet) -> None:
     """Put names that stand without a header into the sheet, and say what was taken for a name."""
-    people = [record for record in records if not record.cells[0].endswith(":")]
+    people = [record for record in records if _is_name(record.cells[0])]
     for record in records:
-        if record.cells[0].endswith(":"):
+        if not _is_name(record.cells[0]):
             text = _("Row {row}, “{text}”, was taken for a heading and skipped.")
             sheet.note(text.format(row=record.row, text=record.cells[0][:80]))
     sheet.headers, sheet.header_row, sheet.records = ["name"], 0, people
@@ -38,9 +65,55 @@ def settle(records: Sequence[Record], sheet: Sheet) -> None:
             len(people),
         )
         sheet.note(text.format(count=len(people), first=people[0].cells[0][:80]))
+        _note_doubtful(people, sheet)
 
 
 def _bare(line: str) -> str:
-    name = _BULLET.sub("", line).strip()
+    stamp = _STAMP.match(line)
+    if stamp:
+        writer = _WRITER.match(line, stamp.end())
+        # What has a stamp and no writer is the chat's own word: who joined, that it is encrypted.
+        return _without_last_emoji(writer[1]) if writer else line.strip()
+    name = _without_last_emoji(_BULLET.sub("", line))
+    if not name and _ANY_EMOJI.search(line):
+        return line.strip()
     quoted = len(name) > 1 and name[0] == name[-1] == '"'
     return name[1:-1].replace('""', '"').strip() if quoted else name
+
+
+def _without_last_emoji(text: str) -> str:
+    text = text.strip()
+    # Turned round, so that the time stays linear however long the line is.
+    tail = _LAST_EMOJI.match(text[::-1])
+    return text[: -tail.end()] if tail and _ANY_EMOJI.search(tail[0]) else text
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line may name somebody: no heading, no question, and more than emoji."""
+    only_emoji = _ANY_EMOJI.search(text) and not any(letter.isalnum() for letter in text)
+    return not (text.endswith((":", "?", "？")) or only_emoji or _STAMP.match(text))
+
+
+def _note_doubtful(people: Sequence[Record], sheet: Sheet) -> None:
+    told = [sentence for record in people if (sentence := _doubt(record))]
+    for sentence in told[:_MOST_TOLD]:
+        sheet.note(sentence)
+    if len(told) > _MOST_TOLD:
+        text = ngettext(
+            "{count} more line looks like more than one name.",
+            "{count} more lines look like more than one name.",
+            len(told) - _MOST_TOLD,
+        )
+        sheet.note(text.format(count=len(told) - _MOST_TOLD))
+
+
+def _doubt(record: Record) -> str:
+    """Return why a line may be no single person, or ""; remarks in brackets are not looked at."""
+    name = _IN_BRACKETS.sub("", record.cells[0])
+    if _SEVERAL.search(name):
+        text = _("Line {row}, “{text}”, looks like more than one person; write one a line.")
+    elif len(name.split()) > _LONGEST_NAME:
+        text = _("Line {row}, “{text}”, looks like more than a name; write the name alone.")
+    else:
+        return ""
+    return text.format(row=record.row, text=record.cells[0][:80])
