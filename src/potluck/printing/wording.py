@@ -19,8 +19,8 @@ def opening(plan: Mapping[str, Any]) -> str:
     sentence = laid.format(tables=counted(most), people=guests)
     if len(courses) > 1:
         change = ngettext(
-            "After the first course everybody changes tables.",
-            "Between the courses everybody changes tables.",
+            "After the first course people change tables.",
+            "Between the courses people change tables.",
             len(courses) - 1,
         )
         sentence = f"{sentence} {change}"

@@ -111,6 +111,12 @@ def test_one_course_needs_no_number_and_one_table_no_plural(plan_of: PlanOf) -> 
     assert "One table is laid for three people." in text
 
 
+def test_nobody_is_told_that_everybody_changes_tables(plan_of: PlanOf) -> None:
+    two, three = (Seen(page.render(plan_of("Ana", "Bo", "Cem", courses=courses))).text for courses in (2, 3))
+    assert "After the first course people change tables." in two
+    assert "Between the courses people change tables." in three
+
+
 def test_time_place_and_start_are_told(plan_of: PlanOf) -> None:
     plan = plan_of("Ana", "Bo", "Cem")
     plan["courses"][0]["starts"] = "at seven"

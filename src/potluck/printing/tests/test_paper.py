@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import typst
+from PIL import Image, ImageOps
 from pypdf import PdfReader
 
 from potluck.printing import paper
@@ -121,3 +123,22 @@ def test_no_sheet_is_empty(host_document: dict[str, Any]) -> None:
     assert [mark["/Title"] for mark in reader.outline] == [  # type: ignore[call-overload,index]
         *("Who sits where", "The room", "Table cards", "Name cards", "A slip for each guest"),
     ]
+
+
+def test_a_table_card_keeps_clear_of_the_edge_that_printers_leave_white(
+    plan_of: PlanOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages: list[bytes] = []
+    compiled = typst.compile
+    monkeypatch.setattr(typst, "compile", lambda *given, **more: _seen(compiled, pages, given, more))
+    paper.plan_pdf(plan_of("Ana", "Bo", "Cem"), {})
+    card = ImageOps.invert(Image.open(io.BytesIO(pages[2])).convert("L"))
+    # One pixel is a millimetre; the strokes for folding, in the middle of the sheet, are left out.
+    front = card.crop((0, 157, *card.size))
+    left, _upper, right, lower = front.getbbox() or (0, 0, 0, 0)
+    assert min(left, front.width - right, front.height - lower) >= 8
+
+
+def _seen(compiled: Any, pages: list[bytes], given: Any, more: dict[str, Any]) -> Any:
+    pages += compiled(*given, **(more | {"format": "png", "ppi": 25.4}))
+    return compiled(*given, **more)
