@@ -1,8 +1,9 @@
 # Two commands for everybody: `make seat` and `make test`. `make help` lists the rest.
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
+FUZZ_SECONDS ?= 60
 
-.PHONY: help seat run test dev lint types contracts check check-all docs bench gallery lock
+.PHONY: help seat run test dev lint types contracts fuzz examples kills check check-all docs bench gallery lock
 
 help: ## say what each word does
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -30,12 +31,21 @@ types: dev ## what the types promise
 contracts: dev ## which room may import which
 	@.venv/bin/lint-imports
 
-check: ## lint, types, contracts, then the tests, in fifteen minutes at most
-	@scripts/check lint types contracts test
+fuzz: dev ## feed the readers broken lists: make fuzz FUZZ_SECONDS=60
+	@if $(PYTHON) -c "import atheris" 2>/dev/null; then $(PYTHON) -m tests.fuzz.run --seconds $(FUZZ_SECONDS); \
+	else echo "NOT FUZZED: atheris cannot be installed on this machine, so no broken lists were tried"; fi
 
-check-all: check ## check, and all that takes long
+examples: dev ## the long tests, and every property with many more examples
 	@$(PYTHON) -m pytest -n 2 -m "long or hypothesis" --hypothesis-profile=long
-	@$(MAKE) --no-print-directory bench
+
+kills: dev ## pull the plug on a run that writes, two hundred times
+	@POTLUCK_KILLS=200 $(PYTHON) -m pytest src/potluck/cli/tests/test_writing.py -k pulls_the_plug
+
+check: ## lint, types, contracts, tests and a minute of fuzz, in fifteen minutes at most
+	@scripts/check lint types contracts test fuzz
+
+check-all: ## check, all that takes long, half an hour of fuzz; the result goes into docs/measured.md
+	@FUZZ_SECONDS=1800 scripts/check --long lint types contracts test examples kills fuzz bench
 
 docs: dev ## write the generated parts of the docs anew and check every link
 	@$(PYTHON) scripts/write_docs.py

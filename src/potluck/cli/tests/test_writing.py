@@ -15,7 +15,7 @@ from potluck.cli.folder.documents import NAMES, OWNER, File
 from potluck.cli.refusing import Refused
 from potluck.cli.tests.friends import FAST
 
-KILLS = 12
+KILLS = int(os.environ.get("POTLUCK_KILLS", "12"))
 WRITES_FOR_EVER = """
 import sys
 from pathlib import Path
