@@ -13,10 +13,8 @@ import pytest
 
 import hatch_build
 import tree
-from potluck import cli
 
 LAZY = ("django", "highspy", "numpy", "python_calamine", "typst")
-needs_command = pytest.mark.skipif(not hasattr(cli, "main"), reason="the command is not written yet")
 
 
 def run(*command: str | Path, cwd: Path = tree.ROOT, **environment: str) -> str:
@@ -136,7 +134,6 @@ def test_a_compiler_that_fails_does_not_stop_the_build(
     assert not list((tmp_path / hatch_build.SEATING).glob("_kernels.*"))
 
 
-@needs_command
 def test_the_wheel_alone_seats_a_list(command: Path, tmp_path: Path) -> None:
     people = tree.ROOT / "examples" / "people.csv"
     run(command, "seat", people, "--plain", "--seconds", "1", "--output", "plan", cwd=tmp_path)
@@ -145,7 +142,6 @@ def test_the_wheel_alone_seats_a_list(command: Path, tmp_path: Path) -> None:
     }
 
 
-@needs_command
 def test_asking_for_help_loads_nothing_heavy(command: Path) -> None:
     python = command.with_name("python")
     program = (
