@@ -27,8 +27,8 @@ def groups(rows: Sequence[Row]) -> tuple[list[dict[str, str]], list[tuple[str, .
         meant = {word: _column(word, row) for word in row.not_only}
         columns.append(tuple(dict.fromkeys(column for column in meant.values() if column)))
         notes += [
-            _("{name} (row {row}) would not be the only “{word}”, but no column says who else is.").format(
-                name=row.name, row=row.number, word=word
+            _("{name} (id {id}) would not be the only “{word}”, but no column says who else is.").format(
+                name=row.name, id=row.id, word=word
             )
             for word, column in meant.items()
             if not column

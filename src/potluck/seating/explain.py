@@ -73,30 +73,32 @@ class Reasons:
         return listed([self.labels.get(part, part) for part in key.split(NEAR)])
 
     def why(self, guest: int, who: Sequence[int]) -> str:
-        """Return one or two sentences on why `guest` sits with `who`, rarest shared thing first."""
+        """Return one sentence on why `guest` sits with `who`, rarest shared thing first.
+
+        At an evening for helping each other a second one names the help.
+        """
         others = [other for other in who if other != guest]
         with_whom: dict[str, list[int]] = {}
         for other in others:
             for key in self.shared(guest, other):
                 with_whom.setdefault(key, []).append(other)
         chosen = self._telling(with_whom)
-        same = [key for key in chosen if NEAR not in key]
         parts = [
-            _("{topic} with {names}").format(topic=self.label(k), names=self._names(with_whom[k]))
-            for k in same
+            _("{topic} with {names}").format(topic=self.label(key), names=self._names(with_whom[key]))
+            for key in chosen
+            if NEAR not in key
         ]
         sentences = [_("Shares {parts}.").format(parts=listed(parts))] if parts else []
-        sentences += [self._close(guest, key, with_whom[key]) for key in chosen if NEAR in key][
-            : 2 - len(same)
-        ]
+        if chosen and not parts:
+            sentences = [self._close(guest, chosen[0], with_whom[chosen[0]])]
         sentences += self._help(guest, others)
         return " ".join(sentences or [self._new_faces(guest, others)])
 
     def alone(self, guest: int, who: Sequence[int]) -> bool:
-        """Tell whether `guest` shares nothing with anybody there and neither helps nor is helped."""
+        """Tell whether `guest` shares nothing with anybody there (or, at such an evening, helps nobody)."""
         others = [other for other in who if other != guest]
         helped = any(self.needs[guest] & self.brings[o] or self.needs[o] & self.brings[guest] for o in others)
-        return not helped and not any(self.shared(guest, other) for other in others)
+        return not (helped and self.helping) and not any(self.shared(guest, other) for other in others)
 
     def _telling(self, with_whom: Mapping[str, Sequence[int]]) -> list[str]:
         """The few topics to name: rarest first, and those that bring in somebody not named yet."""
@@ -143,6 +145,4 @@ class Reasons:
             )
         if self.problem.met and not known:
             return _("Meets new faces only.")
-        if any(self.brings[guest] & self.needs[other] for other in others):
-            return _("Brings something that somebody here will be glad of.")
         return _("A seat with room for new things.")

@@ -13,6 +13,7 @@ from potluck.seating.proofs import check, conflict, feasible
 from potluck.seating.search import anneal
 from potluck.seating.search.run import Search
 from potluck.seating.stop import Stop
+from potluck.shared.language import _
 
 Tables = list[list[int]]
 SWEEPS_TO_SETTLE = 200
@@ -21,17 +22,20 @@ SWEEPS_TO_SETTLE = 200
 class NoPlan(Exception):
     """There is no plan; `wishes` are those that conflict, or that stood most in the way."""
 
-    def __init__(self, problem: SeatingProblem, wishes: Sequence[Wish]) -> None:
-        self.problem, self.wishes = problem, tuple(wishes)
+    def __init__(self, problem: SeatingProblem, wishes: Sequence[Wish], smallest: bool = True) -> None:
+        self.problem, self.wishes, self.smallest = problem, tuple(wishes), smallest
         super().__init__(self.words())
 
     def words(self, secret: bool = False) -> str:
         """Return one sentence; never-togethers and other wishes are named only where `secret` is True."""
-        return conflict.words(self.problem, self.wishes, secret)
+        told = conflict.words(self.problem, self.wishes, secret)
+        if secret and not self.smallest:
+            return _("Somewhere among these: {wishes}").format(wishes=told)
+        return told
 
 
 class Impossible(NoPlan):
-    """Proven: these wishes conflict, while every proper part of them can be kept."""
+    """Proven: these wishes conflict; if `smallest`, every proper part of them can be kept."""
 
 
 class NoneFound(NoPlan):
@@ -62,7 +66,7 @@ def first_seating(
     found = feasible.find(problem, wishes, seconds)
     if isinstance(found, feasible.Impossible):
         named = conflict.irreducible(problem, wishes, seconds)
-        raise Impossible(problem, named if named is not None else wishes)
+        raise Impossible(problem, named if named is not None else wishes, smallest=named is not None)
     if isinstance(found, feasible.Unknown):
         raise NoneFound(problem, _in_the_way(problem, wishes, tables))
     exact = [list(who) for who in found]

@@ -137,9 +137,7 @@ def _arrivals(rows: Sequence[Row], directory: Directory, notes: list[str]) -> li
             try:
                 pairs.append((number, _index(name, directory, rows)))
             except UnknownName as error:
-                notes.append(
-                    _("{name} (row {row}): {what}").format(name=row.name, row=row.number, what=error)
-                )
+                notes.append(_("{name} (id {id}): {what}").format(name=row.name, id=row.id, what=error))
     return [pair for pair in pairs if pair[0] != pair[1]]
 
 

@@ -8,6 +8,7 @@ from potluck.seating.explain import Reasons
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.plan import Course, Plan, Seat, SeatedTable
 from potluck.seating.search.courses import Evening
+from potluck.shared.language import _
 
 Tables = Sequence[Sequence[int]]
 
@@ -57,13 +58,15 @@ class Result:
 
     def words(self) -> list[str]:
         """Return what a host should know, in sentences."""
-        return score.for_host(self.reasons, self.plan.seatings(), self.repeats)
+        return score.for_host(self.reasons, self.plan.seatings())
 
     def share(self) -> float | None:
         """Return the proven share of the best possible, or None where no bound is known."""
-        if self.bound is None or self.bound <= 0:
+        if self.bound is None:
             return None
-        return min(self.value / self.bound, 1.0)
+        if self.value >= self.bound:
+            return 1.0
+        return self.value / self.bound if self.bound > 0 else None
 
 
 def plan_of(problem: SeatingProblem, courses: Sequence[Tables]) -> Plan:
@@ -80,7 +83,7 @@ def _table(problem: SeatingProblem, number: int, who: Sequence[int]) -> SeatedTa
     seats = tuple(Seat(g, problem.guests[g].id, problem.guests[g].name) for g in sorted(who))
     fixed = problem.tables[number] if problem.tables else None
     return SeatedTable(
-        name=f"Table {number + 1}",
+        name=_("Table {number}").format(number=number + 1),
         guests=seats,
         time=fixed.time if fixed and fixed.time else _agreed(problem, who, "times"),
         place=fixed.place if fixed and fixed.place else _agreed(problem, who, "places"),

@@ -1,38 +1,35 @@
 """What a host should know about a plan, in words; and each wish's share of it, for diagnostics."""
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import combinations
 
 import numpy as np
 
 from potluck.seating.explain import Reasons
 from potluck.seating.model.features import NEAR
 from potluck.seating.model.numbers import Floats
-from potluck.seating.search.courses import Evening
+from potluck.seating.search.courses import Evening, met
 from potluck.shared.language import _, listed, ngettext
 
 Tables = Sequence[Sequence[int]]
-NAMED_AT_MOST = 5
+NAMED_AT_MOST, NAMED_ALONE = 5, 3
 
 
-def for_host(reasons: Reasons, courses: Sequence[Tables], repeats: int) -> list[str]:
+def for_host(reasons: Reasons, courses: Sequence[Tables]) -> list[str]:
     """Return sentences: who shares how much, who meets twice, and whose seat deserves a thought."""
+    about = _about_repeats(reasons, courses)
     if not any(reasons.loves):
-        return [*_about_repeats(reasons, courses, repeats)]
+        return about
     thought = lonely(reasons, courses)
-    return [
-        _about_sharing(reasons, courses),
-        *_about_repeats(reasons, courses, repeats),
-        *_thoughts(reasons, thought),
-    ]
+    return [_about_sharing(reasons, courses, thought), *about, *_thoughts(reasons, thought)]
 
 
 def lonely(reasons: Reasons, courses: Sequence[Tables]) -> list[int]:
     """Return the guests who share nothing with anybody in any course."""
     alone = set(range(len(reasons.problem.guests)))
     for tables in courses:
-        alone -= {
-            guest for who in tables for guest in who if guest in alone and not reasons.alone(guest, who)
-        }
+        alone -= {g for who in tables for g in who if g in alone and not reasons.alone(g, who)}
     return sorted(alone)
 
 
@@ -40,13 +37,12 @@ def evenings(evening: Evening, courses: Sequence[Tables]) -> dict[str, Floats]:
     """Return, for diagnostics only, each guest's common ground, help and new faces, 0..1, shape (n,)."""
     people = evening.arrays.profiles
     ground, helped, new = np.zeros((3, len(people)))
-    for guest in range(len(people)):
-        mates = [o for tables in courses for who in tables if guest in who for o in who if o != guest]
+    for guest, mates in enumerate(_mates(len(people), courses)):
         mine = people[guest]
-        shared = [
+        shared = {
             o for o in mates if any(NEAR not in key for key in mine.loves.keys() & people[o].loves.keys())
-        ]
-        ground[guest] = len(set(shared)) / max(len(set(mates)), 1)
+        }
+        ground[guest] = len(shared) / max(len(set(mates)), 1)
         needs = {key for key in mine.needs if NEAR not in key}
         met = {key for o in mates for key in needs & people[o].brings.keys()}
         helped[guest] = len(met) / len(needs) if needs else 1.0
@@ -54,44 +50,60 @@ def evenings(evening: Evening, courses: Sequence[Tables]) -> dict[str, Floats]:
     return {"common ground": ground, "help": helped, "new faces": new}
 
 
-def _about_sharing(reasons: Reasons, courses: Sequence[Tables]) -> str:
-    """The fewest others that anybody shares something with; where that is none, whether most do with one."""
-    numbers = [
+def _mates(people: int, courses: Sequence[Tables]) -> list[list[int]]:
+    """Of each guest, everyone they sit with, as often as they do."""
+    mates: list[list[int]] = [[] for _ in range(people)]
+    for tables in courses:
+        for who in tables:
+            for guest in who:
+                mates[guest] += [other for other in who if other != guest]
+    return mates
+
+
+def _about_sharing(reasons: Reasons, courses: Sequence[Tables], alone: Sequence[int]) -> str:
+    guests = reasons.problem.guests
+    least = min(
         sum(bool(reasons.shared(guest, other)) for other in who if other != guest)
         for tables in courses
         for who in tables
         for guest in who
-    ]
-    least, alone = min(numbers), numbers.count(0)
-    if least == 0 and 2 * alone > len(numbers):
-        return _("Few people on this list share something; most tables begin with new things.")
-    if least == 0:
-        return _("Most people share something with somebody at their table.")
-    return ngettext(
-        "Everyone shares something with at least one other at the table.",
-        "Everyone shares something with at least {least} others at the table.",
-        least,
-    ).format(least=least)
+    )
+    if least:
+        return ngettext(
+            "Everyone shares something with at least one other at the table.",
+            "Everyone shares something with at least {least} others at the table.",
+            least,
+        ).format(least=least)
+    if not alone:
+        return (
+            _("Everyone shares something with somebody they sit with, or helps or is helped there.")
+            if (reasons.helping)
+            else _("Everyone shares something with somebody they sit with.")
+        )
+    if len(alone) <= NAMED_ALONE:
+        names = listed(guests[guest].name for guest in alone)
+        return _("Everyone but {names} shares something with somebody at the table.").format(names=names)
+    return _("{count} of {people} people share something with somebody at their table.").format(
+        count=len(guests) - len(alone), people=len(guests)
+    )
 
 
-def _about_repeats(reasons: Reasons, courses: Sequence[Tables], repeats: int) -> list[str]:
+def _about_repeats(reasons: Reasons, courses: Sequence[Tables]) -> list[str]:
+    """Who meets twice, and who had met; those who sit together because they asked to are not counted."""
+    problem = reasons.problem
+    asked = {tuple(sorted(pair)) for group in problem.together for pair in combinations(group, 2)}
+    pairs = Counter(pair for pair in met(courses) if pair not in asked)
+    repeats = sum(count - 1 for count in pairs.values())
     words = []
     if len(courses) > 1:
-        words.append(
-            ngettext("One pair meets twice.", "{count} times two people meet again.", repeats).format(
-                count=repeats
-            )
-            if repeats
-            else _("Nobody meets twice this evening.")
-        )
-    again = sum(
-        (min(i, j), max(i, j)) in reasons.problem.met
-        for tables in courses
-        for who in tables
-        for k, i in enumerate(who)
-        for j in who[:k]
-    )
-    if reasons.problem.met and reasons.problem.wants.new_faces > 0:
+        nobody = _("Nobody meets twice this evening, but for those who sit together.")
+        if repeats:
+            told = ngettext("One pair meets twice.", "{count} times two people meet again.", repeats)
+            words.append(told.format(count=repeats))
+        else:
+            words.append(nobody if asked else _("Nobody meets twice this evening."))
+    if problem.met and problem.wants.new_faces > 0:
+        again = sum(pair in problem.met for pair in pairs)
         words.append(
             ngettext("One pair has met before.", "{count} pairs have met before.", again).format(count=again)
             if again

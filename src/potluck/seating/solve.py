@@ -16,6 +16,7 @@ from potluck.seating.result import Result, plan_of
 from potluck.seating.search import anneal, kernels, schedule
 from potluck.seating.search.run import STEP, Search, Tables, Tell
 from potluck.seating.stop import Asked, Stop
+from potluck.shared.language import _
 
 LONGEST = 1_000_000
 """Seconds."""
@@ -113,13 +114,19 @@ def solve(
 
 def _check(seconds: float, work: int | None, seed: int, threads: int) -> None:
     if not 0 < seconds <= LONGEST:
-        raise ProblemError(f"{seconds} seconds were asked for; it must be above 0 and at most {LONGEST}.")
+        raise ProblemError(
+            _("{seconds} seconds were asked for; it must be above 0 and at most {most}."),
+            seconds=seconds,
+            most=LONGEST,
+        )
     if work is not None and not 1 <= work < 2**31:
-        raise ProblemError(f"{work} sweeps were asked for; it must be 1 to {2**31 - 1}.")
+        raise ProblemError(
+            _("{work} sweeps were asked for; it must be 1 to {most}."), work=work, most=2**31 - 1
+        )
     if not 1 <= threads <= 64:
-        raise ProblemError(f"{threads} threads were asked for; it must be 1 to 64.")
+        raise ProblemError(_("{threads} threads were asked for; it must be 1 to 64."), threads=threads)
     if not 0 <= seed < 2**64:
-        raise ProblemError(f"The seed is {seed}; it must be 0 to {2**64 - 1}.")
+        raise ProblemError(_("The seed is {seed}; it must be 0 to {most}."), seed=seed, most=2**64 - 1)
 
 
 def _starts(

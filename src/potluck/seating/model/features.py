@@ -19,6 +19,8 @@ from potluck.words import vocabulary
 
 NEAR = " ~ "
 """Between the two topics of a likeness; folded topics never hold it."""
+SAME = 0.85
+"""Likenesses above this are one topic in other words; the built-in ones are spelled in `words.families`."""
 BITS = 12
 ONE = 1 << BITS
 SHIFT = 8
@@ -51,24 +53,16 @@ def profiles(
     guests: Sequence[Guest], likeness: words_likeness.Likeness | None, plain_counts: bool
 ) -> tuple[list[Profile], dict[str, str]]:
     """Return each guest's weighted topics, and the label of every topic key."""
-    book = vocabulary.load()
-    labels: dict[str, str] = {}
-    told: dict[str, str] = {}
-
-    def keys(words: Mapping[str, float]) -> Vector:
-        found: Vector = {}
-        for word, weight in words.items():
-            if word not in told:
-                topic = book.topic(word)
-                told[word] = topic.key
-                labels.setdefault(topic.key, topic.label)
-            if told[word]:
-                found[told[word]] = max(weight, found.get(told[word], 0.0))
-        return found
-
-    raw = [Profile(keys(topics(g.loves)), keys(topics(g.brings)), keys(topics(g.needs))) for g in guests]
+    folded = _Folded(vocabulary.load())
+    raw = [
+        Profile(folded.keys(topics(g.loves)), folded.keys(topics(g.brings)), folded.keys(topics(g.needs)))
+        for g in guests
+    ]
+    pairs = (likeness or words_likeness.lexical(folded.book)).near(sorted(folded.labels))
+    one = _in_one_word(pairs)
+    raw = [Profile(*(_renamed(own, one) for own in (p.loves, p.brings, p.needs))) for p in raw]
     rarity = _rarity(raw)
-    near = _near(sorted(labels), likeness or words_likeness.lexical(book))
+    near = _near([pair for pair in pairs if pair[2] < SAME], one)
 
     def weigh(own_topics: Vector) -> Vector:
         length = 1.0 if plain_counts else sqrt(max(len(own_topics), 1))
@@ -80,7 +74,7 @@ def profiles(
                 weighed[feature] = weighed.get(feature, 0.0) + own * strength
         return weighed
 
-    return [Profile(weigh(p.loves), weigh(p.brings), weigh(p.needs)) for p in raw], labels
+    return [Profile(weigh(p.loves), weigh(p.brings), weigh(p.needs)) for p in raw], folded.labels
 
 
 def build(
@@ -123,14 +117,60 @@ def _rarity(people: Sequence[Profile]) -> dict[str, float]:
     return {key: sqrt(logs[count]) for key, count in holders.items()}
 
 
-def _near(keys: Sequence[str], likeness: words_likeness.Likeness) -> dict[str, list[tuple[str, float]]]:
+def _near(
+    pairs: Sequence[tuple[str, str, float]], one: Mapping[str, str]
+) -> dict[str, list[tuple[str, float]]]:
     """A likeness of two topics becomes a feature that both hold, so that affinities stay a dot product."""
+    strongest: dict[tuple[str, str], float] = {}
+    for first, second, strength in pairs:
+        low, high = sorted((one.get(first, first), one.get(second, second)))
+        if low != high:
+            strongest[low, high] = max(strength, strongest.get((low, high), 0.0))
     near: dict[str, list[tuple[str, float]]] = {}
-    for first, second, strength in likeness.near(keys):
+    for (first, second), strength in strongest.items():
         feature = f"{first}{NEAR}{second}"
         near.setdefault(first, []).append((feature, sqrt(strength)))
         near.setdefault(second, []).append((feature, sqrt(strength)))
     return near
+
+
+def _in_one_word(pairs: Sequence[tuple[str, str, float]]) -> dict[str, str]:
+    """Topics that say one thing in two ways ("bicycle repair", "repairing bicycles") share the first key."""
+    one: dict[str, str] = {}
+    for first, second, strength in sorted(pairs):
+        if strength >= SAME:
+            kept, lost = sorted((one.get(first, first), one.get(second, second)))
+            one |= {key: kept for key, before in one.items() if before == lost} | {lost: kept}
+    return one
+
+
+def _renamed(own: Vector, one: Mapping[str, str]) -> Vector:
+    found: Vector = {}
+    for key, weight in own.items():
+        name = one.get(key, key)
+        found[name] = max(weight, found.get(name, 0.0))
+    return found
+
+
+class _Folded:
+    """Words as topic keys, each word looked up once; `labels` tells how a key was first written."""
+
+    def __init__(self, book: vocabulary.Vocabulary) -> None:
+        self.book = book
+        self.labels: dict[str, str] = {}
+        self.told: dict[str, str] = {}
+
+    def keys(self, words: Mapping[str, float]) -> Vector:
+        found: Vector = {}
+        for word, weight in words.items():
+            if word not in self.told:
+                topic = self.book.topic(word)
+                self.told[word] = topic.key
+                self.labels.setdefault(topic.key, topic.label)
+            key = self.told[word]
+            if key:
+                found[key] = max(weight, found.get(key, 0.0))
+        return found
 
 
 def _compress(people: int, owner: Longs, entries: Floats, count: int) -> Features:

@@ -4,11 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from potluck.shared.language import _
+
 Topics = Mapping[str, float]
 
 
 class ProblemError(ValueError):
     """The problem as stated makes no sense; the words say where and what to do."""
+
+    def __init__(self, words: str, **told: object) -> None:
+        super().__init__(words.format(**told) if told else words)
 
 
 def topics(words: "Iterable[str] | Topics") -> Topics:
@@ -18,7 +23,11 @@ def topics(words: "Iterable[str] | Topics") -> Topics:
     given = {word: given[word] for word in sorted(given)}
     for word, weight in given.items():
         if not 0 <= weight < float("inf"):
-            raise ProblemError(f"The weight of {word!r} is {weight}; it must be zero or more, and finite.")
+            raise ProblemError(
+                _("The weight of {word!r} is {weight}; it must be zero or more, and finite."),
+                word=word,
+                weight=weight,
+            )
     return MappingProxyType({word: float(weight) for word, weight in given.items() if weight > 0})
 
 
@@ -87,7 +96,12 @@ class Wants:
         for name, weight in vars(self).items():
             low = -100 if name == "new_faces" else 0
             if not low <= weight <= 100:
-                raise ProblemError(f"The weight of {name} is {weight}; it must lie between {low} and 100.")
+                raise ProblemError(
+                    _("The weight of {name} is {weight}; it must lie between {low} and 100."),
+                    name=name,
+                    weight=weight,
+                    low=low,
+                )
 
 
 NEW_FACES = Wants()

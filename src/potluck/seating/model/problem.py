@@ -8,6 +8,7 @@ import numpy as np
 from potluck.seating.model import sizes as table_sizes
 from potluck.seating.model.guest import NEW_FACES, Guest, ProblemError, Wants
 from potluck.seating.model.numbers import Floats
+from potluck.shared.language import _
 from potluck.words import likeness as words_likeness
 
 Pair = tuple[int, int]
@@ -91,7 +92,7 @@ class SeatingProblem:
             Naming what is wrong.
         """
         if weights not in ("sqrt", "raw"):
-            raise ProblemError(f'weights is {weights!r}; it is "sqrt" or "raw".')
+            raise ProblemError(_('weights is {weights!r}; it is "sqrt" or "raw".'), weights=weights)
         return cls(
             guests=tuple(guests),
             table_size=_as_range(table_size),
@@ -148,11 +149,13 @@ class SeatingProblem:
 
     def __post_init__(self) -> None:
         if self.count not in ("companions", "pairs"):
-            raise ProblemError(f'count is {self.count!r}; it is "companions" or "pairs".')
+            raise ProblemError(_('count is {count!r}; it is "companions" or "pairs".'), count=self.count)
         if not 1 <= self.courses <= 50:
-            raise ProblemError(f"{self.courses} courses were asked for; an evening has 1 to 50.")
+            raise ProblemError(
+                _("{courses} courses were asked for; an evening has 1 to 50."), courses=self.courses
+            )
         if not self.guests:
-            raise ProblemError("There is nobody to seat.")
+            raise ProblemError(_("There is nobody to seat."))
         largest = 12 if self.weights is None else 100
         for low, high in [self.table_size, *(_as_range(table.size) for table in self.tables or ())]:
             if not 1 <= low <= high <= largest:
@@ -167,7 +170,9 @@ class SeatingProblem:
                     )
         for column in (*self.mix, *self.gather):
             if not any(column in guest.groups for guest in self.guests):
-                raise ProblemError(f"No guest has a group {column!r} to mix or to gather by.")
+                raise ProblemError(
+                    _("No guest has a group {column!r} to mix or to gather by."), column=column
+                )
 
     def sizes(self) -> tuple[int, ...]:
         """Return how many people sit at each table."""
@@ -194,7 +199,7 @@ def _tables(sizes: Sequence[int | Range | Table] | None) -> tuple[Table, ...] | 
 def _pair(pair: Iterable[int]) -> Pair:
     first, second = sorted(pair)
     if first == second:
-        raise ProblemError(f"Guest {first} is paired with themselves.")
+        raise ProblemError(_("Guest {first} is paired with themselves."), first=first)
     return first, second
 
 
@@ -207,13 +212,17 @@ def _checked_weights(weights: "np.typing.ArrayLike") -> Floats:
     try:
         matrix = np.array(weights, dtype=np.float64)
     except (TypeError, ValueError) as error:
-        raise ProblemError(f"The weights are not a matrix of numbers: {error}") from None
+        raise ProblemError(_("The weights are not a matrix of numbers: {error}"), error=error) from None
     if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1]:
-        raise ProblemError(f"The weights have the shape {matrix.shape}; a square matrix is needed.")
+        raise ProblemError(
+            _("The weights have the shape {shape}; a square matrix is needed."), shape=matrix.shape
+        )
     np.fill_diagonal(matrix, 0.0)
     for fault, what in ((~np.isfinite(matrix), "not finite"), (matrix != matrix.T, "not the same both ways")):
         if fault.any():
             row, column = np.argwhere(fault)[0]
-            raise ProblemError(f"The weight of row {row}, column {column} is {what}.")
+            raise ProblemError(
+                _("The weight of row {row}, column {column} is {what}."), row=row, column=column, what=what
+            )
     matrix.flags.writeable = False
     return matrix

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from potluck.seating.model.guest import ProblemError
+from potluck.shared.language import _
 
 SMALLEST, LARGEST = 3, 8
 
@@ -31,7 +32,12 @@ def ways(people: int, wished: Range) -> Iterator[tuple[int, ...]]:
     splits = [Split(people, tables) for tables in range(1, people // floor + 1)]
     inside = [split for split in splits if floor <= split.smallest and split.largest <= ceiling]
     if not inside:
-        raise ProblemError(f"{people} people cannot be seated at tables of {floor} to {ceiling}.")
+        raise ProblemError(
+            _("{people} people cannot be seated at tables of {floor} to {ceiling}."),
+            people=people,
+            floor=floor,
+            ceiling=ceiling,
+        )
     least = min(split.flex(wished) for split in inside)
     best = [split for split in inside if split.flex(wished) == least]
     # Where sizes must flex, evenness comes before the middle of the wish.
@@ -88,11 +94,16 @@ def fit(people: int, tables: Sequence[int | Range]) -> tuple[int, ...]:
         Where the tables hold fewer or more seats than there are people.
     """
     ranges = [(entry, entry) if isinstance(entry, int) else entry for entry in tables]
-    sizes = [low for low, _ in ranges]
-    seats = sum(high for _, high in ranges)
+    sizes = [low for low, high in ranges]
+    seats = sum(high for low, high in ranges)
     if not sum(sizes) <= people <= seats:
-        raise ProblemError(f"The tables seat {sum(sizes)} to {seats}, but there are {people} people.")
-    for _ in range(people - sum(sizes)):
-        open_tables = [t for t, (_, high) in enumerate(ranges) if sizes[t] < high]
+        raise ProblemError(
+            _("The tables seat {sum_sizes} to {seats}, but there are {people} people."),
+            sum_sizes=sum(sizes),
+            seats=seats,
+            people=people,
+        )
+    for _seat in range(people - sum(sizes)):
+        open_tables = [t for t, (low, high) in enumerate(ranges) if sizes[t] < high]
         sizes[min(open_tables, key=lambda t: (sizes[t], t))] += 1
     return tuple(sizes)

@@ -55,7 +55,7 @@ def test_an_unknown_name_is_said() -> None:
 def test_who_arrives_with_an_ambiguous_name_is_noted_and_not_guessed() -> None:
     built = request.build(people(), Options(), TODAY)
     assert built.problem.together == ()
-    assert any("Cem (row 4)" in note and "2, 5" in note for note in built.notes)
+    assert any("Cem (id 3)" in note and "2, 5" in note for note in built.notes)
 
 
 def test_who_is_kept_apart_by_a_column_is_kept_apart_and_not_noted() -> None:
@@ -70,7 +70,7 @@ def test_not_the_only_one_means_what_the_columns_say() -> None:
     assert shy == [("newcomer",), ("gender",), (), ("speaks german",), ()]
     speakers = [guest.name for guest in built.problem.guests if guest.groups.get("speaks german")]
     assert speakers == ["Ana Ruiz", "Cem", "Dee"]
-    assert any("Dee (row 5)" in note and "pilot" in note for note in built.notes)
+    assert any("Dee (id 4)" in note and "pilot" in note for note in built.notes)
 
 
 def test_memory_fades_and_ends() -> None:
