@@ -154,7 +154,8 @@ COLUMN_KINDS: Mapping[str, Kind] = dict(
             "newcomer or regular, neu, neuling, neu hier, zum ersten mal, erstes mal, nouveau",
             "nouvelle, premiere fois, nuevo, nueva, primera vez, nuovo, nuova, prima volta, novo, nova",
             "primeira vez, nieuw, eerste keer, regular, is regular, stammgast, habitue, habituee",
-            "asiduo, abituale, vaste gast",
+            "asiduo, abituale, vaste gast, neu dabei, nouveau ici, nouvelle ici, primera vez aqui",
+            "nuevo aqui, nueva aqui",
         ),
         _kind(
             "arrives-with",

@@ -35,12 +35,14 @@ def read_bytes(data: bytes, name: str, named: Mapping[str, str] = NOTHING_NAMED)
 def understand(sheet: Sheet, named: Mapping[str, str] = NOTHING_NAMED) -> PeopleList:
     """Return the people of a sheet that was opened."""
     if not sheet.headers:
-        return PeopleList(sheet.file, (), (), tuple(sheet.faults), tuple(sheet.notes))
+        return PeopleList(sheet.file, (), (), sheet.faults_in_order(), tuple(sheet.notes))
     _undo_apostrophes(sheet)
     columns = layout.understand(sheet, named)
     rows = persons.rows_of(sheet, columns)
     remarks.add(sheet, columns, rows)
-    return PeopleList(sheet.file, rows, layout.column_uses(columns), tuple(sheet.faults), tuple(sheet.notes))
+    return PeopleList(
+        sheet.file, rows, layout.column_uses(columns), sheet.faults_in_order(), tuple(sheet.notes)
+    )
 
 
 def _known(named: Mapping[str, str]) -> Known:

@@ -66,10 +66,12 @@ class _Reader:
         for record in records:
             identity = identities.of(record)
             name = self._name(record, identity)
+            # Read in any case: whoever mends the id should hear of the row's other faults now.
+            fields = self._fields(record)
             if name and (identity or not identities.column):
                 source: Literal["column", "row"] = "column" if identities.column else "row"
                 number = len(rows) + 1
-                rows.append(Row(identity or str(number), source, name, number, **self._fields(record)))
+                rows.append(Row(identity or str(number), source, name, number, **fields))
         return tuple(rows)
 
     def _name(self, record: Record, identity: str) -> str:
@@ -132,10 +134,21 @@ class _Reader:
             return None
         try:
             value: Any = times.times(cell, column.part) if column.kind == "times" else parse(cell)
+            if column.kind in ("host", "newcomer") and answers.is_unclear(cell):
+                self._note_unclear(record, column)
         except CellError as error:
             self.sheet.fault(record.row, column.header, error.what, error.do)
             return None
         return not value if column.is_reversed and value is not None else value
+
+    def _note_unclear(self, record: Record, column: Column) -> None:
+        text = _("Row {row}, column “{header}”: “{text}” is neither yes nor no, and counts as not said.")
+        told = text.format(
+            row=record.row,
+            header=column.header[:60],
+            text=topics.one_line(record.cells[column.index])[:60],
+        )
+        self.sheet.note(told)
 
     def _weights(self, record: Record, kind: str) -> dict[str, float]:
         weights: dict[str, float] = {}

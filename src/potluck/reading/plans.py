@@ -91,6 +91,7 @@ class OptionsDocument(TypedDict):
     weights: Literal["sqrt", "raw"]
     likeness: Literal["words", "meaning"]
     memory_months: int
+    day: str | None
     together: list[list[str]]
     apart: list[list[str]]
     met: list[list[str | None]]

@@ -42,6 +42,11 @@ def yes_or_no(text: str) -> bool | None:
     )
 
 
+def is_unclear(text: str) -> bool:
+    """Whether a cell answers yes or no with a "maybe"; an empty cell answers nothing."""
+    return bool(text.strip()) and (_first_word(text) in _UNSURE or text.strip() in _UNSURE)
+
+
 def host(text: str) -> bool:
     """Return whether a cell says that somebody likes to host."""
     return fold_header(text) in ("host", "gastgeber", "gastgeberin", "hote", "anfitrion") or bool(

@@ -11,6 +11,7 @@ from potluck.reading.columns import left_out, questions
 _NOT_WORD = re.compile(r"[\W_]+")
 # "Rate your interest [hiking]" and "Interest: hiking": one column a topic, or one column a weekday.
 _BRACKET = re.compile(r"^(?P<stem>.*\S)\s*\[(?P<part>[^\[\]]+)\]\s*$", re.DOTALL)
+_REMARK = re.compile(r"\([^()]*\)?")
 _COLON = re.compile(r"^(?P<stem>[^:]+):\s*(?P<part>[^:]*\S)\s*$")
 
 
@@ -57,8 +58,8 @@ def meaning(header: str) -> Meaning:
 
 
 def is_known(header: str) -> bool:
-    """Whether a cell looks like a header rather than like somebody's answer."""
-    return meaning(header).kind != ""
+    """Whether a cell looks like a header rather than like somebody's answer: "Ana (vegan)" is a person."""
+    return meaning(_REMARK.sub("", header).strip() or header).kind != ""
 
 
 def split_part(header: str) -> tuple[str, str]:

@@ -74,7 +74,15 @@ def _fit(record: Record, sheet: Sheet) -> None:
         return
     if any(cell.strip() for cell in record.cells[len(sheet.headers) :]):
         what = _("The row has {count} cells, the header has {headers}.")
-        do = _("Put cells that hold a comma (or whatever stands between cells) in quotation marks.")
-        sheet.fault(record.row, None, what.format(count=len(record.cells), headers=len(sheet.headers)), do)
+        what = what.format(count=len(record.cells), headers=len(sheet.headers))
+        sheet.fault(record.row, None, what, _fitting(sheet.delimiter))
         return
     sheet.records.append(Record(record.row, record.cells[: len(sheet.headers)]))
+
+
+def _fitting(delimiter: str) -> str:
+    """Return what to do with a row that is too long, by what stands between the cells of its file."""
+    marks = {",": _("a comma"), ";": _("a semicolon"), "\t": _("a tab"), "|": _("a bar (|)")}
+    if delimiter not in marks:
+        return _("Give every column a header, or clear the cells beside the list.")
+    return _("Put cells that hold {mark} in quotation marks.").format(mark=marks[delimiter])

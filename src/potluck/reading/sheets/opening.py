@@ -52,8 +52,8 @@ def read_text(data: bytes, suffix: str, sheet: Sheet, known: Known) -> None:
     if pasted.is_chat(text):
         pasted.settle(pasted.names(text), sheet)
         return
-    delimiter = delimited.find_delimiter(text, known)
-    settle_grid(delimited.records(text, delimiter, sheet), suffix, sheet, known, text)
+    sheet.delimiter = delimited.find_delimiter(text, known)
+    settle_grid(delimited.records(text, sheet.delimiter, sheet), suffix, sheet, known, text)
 
 
 def settle_grid(

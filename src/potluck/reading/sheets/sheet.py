@@ -36,6 +36,7 @@ class Sheet:
     records: list[Record] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    delimiter: str = ""
 
     def fault(self, row: int | None, column: str | None, what: str, do: str) -> None:
         """Add a fault; past a thousand one more sentence stands for the rest."""
@@ -46,6 +47,11 @@ class Sheet:
         elif len(self.faults) == limits.MAX_FAULTS:
             what = _("There are more faults than are listed here.")
             self.faults.append(Fault(self.file, None, None, what, _("Mend these first, then try again.")))
+
+    def faults_in_order(self) -> tuple[Fault, ...]:
+        """Return the faults row by row; those of the whole file first, that there are more of them last."""
+        told, rest = self.faults[: limits.MAX_FAULTS], self.faults[limits.MAX_FAULTS :]
+        return (*sorted(told, key=lambda fault: fault.row or 0), *rest)
 
     def note(self, text: str) -> None:
         """Add a sentence that a host should know, once."""

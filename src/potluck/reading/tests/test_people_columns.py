@@ -242,3 +242,27 @@ def test_company_that_is_not_on_the_list_is_told_and_avoided_company_is_not_name
 
 def test_apostrophes_that_potluck_wrote_are_undone() -> None:
     assert [row.name for row in read("name,loves\n'=Ana,'+1\n'til,x\n").rows] == ["=Ana", "'til"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Neu dabei",
+        "neu dabei?",
+        "neu hier?",
+        "New here?",
+        "nouveau ici",
+        "Nouveau ici ?",
+        "¿Primera vez aquí?",
+    ],
+)
+def test_whether_somebody_is_new_is_asked_in_many_ways(header: str) -> None:
+    (column, *_more) = people.read_bytes(f"{header},name\nyes,Ana\n".encode(), "people.csv").columns
+    assert column.kind == "newcomer"
+
+
+def test_a_remark_in_brackets_makes_no_header_of_a_name() -> None:
+    found = people.read_bytes(b"Ana (vegan)\nBo\nCem (not available before 8)\n", "-")
+    assert [row.name for row in found.rows] == ["Ana (vegan)", "Bo", "Cem (not available before 8)"]
+    (_name, column) = people.read_bytes(b"name,Diet (vegan or not)\nAna,vegan\n", "a.csv").columns
+    assert column.kind == "diet"

@@ -53,8 +53,31 @@ def test_a_fault_names_row_column_and_what_to_do(case: str) -> None:
 def test_one_bad_row_hides_no_other() -> None:
     text = 'id,name,host,table size\n1,"Ana" A,,\n2,,yes,\n3,Cem,perhaps not,9\n3,Dee,,\n4,"Eda,,\n5,Fay,,4\n'
     found = read(text)
-    assert [fault.row for fault in found.faults] == [2, 6, 3, 4, 5]
+    assert [fault.row for fault in found.faults] == [2, 3, 4, 5, 6]
     assert [row.name for row in found.rows] == ["Cem", "Fay"]
+
+
+def test_a_row_with_an_id_of_somebody_else_tells_its_other_faults_too() -> None:
+    found = read("id,name,host,table size\n1,Ana,,\n1,Bo,dunno,9\n").faults
+    assert [(fault.row, fault.column) for fault in found] == [(3, "id"), (3, "table size"), (3, "host")]
+
+
+@pytest.mark.parametrize(
+    ("mark", "told"), [(",", "a comma"), (";", "a semicolon"), ("\t", "a tab"), ("|", "a bar")]
+)
+def test_what_stands_between_the_cells_of_a_row_too_long_is_named(mark: str, told: str) -> None:
+    (fault,) = read("name,loves\nAna,x\nBo,x,y\n".replace(",", mark)).faults
+    assert f"Put cells that hold {told}" in fault.do
+
+
+def test_a_maybe_is_noted_with_row_and_column() -> None:
+    found = read("name,new here,host\nAna,vielleicht,yes\nBo,,maybe\nCem,no,?\nDee,no,no\n")
+    assert not found.faults and found.rows[0].newcomer is None and not found.rows[1].host
+    assert [note.partition(" is neither")[0] for note in found.notes if "neither" in note] == [
+        "Row 2, column “new here”: “vielleicht”",
+        "Row 3, column “host”: “maybe”",
+        "Row 4, column “host”: “?”",
+    ]
 
 
 def test_rows_are_counted_by_record_as_a_spreadsheet_counts() -> None:
