@@ -28,6 +28,7 @@ def render(plan: Plan, says: Says = {}) -> str:  # noqa: B006 - a mapping that n
 
     `says` tells, by id, how a name is said.
     """
+    plan = wording.told_apart(plan)
     tables = [table for course in plan["courses"] for table in course["tables"]]
     drawn = len(tables) <= MOST_DRAWN_TABLES
     style = _ours(_style() + tokens.stylesheet() + _template_text("plan.css"))

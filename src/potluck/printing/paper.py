@@ -21,6 +21,7 @@ def plan_pdf(plan: Document, says: Mapping[str, str], paper: Paper = "a4") -> by
 
     `says` tells, by id, how a name is said.
     """
+    plan = wording.told_apart(plan)
     courses = [_course(course, plan, place) for place, course in enumerate(plan["courses"])]
     return press.printed(
         "plan",
@@ -35,8 +36,12 @@ def plan_pdf(plan: Document, says: Mapping[str, str], paper: Paper = "a4") -> by
 
 def host_pdf(host_document: Document, paper: Paper = "a4") -> bytes:
     """Return the host's sheet as PDF: each table with diets and access, newcomers, and who looks after it."""
-    plan = host_document["plan"]
-    people = {str(person["id"]): person for person in host_document["people"]}
+    plan = wording.told_apart(host_document["plan"])
+    names = wording.called(host_document["plan"])
+    people = {
+        str(person["id"]): {**person, "name": names.get(str(person["id"]), person["name"])}
+        for person in host_document["people"]
+    }
     courses = [_host_course(course, plan, place, people) for place, course in enumerate(plan["courses"])]
     seats = _seats(plan)
     return press.printed(

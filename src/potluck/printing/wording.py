@@ -1,7 +1,8 @@
 """What page and paper say in the same words: courses, small numbers, times and places, lists."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from potluck.printing.table import lettering
@@ -12,8 +13,7 @@ def opening(plan: Mapping[str, Any]) -> str:
     """Return the sentence under the title: how many tables are laid, for how many people."""
     courses = plan["courses"]
     most = max((len(course["tables"]) for course in courses), default=0)
-    tables = [table for course in courses for table in course["tables"]]
-    people = len({str(guest["id"]) for table in tables for guest in table["guests"]})
+    people = len({str(guest["id"]) for guest in _guests(plan)})
     laid = ngettext("{tables} table is laid for {people}.", "{tables} tables are laid for {people}.", most)
     guests = ngettext("{number} person", "{number} people", people).format(number=counted(people))
     sentence = laid.format(tables=counted(most), people=guests)
@@ -25,6 +25,23 @@ def opening(plan: Mapping[str, Any]) -> str:
         )
         sentence = f"{sentence} {change}"
     return sentence[:1].upper() + sentence[1:]
+
+
+def called(plan: Mapping[str, Any]) -> dict[str, str]:
+    """Return by id what to call each guest: the name, with the id where several read as one."""
+    names = {str(guest["id"]): lettering.plain(guest["name"]) for guest in _guests(plan)}
+    often = Counter(in_order(name)[0] for name in names.values())
+    both = _("{name} ({id})")
+    return {
+        ident: both.format(name=name, id=lettering.plain(ident)) if often[in_order(name)[0]] > 1 else name
+        for ident, name in names.items()
+    }
+
+
+def told_apart(plan: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a plan in which no two guests have the same name: page and paper print that one."""
+    names = called(plan)
+    return {**plan, "courses": [_with_names(course, names) for course in plan["courses"]]}
 
 
 def counted(number: int) -> str:
@@ -51,3 +68,15 @@ def in_order(name: str) -> tuple[str, str]:
     """Return the key that puts names in the order in which one looks for them: without accents and case."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return bare.casefold(), name
+
+
+def _guests(plan: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    return (guest for course in plan["courses"] for table in course["tables"] for guest in table["guests"])
+
+
+def _with_names(course: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    tables = [
+        {**table, "guests": [{**guest, "name": names[str(guest["id"])]} for guest in table["guests"]]}
+        for table in course["tables"]
+    ]
+    return {**course, "tables": tables}

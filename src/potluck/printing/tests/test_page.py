@@ -111,6 +111,19 @@ def test_one_course_needs_no_number_and_one_table_no_plural(plan_of: PlanOf) -> 
     assert "One table is laid for three people." in text
 
 
+def test_two_of_the_same_name_are_told_apart_by_their_ids_wherever_they_stand(plan_of: PlanOf) -> None:
+    seen = Seen(page.render(plan_of("Thomas Schmidt", "Bo", "Cem", "THOMAS  Schmidt")))
+    html = page.render(plan_of("Thomas Schmidt", "Bo", "Cem", "Thomas Schmidt"))
+    listed = re.findall(r'<bdi class="name">(.*?)</bdi>', html)
+    assert listed == [
+        *("Bo", "Cem", "Thomas Schmidt (1)", "Thomas Schmidt (4)"),
+        *("Thomas Schmidt (1)", "Bo", "Cem", "Thomas Schmidt (4)"),
+    ]
+    assert "(1)</text>" in html and "(4)</text>" in html and "laid for Thomas Schmidt (1), Bo" in html
+    assert "Thomas Schmidt (1)" in seen.text and "THOMAS Schmidt (4)" in seen.text
+    assert "Thomas Schmidt (" not in page.render(plan_of("Thomas Schmidt", "Bo", "Cem", courses=2))
+
+
 def test_nobody_is_told_that_everybody_changes_tables(plan_of: PlanOf) -> None:
     two, three = (Seen(page.render(plan_of("Ana", "Bo", "Cem", courses=courses))).text for courses in (2, 3))
     assert "After the first course people change tables." in two

@@ -1,7 +1,7 @@
 import copy
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -34,6 +34,10 @@ def size(pdf: bytes) -> set[tuple[int, int]]:
     return {
         (round(page.mediabox.width), round(page.mediabox.height)) for page in PdfReader(io.BytesIO(pdf)).pages
     }
+
+
+def every_guest(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    return (guest for course in plan["courses"] for table in course["tables"] for guest in table["guests"])
 
 
 def test_everybody_is_printed_with_their_tables_and_reasons(
@@ -94,6 +98,21 @@ def test_what_people_told_only_the_host_is_on_the_hosts_sheet_alone(host_documen
             assert told in for_host and told not in for_all
     assert "new here" in for_host and "new here" not in for_all
     assert "looks after the table" in for_host
+
+
+def test_of_two_with_the_same_name_the_kitchen_is_told_which(host_document: dict[str, Any]) -> None:
+    same = [person["id"] for person in host_document["people"] if not person["say"]][:2]
+    named = [*host_document["people"], *every_guest(host_document["plan"])]
+    for one in named:
+        one["name"] = "Thomas Schmidt" if one["id"] in same else one["name"]
+    eater = next(person for person in host_document["people"] if person["id"] == same[1])
+    eater["diet"] = "no nuts"
+    told = read(paper.host_pdf(host_document))
+    assert f"Thomas Schmidt ({same[1]}) no nuts" in told
+    assert told.count("Thomas Schmidt (") == told.count("Thomas Schmidt")
+    for_all = read(paper.plan_pdf(host_document["plan"], {}))
+    # On the wall, the name card and the slip.
+    assert all(for_all.count(f"Thomas Schmidt ({ident})") >= 3 for ident in same)
 
 
 def test_wishes_about_people_are_on_no_sheet(host_document: dict[str, Any]) -> None:
