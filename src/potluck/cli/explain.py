@@ -30,6 +30,7 @@ def run(**given: Any) -> None:
         for number, who in enumerate(tables):
             if identity in who:
                 _tell_table(screen, rows[identity], course, number, len(plan.courses))
+                _tell_moves(screen, plan.moves, identity, course)
                 _tell_company(screen, reasons, rows, index, identity, who)
     if given["show_secret"]:
         _tell_secret(screen, plan, rows, index, identity)
@@ -45,6 +46,13 @@ def _tell_table(screen: Plain, row: Row, course: int, number: int, courses: int)
     if courses > 1:
         screen.course(wording.course_name(course))
     screen.say(_("{name} sits at Table {number}.").format(name=row.name, number=number + 1), "title")
+
+
+def _tell_moves(screen: Plain, moves: Sequence[Mapping[str, Any]], identity: str, course: int) -> None:
+    """Tell whom the last change gave this table, and why."""
+    for move in moves:
+        if move["id"] == identity and move["course"] == course + 1:
+            screen.say(move["why"])
 
 
 def _tell_company(

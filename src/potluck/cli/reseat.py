@@ -38,7 +38,7 @@ def run(**given: Any) -> None:
     change = _change(before, given, screen)
     everyone = {row.id: row for row in (*arrivals.settled(before.rows), *change.arrived)}
     courses, moves = _courses(before, change, everyone, given)
-    host = _document(before, courses, everyone)
+    host = _document(before, courses, everyone, moves)
     _tell(screen, host, change, moves)
     made = documents.make(host, wanted, paper)
     folder = Path(given["output"]) if given["output"] is not None else before.folder
@@ -94,10 +94,10 @@ def _pins(texts: Sequence[str], rows: Sequence[Row], tables: int) -> dict[str, i
 
 def _courses(
     before: Laid, change: Change, everyone: Mapping[str, Row], given: Mapping[str, Any]
-) -> tuple[list[Tables], dict[int, list[str]]]:
-    """Return the ids at the tables of every course, and who moved and why in those that changed."""
+) -> tuple[list[Tables], dict[int, dict[str, str]]]:
+    """Return the ids at the tables of every course, and why whom moved in those that changed."""
     courses = [[list(who) for who in tables] for tables in before.courses]
-    moves: dict[int, list[str]] = {}
+    moves: dict[int, dict[str, str]] = {}
     for number in change.courses:
         try:
             courses[number], moves[number] = _reseated(before, change, everyone, number, given["seconds"])
@@ -110,7 +110,7 @@ def _courses(
 
 def _reseated(
     before: Laid, change: Change, everyone: Mapping[str, Row], number: int, seconds: float
-) -> tuple[Tables, list[str]]:
+) -> tuple[Tables, dict[str, str]]:
     current = [[i for i in who if i not in change.absent] for who in before.courses[number]]
     arrived = [row.id for row in change.arrived]
     ids = [i for who in current for i in who] + arrived
@@ -123,17 +123,27 @@ def _reseated(
         {index[i]: table for i, table in change.pins.items() if i in index},
         seconds=seconds,
     )
-    return [[ids[g] for g in who] for who in done.tables], [done.why[g] for g in sorted(done.why)]
+    return [[ids[g] for g in who] for who in done.tables], {ids[g]: done.why[g] for g in sorted(done.why)}
 
 
-def _document(before: Laid, courses: Sequence[Tables], everyone: Mapping[str, Row]) -> dict[str, Any]:
+def _document(
+    before: Laid,
+    courses: Sequence[Tables],
+    everyone: Mapping[str, Row],
+    moves: Mapping[int, Mapping[str, str]],
+) -> dict[str, Any]:
     seated = {i for tables in courses for who in tables for i in who}
     rows = [row for row in everyone.values() if row.id in seated]
     index = {row.id: place for place, row in enumerate(rows)}
     options = laid.only_about(before.options, seated)
     numbered = [[[index[i] for i in who] for who in tables] for tables in courses]
     result = reseated.result(laid.problem(rows, options), numbered, before.made)
-    host = files.host_document(result, rows, options)
+    told = [
+        {"id": identity, "course": number + 1, "why": why}
+        for number, whys in sorted(moves.items())
+        for identity, why in whys.items()
+    ]
+    host = files.host_document(result, rows, options, told)
     # No amount of work replays what people changed.
     host["made"]["work"] = None
     for course, starts in zip(host["plan"]["courses"], before.starts, strict=True):
@@ -141,13 +151,15 @@ def _document(before: Laid, courses: Sequence[Tables], everyone: Mapping[str, Ro
     return host
 
 
-def _tell(screen: Plain, host: Mapping[str, Any], change: Change, moves: Mapping[int, Sequence[str]]) -> None:
+def _tell(
+    screen: Plain, host: Mapping[str, Any], change: Change, moves: Mapping[int, Mapping[str, str]]
+) -> None:
     courses = host["plan"]["courses"]
     for number in change.courses:
         if len(courses) > 1:
             screen.course(wording.course_name(number))
         screen.tables(courses[number]["tables"])
-        for why in moves[number]:
+        for why in moves[number].values():
             screen.point(why)
         if not moves[number]:
             screen.point(_("Nobody has to move."))

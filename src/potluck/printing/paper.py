@@ -49,6 +49,7 @@ def host_pdf(host_document: Document, paper: Paper = "a4") -> bytes:
         {
             **_everywhere(paper),
             "courses": courses,
+            "changes": _changes(host_document),
             "kitchen": _told_by(people.values(), "diet", seats),
             "room": _told_by(people.values(), "access", seats),
         },
@@ -77,6 +78,7 @@ def _words() -> dict[str, str]:
         "say": _("say"),
         "host_title": _("For the host"),
         "host_note": _("Keep this sheet to yourself: it says what people told only you."),
+        "changes": _("What changed"),
         "kitchen": _("For the kitchen"),
         "access": _("For the room"),
         "new": _("new here"),
@@ -168,6 +170,18 @@ def _told(guest: Document, person: Document) -> dict[str, Any]:
         "new": bool(person.get("newcomer")),
         "notes": [lettering.breakable(person[kind]) for kind in ("diet", "access") if person.get(kind)],
     }
+
+
+def _changes(host_document: Document) -> list[dict[str, Any]]:
+    """Return why whom the last change gave another table, by course."""
+    courses = host_document["plan"]["courses"]
+    found = []
+    for place in range(len(courses)):
+        moves = [move for move in host_document["moves"] if move["course"] == place + 1]
+        title = wording.course_name(place) if len(courses) > 1 else ""
+        if moves:
+            found.append({"title": title, "whys": [lettering.breakable(move["why"]) for move in moves]})
+    return found
 
 
 def _told_by(people: Any, kind: str, seats: Mapping[str, list[str]]) -> list[dict[str, str]]:

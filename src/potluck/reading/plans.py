@@ -97,6 +97,14 @@ class OptionsDocument(TypedDict):
     met: list[list[str | None]]
 
 
+class MoveDocument(TypedDict):
+    """Somebody whom the last `reseat` gave another table, or a first one; `course` counts from 1."""
+
+    id: str
+    course: int
+    why: str
+
+
 class HostPlanDocument(TypedDict):
     """plan.host.json: the whole problem, for the host alone."""
 
@@ -105,6 +113,7 @@ class HostPlanDocument(TypedDict):
     plan: PlanDocument
     people: list[PersonDocument]
     options: OptionsDocument
+    moves: list[MoveDocument]
 
 
 class PlanFileError(Exception):
@@ -209,6 +218,9 @@ def _check_people(document: Mapping[str, Any]) -> None:
             raise PlanFileError(
                 _("“{day}” is no date.").format(day=day[:40]), _("Write 2024-05-01.")
             ) from error
+    for move in document["moves"]:
+        if move["course"] > len(document["plan"]["courses"]):
+            raise PlanFileError(_("There is no course {course}.").format(course=move["course"]))
     if len(known) < len(ids):
         raise PlanFileError(_("Two people have the same id."))
     for identity in _mentioned(document):
@@ -220,6 +232,7 @@ def _mentioned(document: Mapping[str, Any]) -> Iterator[str]:
     for course in document["plan"]["courses"]:
         for table in course["tables"]:
             yield from (guest["id"] for guest in table["guests"])
+    yield from (move["id"] for move in document["moves"])
     options = document["options"]
     yield from (identity for group in (*options["together"], *options["apart"]) for identity in group)
     yield from (identity for met in options["met"] for identity in met[:2])

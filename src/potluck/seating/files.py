@@ -28,8 +28,13 @@ def plan_document(result: Result, rows: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def host_document(result: Result, rows: Sequence[Row], options: Options) -> dict[str, Any]:
-    """Return the whole problem and how the plan was made; written so that only its owner can read it."""
+def host_document(
+    result: Result, rows: Sequence[Row], options: Options, moves: Sequence[Mapping[str, Any]] = ()
+) -> dict[str, Any]:
+    """Return the whole problem and how the plan was made; written so that only its owner can read it.
+
+    `moves` tell whom a repair gave another table (`id`, `course` from 1, `why`); a fresh plan has none.
+    """
     return {
         "version": VERSION,
         "made": {
@@ -50,6 +55,7 @@ def host_document(result: Result, rows: Sequence[Row], options: Options) -> dict
         "plan": plan_document(result, rows),
         "people": [_person(row) for row in rows],
         "options": options_document(options),
+        "moves": [dict(move) for move in moves],
     }
 
 

@@ -29,6 +29,7 @@ class Laid:
     courses: tuple[Tables, ...]
     made: Mapping[str, Any]
     starts: tuple[str | None, ...]
+    moves: tuple[Mapping[str, Any], ...]
 
 
 def read(folder: str) -> Laid:
@@ -47,6 +48,7 @@ def read(folder: str) -> Laid:
         courses=tuple(_by_number(course["tables"]) for course in courses),
         made=document["made"],
         starts=tuple(course["starts"] for course in courses),
+        moves=tuple(document["moves"]),
     )
 
 

@@ -102,6 +102,21 @@ def test_the_reseated_document_says_that_no_work_replays_it(evening, run):
     assert made["work"] is None and made["bound"] is None and made["value"] > 0
 
 
+def test_what_changed_is_kept_for_the_host_alone_and_told_to_whoever_asks(evening, run):
+    assert plans.load_host_plan(DOCUMENT)["moves"] == []
+    Path("new.csv").write_text("name,loves\nAna,tea\n", "utf-8")
+    done = run("reseat", evening, "--arrived", "new.csv", "--course", 2, "--plain", "--only", "json")
+    assert done.exit_code == 0, done.output
+    moves = plans.load_host_plan(DOCUMENT)["moves"]
+    (arrived,) = [move for move in moves if move["id"] == "14"]
+    assert arrived["course"] == 2 and arrived["why"].startswith("Ana arrived and has a seat at Table ")
+    assert arrived["why"] not in (evening / "plan.json").read_text("utf-8")
+    assert all(move["why"] in done.stdout for move in moves)
+    assert arrived["why"] in run("explain", evening, "Ana", "--plain").stdout
+    others = {p["name"] for p in plans.load_host_plan(DOCUMENT)["people"]} - {"Ana"}
+    assert arrived["why"] not in run("explain", evening, min(others), "--plain").stdout
+
+
 @pytest.mark.parametrize(
     ("given", "words"),
     [

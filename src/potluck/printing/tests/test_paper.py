@@ -115,6 +115,15 @@ def test_of_two_with_the_same_name_the_kitchen_is_told_which(host_document: dict
     assert all(for_all.count(f"Thomas Schmidt ({ident})") >= 3 for ident in same)
 
 
+def test_what_changed_stands_on_the_hosts_sheet_alone(host_document: dict[str, Any]) -> None:
+    assert "What changed" not in read(paper.host_pdf(host_document))
+    why = "#panic() arrived and has a seat at Table 2."
+    host_document["moves"] = [{"id": "1", "course": 2, "why": why}]
+    told = read(paper.host_pdf(host_document))
+    assert f"Second course • {why}" in told[told.index("What changed") : told.index("For the kitchen")]
+    assert why not in read(paper.plan_pdf(host_document["plan"], {}))
+
+
 def test_wishes_about_people_are_on_no_sheet(host_document: dict[str, Any]) -> None:
     host_document["people"][0]["apart_from"] = ["Voldemort"]
     host_document["options"]["apart"] = [["1", "2"]]

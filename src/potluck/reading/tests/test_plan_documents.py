@@ -43,6 +43,7 @@ HOST: dict[str, Any] = {
         "want": {"common-ground": 1, "giving": 0, "new-faces": 1, "mixing": 1},
         "together": [], "apart": [["1", "2"]], "met": [["1", "2", "2024-05-01"]],
     },
+    "moves": [{"id": "2", "course": 1, "why": "Bob arrived and has a seat at Table 1."}],
 }  # fmt: skip
 
 
@@ -60,7 +61,7 @@ def test_plans_are_loaded_from_either_document(tmp_path: Path) -> None:
 
 def test_what_an_earlier_host_remembered_is_remembered_on(tmp_path: Path) -> None:
     rows = [Row("7", "column", "Bob", 1), Row("8", "column", "Alice", 2)]
-    host = copy.deepcopy(HOST) | {"plan": {"version": 1, "courses": []}}
+    host = copy.deepcopy(HOST) | {"plan": {"version": 1, "courses": []}, "moves": []}
     found = met.read([write(tmp_path, host)], rows)
     assert [(pair, str(day)) for pair, day in found.pairs.items()] == [((0, 1), "2024-05-01")]
 
@@ -117,6 +118,7 @@ def test_one_key_more_or_less_anywhere_is_refused(kind: Any, document: Any) -> N
     [
         (("version",), True), (("made", "stopped"), "tired"), (("people", 0, "id"), "2"), (("people", 0, "id"), ""),
         (("options", "apart"), [["1", "9"]]), (("options", "met"), [["1", "2", "soon"]]),
+        (("moves", 0, "id"), "9"), (("moves", 0, "course"), 2), (("moves", 0, "course"), 0),
         (("options", "size"), [4]), (("people", 0, "loves"), {"chess": -1}), (("people", 0, "number"), 1.5),
         (("plan", "courses", 0, "tables", 0, "guests", 1, "id"), "1"),
     ],
