@@ -211,7 +211,8 @@ def _check_course(number: int, course: Mapping[str, Any]) -> None:
 def _check_people(document: Mapping[str, Any]) -> None:
     ids = [person["id"] for person in document["people"]]
     known = set(ids)
-    for day in (met[2] for met in document["options"]["met"] if met[2] is not None):
+    days = [document["options"]["day"], *(met[2] for met in document["options"]["met"])]
+    for day in (day for day in days if day is not None):
         try:
             date.fromisoformat(day)
         except ValueError as error:

@@ -46,10 +46,7 @@ class Reasons:
     @property
     def helping(self) -> bool:
         """Tell whether what somebody needs may be named: only at an evening for helping each other."""
-        wants = self.problem.wants
-        return wants.giving > 0 and wants.giving * HELP_EACH_OTHER.common_ground >= (
-            HELP_EACH_OTHER.giving * wants.common_ground
-        )
+        return self.problem.wants == HELP_EACH_OTHER
 
     def shared(self, first: int, second: int) -> list[str]:
         """Return the topics that both love, rarest first; then likenesses of one's topic to the other's."""

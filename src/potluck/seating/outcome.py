@@ -1,6 +1,7 @@
 """The three outcomes: a seating that keeps every hard rule, proven impossible, or none found in the time."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -17,25 +18,43 @@ from potluck.shared.language import _
 
 Tables = list[list[int]]
 SWEEPS_TO_SETTLE = 200
+SECONDS_TO_NAME = 20.0
 
 
 class NoPlan(Exception):
-    """There is no plan; `wishes` are those that conflict, or that stood most in the way."""
+    """There is no plan; `wishes` are those that stood in the way."""
 
-    def __init__(self, problem: SeatingProblem, wishes: Sequence[Wish], smallest: bool = True) -> None:
-        self.problem, self.wishes, self.smallest = problem, tuple(wishes), smallest
-        super().__init__(self.words())
+    def __init__(self, problem: SeatingProblem, wishes: Sequence[Wish]) -> None:
+        self.problem, self.wishes = problem, tuple(wishes)
+        super().__init__(_("Not every wish can be kept."))
 
     def words(self, secret: bool = False) -> str:
         """Return one sentence; never-togethers and other wishes are named only where `secret` is True."""
-        told = conflict.words(self.problem, self.wishes, secret)
-        if secret and not self.smallest:
-            return _("Somewhere among these: {wishes}").format(wishes=told)
-        return told
+        return conflict.words(self.problem, self.wishes, True) if secret else str(self)
 
 
 class Impossible(NoPlan):
-    """Proven: these wishes conflict; if `smallest`, every proper part of them can be kept."""
+    """Proven: not all `wishes` can be kept. Which few of them conflict is worked out only when asked."""
+
+    def __init__(self, problem: SeatingProblem, wishes: Sequence[Wish], is_conflict: bool = False) -> None:
+        super().__init__(problem, wishes)
+        if is_conflict:
+            self.__dict__["conflict"] = self.wishes
+
+    @cached_property
+    def conflict(self) -> tuple[Wish, ...] | None:
+        """The wishes that conflict while every proper part of them can be kept; None if it takes too long."""
+        return conflict.irreducible(self.problem, self.wishes, SECONDS_TO_NAME)
+
+    def words(self, secret: bool = False) -> str:
+        """Return the conflict where `secret` is True, in as few wishes as could be proven to conflict."""
+        if not secret:
+            return str(self)
+        if self.conflict is None:
+            return _(
+                "Not all of the {count} wishes can be kept; which few conflict could not be found."
+            ).format(count=len(self.wishes))
+        return conflict.words(self.problem, self.conflict, True)
 
 
 class NoneFound(NoPlan):
@@ -48,7 +67,7 @@ def first_seating(
     """Return arrays and a first seating that keeps every hard rule (None where there are no rules).
 
     The search itself settles most problems; where it cannot, the exact method decides, and sizes flex within
-    the wish if they must. It, and the naming of a conflict, take at most `seconds` each.
+    the wish if they must. It takes at most `seconds`.
 
     Raises
     ------
@@ -65,8 +84,7 @@ def first_seating(
         return arrays, tables
     found = feasible.find(problem, wishes, seconds)
     if isinstance(found, feasible.Impossible):
-        named = conflict.irreducible(problem, wishes, seconds)
-        raise Impossible(problem, named if named is not None else wishes, smallest=named is not None)
+        raise Impossible(problem, wishes)
     if isinstance(found, feasible.Unknown):
         raise NoneFound(problem, _in_the_way(problem, wishes, tables))
     exact = [list(who) for who in found]

@@ -78,7 +78,7 @@ def reseat(
     task = Task(problem, tuple(map(tuple, current)), tuple(chosen), monotonic() + seconds)
     solved = fewest.as_laid(task) or fewest.laid_anew(task)
     if solved is None:
-        raise Impossible(problem, _conflict(task))
+        raise Impossible(problem, _conflict(task), is_conflict=True)
     liked = fewest.best_liked(task, solved, swaps.liking(problem, current), slack)
     tables = swaps.polished(problem, chosen, current, liked)
     if check.broken(problem, chosen, tables):

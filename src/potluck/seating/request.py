@@ -18,7 +18,10 @@ DAYS_IN_A_MONTH = 30.44
 
 @dataclass(frozen=True)
 class Options:
-    """What the host asked for; `together` and `apart` hold ids, `met` ids and the day they last met."""
+    """What the host asked for; `together` and `apart` hold ids, `met` ids and the day they last met.
+
+    `day` is the day from which memory counts back; a plan is replayed with its own.
+    """
 
     size: tuple[int, int] = (4, 6)
     courses: int = 1
@@ -28,6 +31,7 @@ class Options:
     weights: str = "sqrt"
     likeness: str = "words"
     memory_months: int = 24
+    day: date | None = None
     together: tuple[tuple[str, ...], ...] = ()
     apart: tuple[tuple[str, ...], ...] = ()
     met: tuple[tuple[str, str, date | None], ...] = ()
@@ -158,7 +162,7 @@ def _remembered(options: Options, index: Mapping[str, int], today: date) -> dict
     met: dict[Pair, float] = {}
     for first, second, day in options.met:
         if first in index and second in index and first != second:
-            months = (today - day).days / DAYS_IN_A_MONTH if day else 0.0
+            months = ((options.day or today) - day).days / DAYS_IN_A_MONTH if day else 0.0
             if months <= options.memory_months:
                 weight = 1.0 - max(months, 0.0) / (options.memory_months + 1)
                 i, j = sorted((index[first], index[second]))

@@ -40,6 +40,7 @@ def read(given: Mapping[str, Any], screen: Plain) -> Evening:
         weights=wishes.weights(given["weights"]),
         likeness=wishes.likeness(given["likeness"]),
         memory_months=wishes.memory(given["memory"]),
+        day=date.today(),  # noqa: DTZ011 - the host's own day
     )
     listed = people_of(given["file"], columns_named(given, [*given["mix"], *given["gather"]]), screen)
     history = _history(given["met"], listed.rows, screen)

@@ -39,7 +39,7 @@ HOST: dict[str, Any] = {
     "plan": PLAN,
     "people": [person("1", "Alice"), person("2", "Bob")],
     "options": {
-        "size": [4, 6], "courses": 1, "mix": [], "gather": ["town"], "weights": "sqrt", "likeness": "words", "memory_months": 24,
+        "size": [4, 6], "courses": 1, "mix": [], "gather": ["town"], "weights": "sqrt", "likeness": "words", "memory_months": 24, "day": "2026-11-22",
         "want": {"common-ground": 1, "giving": 0, "new-faces": 1, "mixing": 1},
         "together": [], "apart": [["1", "2"]], "met": [["1", "2", "2024-05-01"]],
     },

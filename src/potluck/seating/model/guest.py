@@ -9,6 +9,9 @@ from potluck.shared.language import _
 Topics = Mapping[str, float]
 
 
+HEAVIEST = 1000.0
+
+
 class ProblemError(ValueError):
     """The problem as stated makes no sense; the words say where and what to do."""
 
@@ -22,13 +25,13 @@ def topics(words: "Iterable[str] | Topics") -> Topics:
     # Sorted: the order of a set changes from run to run, and the plan must not.
     given = {word: given[word] for word in sorted(given)}
     for word, weight in given.items():
-        if not 0 <= weight < float("inf"):
+        if not 0 <= weight <= HEAVIEST:
             raise ProblemError(
-                _("The weight of {word!r} is {weight}; it must be zero or more, and finite."),
+                _("The weight of {word!r} is {weight}; it must be 0 to 1000."),
                 word=word,
                 weight=weight,
             )
-    return MappingProxyType({word: float(weight) for word, weight in given.items() if weight > 0})
+    return {word: float(weight) for word, weight in given.items() if weight > 0}
 
 
 @dataclass(frozen=True)

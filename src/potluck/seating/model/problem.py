@@ -1,5 +1,6 @@
 """The problem as the caller states it: frozen, and checked when it is made."""
 
+import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -25,7 +26,7 @@ class Table:
     step_free: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SeatingProblem:
     """Guests to seat, with every wish. Make one with `from_guests` or `from_weights`."""
 
@@ -162,12 +163,17 @@ class SeatingProblem:
                 raise ProblemError(
                     f"A table of {low} to {high} was asked for; a table seats up to {largest}."
                 )
-        for group in [*self.never, *self.together]:
+        for group in [*self.never, *self.together, *self.met]:
             for guest in group:
                 if not 0 <= guest < len(self.guests):
                     raise ProblemError(
                         f"Guest {guest} was named, but guests are 0 to {len(self.guests) - 1}."
                     )
+        for pair, weight in self.met.items():
+            if not 0 <= weight <= 1:
+                raise ProblemError(
+                    _("The meeting of {pair} weighs {weight}; it must be 0 to 1."), pair=pair, weight=weight
+                )
         for column in (*self.mix, *self.gather):
             if not any(column in guest.groups for guest in self.guests):
                 raise ProblemError(
@@ -187,7 +193,11 @@ class SeatingProblem:
 
 
 def _as_range(size: int | Range) -> Range:
-    return (size, size) if isinstance(size, int) else (int(size[0]), int(size[1]))
+    try:
+        low, high = (size, size) if isinstance(size, int) else size
+        return operator.index(low), operator.index(high)
+    except (TypeError, ValueError):
+        raise ProblemError(_("A table size is {size!r}; it is a number, or two."), size=size) from None
 
 
 def _tables(sizes: Sequence[int | Range | Table] | None) -> tuple[Table, ...] | None:
@@ -197,7 +207,10 @@ def _tables(sizes: Sequence[int | Range | Table] | None) -> tuple[Table, ...] | 
 
 
 def _pair(pair: Iterable[int]) -> Pair:
-    first, second = sorted(pair)
+    try:
+        first, second = sorted(map(operator.index, pair))
+    except (TypeError, ValueError):
+        raise ProblemError(_("{pair!r} is no pair of guest numbers."), pair=pair) from None
     if first == second:
         raise ProblemError(_("Guest {first} is paired with themselves."), first=first)
     return first, second
@@ -209,9 +222,11 @@ def _met(met: Iterable[Pair] | Mapping[Pair, float]) -> dict[Pair, float]:
 
 
 def _checked_weights(weights: "np.typing.ArrayLike") -> Floats:
+    if np.iscomplexobj(weights):
+        raise ProblemError(_("The weights are complex numbers; plain ones are needed."))
     try:
         matrix = np.array(weights, dtype=np.float64)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise ProblemError(_("The weights are not a matrix of numbers: {error}"), error=error) from None
     if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1]:
         raise ProblemError(

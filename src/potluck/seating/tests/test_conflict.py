@@ -6,7 +6,8 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from potluck.seating.model import rules, sizes, wishes
+from communities import shapes
+from potluck.seating.model import rules, wishes
 from potluck.seating.model.guest import Guest
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.proofs import check, conflict, feasible
@@ -34,33 +35,12 @@ def crowded(seed: int) -> SeatingProblem:
     )  # fmt: skip
 
 
-def shapes(people: int, problem: SeatingProblem) -> list[list[list[int]]]:
-    """Return every partition into tables whose sizes are legitimate."""
-    low, high = problem.table_size
-    flex = sum(max(low - size, 0, size - high) for size in sizes.choose(people, problem.table_size))
-    floor, ceiling = (low, high) if flex == 0 else (min(low, 3), max(high, 8))
-    found: list[list[list[int]]] = []
-
-    def grow(left: list[int], tables: list[list[int]], spent: int) -> None:
-        if not left:
-            found.append(tables)
-        for size in range(floor, min(ceiling, len(left)) + 1):
-            cost = spent + max(low - size, 0, size - high)
-            if cost <= flex and (len(left) == size or len(left) - size >= floor):
-                for others in combinations(left[1:], size - 1):
-                    rest = [guest for guest in left[1:] if guest not in others]
-                    grow(rest, [*tables, [left[0], *others]], cost)
-
-    grow(list(range(people)), [], 0)
-    return found
-
-
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**6))
 def test_the_named_wishes_conflict_and_no_part_of_them_does(seed: int) -> None:
     problem = crowded(seed)
     chosen = rules.of(problem)
-    plans = shapes(len(problem.guests), problem)
+    plans = shapes(problem)
     lost = [{id(wish) for wish in check.broken(problem, chosen, plan)} for plan in plans]
     named = conflict.irreducible(problem, chosen, SECONDS)
     if named is None:
