@@ -1,12 +1,15 @@
 """Random communities for the engine's tests: small, with every kind of wish."""
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from hypothesis import strategies as st
 
 from potluck.seating import Guest, SeatingProblem, Wants
+from potluck.seating.model import sizes
 
-TOPICS = ["bread", "tea", "chess", "kites", "wool", "rivers", "jazz", "bees"]
+# Climbing and bouldering are near each other.
+TOPICS = ["bread", "tea", "chess", "board games", "wool", "climbing", "bouldering", "bees"]
 some_topics = st.frozensets(st.sampled_from(TOPICS), max_size=4)
 often_nothing = st.one_of(st.just(frozenset[str]()), st.just(frozenset[str]()), some_topics)
 times = st.sampled_from(
@@ -63,3 +66,25 @@ def problems(draw: st.DrawFn, most: int = 16, wishes: bool = True, courses: int 
 def seated(tables: Sequence[Sequence[int]]) -> list[int]:
     """Return everyone at `tables`, sorted."""
     return sorted(guest for who in tables for guest in who)
+
+
+def shapes(problem: SeatingProblem) -> list[list[list[int]]]:
+    """Return every partition into tables whose sizes are legitimate."""
+    low, high = problem.table_size
+    people = len(problem.guests)
+    flex = sum(max(low - size, 0, size - high) for size in sizes.choose(people, problem.table_size))
+    floor, ceiling = (low, high) if flex == 0 else (min(low, 3), max(high, 8))
+    found: list[list[list[int]]] = []
+
+    def grow(left: list[int], tables: list[list[int]], spent: int) -> None:
+        if not left:
+            found.append(tables)
+        for size in range(floor, min(ceiling, len(left)) + 1):
+            cost = spent + max(low - size, 0, size - high)
+            if cost <= flex and (len(left) == size or len(left) - size >= floor):
+                for others in combinations(left[1:], size - 1):
+                    rest = [guest for guest in left[1:] if guest not in others]
+                    grow(rest, [*tables, [left[0], *others]], cost)
+
+    grow(list(range(people)), [], 0)
+    return found
