@@ -144,6 +144,7 @@ WHERE = Option("--output", "FOLDER", _("Where the files go."), OUTCOME, FOLDER)
 PAPER = Option("--paper", "a4", _("a4 or letter."), OUTCOME, "a4")
 ONLY = Option("--only", "csv,json,html,pdf", _("Write only these."), OUTCOME, default_says=_("all of them"))
 FORCE = _switch("--force", _("Write over a plan that is there already."))
+KEEP = _switch("--force", _("Write where a plan is already; that one moves into before-1 there."))
 PLAIN = _switch("--plain", _("No colour, no frames and no progress bar."))
 DRY_RUN = _switch("--dry-run", _("Show how the list was understood; seat nobody and write nothing."))
 DIAGNOSTICS = _switch("--diagnostics", _("Show figures of the plan, by id, with a plot."))
@@ -153,7 +154,7 @@ SEAT = (
     *WHO_SITS,
     *WISHES,
     *SEARCHING,
-    *(WHERE, ONLY, PAPER, FORCE, PLAIN, DRY_RUN, DIAGNOSTICS, SECRET),
+    *(WHERE, ONLY, PAPER, KEEP, PLAIN, DRY_RUN, DIAGNOSTICS, SECRET),
     *KINDS,
 )
 RESEAT = (

@@ -33,8 +33,10 @@ def run(**given: Any) -> None:
     host = files.host_document(result, asked.rows, asked.options)
     _tell(screen, result, host["plan"], asked, given)
     made = documents.make(host, wanted, paper)
-    writing.write(folder, made.files)
+    kept = writing.write(folder, made.files, keep_old=True)
     telling.where(screen, folder, made)
+    if kept is not None:
+        screen.say(_("The plan before is kept in {folder}.").format(folder=folder / kept.name))
 
 
 def _solved(problem: seating.SeatingProblem, given: dict[str, Any], screen: Plain) -> Result:

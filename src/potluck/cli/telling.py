@@ -1,5 +1,7 @@
 """What a host is told of a plan: the tables, what to know, how good it is, where the files are."""
 
+import os
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,8 @@ from potluck.shared import language
 from potluck.shared.language import _, ngettext
 
 SHOWN = 5
+MOST_NAMES_SHOWN = 40
+NAMES_ONLY = frozenset(["id", "name", "first-name", "last-name"])
 TOPICS_SHOWN = 4
 USEFUL_SHARE = 0.5
 """A proof that says less than half says nothing."""
@@ -57,12 +61,13 @@ def flexed(result: Result, wished: tuple[int, int]) -> list[str]:
     seated = sorted({len(who) for tables in result.plan.seatings() for who in tables})
     if not sizes.flexes(seated, wished) or len(result.problem.guests) < sizes.SMALLEST:
         return []
-    text = _("{people} people do not come out even at {low} to {high} a table, so sizes flex to {sizes}.")
+    low, high = wished
+    each = str(low) if low == high else _("{low} to {high}").format(low=low, high=high)
+    text = _("{people} people do not come out even at {each} a table, so sizes flex to {sizes}.")
     return [
         text.format(
             people=len(result.problem.guests),
-            low=wished[0],
-            high=wished[1],
+            each=each,
             sizes=language.listed(str(size) for size in seated),
         )
     ]
@@ -75,9 +80,7 @@ def how_good(result: Result) -> str:
         text = _("For more than {most} people no proof is offered yet. This is the best plan that was found.")
         return text.format(most=BOUND_UP_TO)
     if share is None or share < USEFUL_SHARE:
-        return _(
-            "No useful proof was found in this time. More --seconds may bring one."
-        )
+        return _("No useful proof was found in this time. More --seconds may bring one.")
     if share >= 1:
         return _("The best possible, proven.")
     # Rounded down: a proof does not round in its own favour.
@@ -108,8 +111,8 @@ def where(screen: Plain, folder: Path, made: Files) -> None:
         told = ngettext("{names} is for you alone.", "{names} are for you alone.", len(private))
         screen.say(told.format(names=language.listed(private)), "quiet")
     if HOST in made.files:
-        told = _("Why somebody sits there: potluck explain {folder} NAME")
-        screen.say(told.format(folder=_typed(folder)), "quiet")
+        told = _("Why somebody sits there: {potluck} explain {folder} NAME")
+        screen.say(told.format(potluck=_typed(_program()), folder=_typed(folder)), "quiet")
 
 
 def understood(screen: Plain, evening: Evening) -> None:
@@ -119,14 +122,7 @@ def understood(screen: Plain, evening: Evening) -> None:
         [[use.header, _use(use.kind), use.why or _means(use.kind)] for use in evening.columns],
     )
     screen.blank()
-    screen.grid(
-        [_("id"), _("name"), _("loves"), _("brings"), _("could use")],
-        [_person(row) for row in evening.rows[:SHOWN]],
-    )
-    screen.blank()
-    left = len(evening.rows) - SHOWN
-    if left > 0:
-        screen.say(ngettext("And {count} more.", "And {count} more.", left).format(count=left))
+    _people(screen, evening)
     if evening.options.met:
         pairs = len(evening.options.met)
         told = ngettext("{count} pair of them has met.", "{count} pairs of them have met.", pairs)
@@ -140,6 +136,21 @@ def understood(screen: Plain, evening: Evening) -> None:
             people=people, tables=tables, sizes=each
         )
     )
+
+
+def _people(screen: Plain, evening: Evening) -> None:
+    """Show the first people; of a list of names alone, the names are what is to be looked at."""
+    only_names = {use.kind for use in evening.columns} <= NAMES_ONLY
+    shown = evening.rows[: MOST_NAMES_SHOWN if only_names else SHOWN]
+    if only_names:
+        screen.grid([_("id"), _("name")], [[row.id, row.name] for row in shown])
+    else:
+        head = [_("id"), _("name"), _("loves"), _("brings"), _("could use")]
+        screen.grid(head, [_person(row) for row in shown])
+    screen.blank()
+    left = len(evening.rows) - len(shown)
+    if left > 0:
+        screen.say(ngettext("And {count} more.", "And {count} more.", left).format(count=left))
 
 
 def _use(kind: str) -> str:
@@ -161,6 +172,15 @@ def _topics(topics: Mapping[str, float]) -> str:
     return ", ".join(shown) + (", ..." if len(topics) > TOPICS_SHOWN else "")
 
 
-def _typed(folder: Path) -> str:
-    text = str(folder)
+def _program() -> Path:
+    """The command as this person can type it: by its path where its folder is not on the PATH."""
+    program, here = Path(sys.argv[0]).absolute(), Path.cwd()
+    searched = [Path(folder).absolute() for folder in os.environ.get("PATH", "").split(os.pathsep) if folder]
+    if program.name != "potluck" or program.parent in searched:
+        return Path("potluck")
+    return program.relative_to(here) if program.is_relative_to(here) else program
+
+
+def _typed(path: Path) -> str:
+    text = str(path)
     return f'"{text}"' if " " in text else text

@@ -1,5 +1,6 @@
 """How names are compared between lists: without case, accents and punctuation, and never guessed."""
 
+import difflib
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -7,9 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from potluck.reading.rows import Row
+from potluck.shared.language import _
 
 _LETTERS_WITHOUT_ACCENT_FORM = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
+_NEAR_ENOUGH = 0.7
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -20,6 +23,21 @@ def fold_name(text: str) -> str:
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     plain = _APOSTROPHES.sub("", plain.translate(_LETTERS_WITHOUT_ACCENT_FORM))
     return _NOT_WORD.sub(" ", plain).strip() or text.strip().casefold()
+
+
+def suggestion(text: str, rows: Sequence[Row]) -> str:
+    """Return "Did you mean Ana Lee?" for a name nobody has that is near one or begins one; else nothing."""
+    wanted = fold_name(text)
+    called: dict[str, list[str]] = {}
+    for row in rows:
+        called.setdefault(fold_name(row.name), []).append(row.name)
+    if not wanted or wanted in called:
+        return ""
+    first = [key for key in called if key.partition(" ")[0] == wanted]
+    near = first or difflib.get_close_matches(wanted, called, n=2, cutoff=_NEAR_ENOUGH)
+    if not near or len(first) > 1:
+        return ""
+    return _("Did you mean {name}?").format(name=called[near[0]][0])
 
 
 @dataclass(frozen=True)

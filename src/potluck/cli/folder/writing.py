@@ -30,7 +30,7 @@ def refuse_if_there(folder: Path, force: bool) -> None:
     if not force and any((folder / name).exists() for name in NAMES):
         raise Refused(
             _("There is a plan in {folder} already. Nothing was changed.").format(folder=folder),
-            _("--force writes over it; --output NAME writes beside it."),
+            _("--force keeps it as before-1 and writes a new one; --output NAME writes elsewhere."),
         )
 
 
@@ -60,7 +60,7 @@ def _write(folder: Path, files: Mapping[str, File], keep_old: bool) -> Path | No
     try:
         for name, file in files.items():
             _write_file(fresh / name, file)
-        kept = f"{KEPT}{_next_number(folder)}" if keep_old else ""
+        kept = f"{KEPT}{_next_number(folder)}" if keep_old and _is_other(folder, files) else ""
         if moves:
             _link_all(folder, fresh, kept)
             fresh.chmod(folder.stat().st_mode if folder.exists() else 0o777 & ~_umask())
@@ -70,6 +70,14 @@ def _write(folder: Path, files: Mapping[str, File], keep_old: bool) -> Path | No
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return folder / kept if kept else None
+
+
+def _is_other(folder: Path, files: Mapping[str, File]) -> bool:
+    """Whether a plan is there that differs from the new one: the same plan need not be kept twice."""
+    old = {there.name: there for there in _there(folder) if there.name in NAMES}
+    return bool(old) and not (
+        old.keys() == files.keys() and all(old[name].read_bytes() == files[name].data for name in old)
+    )
 
 
 def _can_move(folder: Path) -> bool:

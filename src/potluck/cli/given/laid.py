@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from potluck.cli.folder.documents import HOST
+from potluck.cli.folder.documents import HOST, NAMES
 from potluck.cli.refusing import Refused
 from potluck.reading import plans
 from potluck.reading.rows import Row
@@ -35,7 +35,9 @@ class Laid:
 def read(folder: str) -> Laid:
     """Return the plan in a folder, or refuse in words."""
     path = Path(folder)
-    path = path / HOST if path.is_dir() else path
+    if path.is_dir():
+        _refuse_without_host(path)
+        path = path / HOST
     try:
         document = plans.load_host_plan(path)
     except plans.PlanFileError as error:
@@ -74,6 +76,17 @@ def table_number(name: str) -> int | None:
     """Return the number of "Table 3" or "3", counted from 1."""
     match = _NUMBER.search(name)
     return int(match[1]) if match and int(match[1]) > 0 else None
+
+
+def _refuse_without_host(folder: Path) -> None:
+    """Refuse the folder of a plan whose one file to read again was not wanted when it was made."""
+    if not (folder / HOST).exists() and any((folder / name).exists() for name in NAMES):
+        raise Refused(
+            _("The plan in {folder} has no {host}: --only without json leaves it out.").format(
+                folder=folder, host=HOST
+            ),
+            _("Seat the list once more with json among --only, or without --only."),
+        )
 
 
 def _left(group: Sequence[str], ids: Collection[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from potluck.cli.options import FILES, PAPERS
 from potluck.cli.refusing import Refused
+from potluck.reading import names
 from potluck.reading.columns import headers
 from potluck.reading.rows import Row
 from potluck.reading.sheets import encodings, opening
@@ -169,7 +170,8 @@ def _id(name: str, rows: Sequence[Row], flag: str, wrong: list[str]) -> str:
     try:
         return request.ids_of(name, rows)
     except request.UnknownName as error:
-        wrong.append(f"{flag}: {error}" if flag else str(error))
+        told = " ".join(filter(None, (str(error), names.suggestion(name, rows))))
+        wrong.append(f"{flag}: {told}" if flag else told)
         return ""
 
 

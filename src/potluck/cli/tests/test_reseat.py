@@ -43,6 +43,22 @@ def test_the_old_plan_is_kept_beside_the_new_one(evening, run):
     assert (evening / "plan.csv").read_bytes() != before
 
 
+def test_a_name_nobody_has_suggests_one(evening, run):
+    for done in (
+        run("reseat", evening, "--absent", "Fatma", "--plain"),
+        run("reseat", evening, "--pin", "Fatma=1", "--plain"),
+        run("explain", evening, "Fatma", "--plain"),
+    ):
+        assert done.exit_code == 2 and "Did you mean Fatima?" in done.stderr
+
+
+def test_a_plan_without_the_document_of_its_host_says_why(nine, run):
+    run("seat", nine, *FAST, "--only", "csv")
+    for given in (("explain", "potluck-plan", "Bob"), ("reseat", "potluck-plan", "--absent", "Bob")):
+        done = run(*given, "--plain")
+        assert done.exit_code == 2 and "--only without json leaves it out" in done.stderr
+
+
 def test_with_output_the_old_plan_is_left_alone(evening, run):
     before = (evening / "plan.csv").read_bytes()
     assert (

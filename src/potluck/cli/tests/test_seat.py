@@ -92,7 +92,19 @@ def test_an_existing_plan_is_not_written_over_without_force(nine, run):
     assert refused.exit_code == 2 and "Nothing was changed" in refused.stderr and "--force" in refused.stderr
     assert Path("potluck-plan/plan.csv").read_bytes() == before
     assert run("seat", nine, *FAST, "--only", "html", "--force").exit_code == 0
-    assert {path.name for path in Path("potluck-plan").iterdir()} == {"plan.html"}
+    assert {path.name for path in Path("potluck-plan").iterdir()} == {"plan.html", "before-1"}
+
+
+def test_a_plan_that_is_written_over_is_kept_unless_it_is_the_same(nine, run):
+    first = run("seat", nine, *FAST, "--only", "csv")
+    before = Path("potluck-plan/plan.csv").read_bytes()
+    assert "before" not in first.stdout
+    again = run("seat", nine, *FAST, "--only", "csv", "--force")
+    assert again.exit_code == 0 and not Path("potluck-plan/before-1").exists()
+    nine.write_text(NINE + "Jonas,maps; tea,,,,\n", "utf-8")
+    other = run("seat", nine, *FAST, "--only", "csv", "--force")
+    assert "The plan before is kept in potluck-plan/before-1." in other.stdout
+    assert Path("potluck-plan/before-1/plan.csv").read_bytes() == before
 
 
 def test_a_dry_run_shows_the_columns_and_writes_nothing(nine, run):
@@ -104,6 +116,35 @@ def test_a_dry_run_shows_the_columns_and_writes_nothing(nine, run):
         and "9 people, 2 tables of 4 and 5" in done.stdout
     )
     assert not Path("potluck-plan").exists()
+
+
+def test_a_dry_run_lists_everybody_where_there_are_names_only(nine, run):
+    listed = [f"Guest{n:02}" for n in range(1, 43)]
+    few = run("seat", "-", "--dry-run", "--plain", input="\n".join(listed[:12]))
+    assert all(name in few.stdout for name in listed[:12]) and "more." not in few.stdout
+    many = run("seat", "-", "--dry-run", "--plain", input="\n".join(listed))
+    assert "Guest40" in many.stdout and "Guest41" not in many.stdout and "And 2 more." in many.stdout
+    assert "Hana" not in run("seat", nine, "--dry-run", "--plain").stdout
+
+
+def test_the_hint_names_the_command_as_it_can_be_typed(nine, run, monkeypatch):
+    monkeypatch.setattr("sys.argv", [str(nine.parent / ".venv" / "bin" / "potluck")])
+    away = run("seat", nine, *FAST, "--only", "json", "--output", "a").stdout
+    assert "there: .venv/bin/potluck explain a NAME" in away
+    monkeypatch.setenv("PATH", str(nine.parent / ".venv" / "bin"))
+    assert "there: potluck explain b" in run("seat", nine, *FAST, "--only", "json", "--output", "b").stdout
+
+
+def test_a_size_of_one_number_is_told_as_one(nine, run):
+    done = run("seat", nine, *FAST, "--only", "csv", "--size", 5)
+    assert "even at 5 a table" in done.stdout and "5 to 5" not in done.output
+
+
+@pytest.mark.parametrize("given", [("--together", "Alise,Bob"), ("--apart", "Bob,Alise")])
+def test_a_name_nobody_has_suggests_one_and_takes_none(nine, run, given):
+    done = run("seat", nine, *FAST, *given)
+    assert done.exit_code == 2
+    assert "Nobody on the list is called “Alise”. Did you mean Alice?" in done.stderr
 
 
 def test_a_column_can_be_named_by_its_header(nine, run):

@@ -46,3 +46,19 @@ def test_an_id_tells_them_apart() -> None:
     assert names.Directory(CAST).by_name_or_id("9").index == 2
     assert names.Directory(CAST).by_name_or_id("bo ray").index == 1
     assert names.Directory(CAST).by_name_or_id("Cem").indices == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Gunter Weiss", "Did you mean Günther Weiß?"),
+        ("günther", "Did you mean Günther Weiß?"),
+        ("Anna", ""),
+        ("Zebulon", ""),
+        ("", ""),
+    ],
+)
+def test_a_name_nobody_has_suggests_one_that_is_near_or_begins_so(text: str, told: str) -> None:
+    listed = ["Günther Weiß", "Anna Lee", "Anna Ray", "Bo"]
+    rows = [Row(str(n), "row", name, n) for n, name in enumerate(listed, start=1)]
+    assert names.suggestion(text, rows) == told
