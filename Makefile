@@ -10,7 +10,7 @@ help: ## say what each word does
 
 seat: ## set up, then seat the example list and write its cards
 	@scripts/set-up base
-	@.venv/bin/potluck seat examples/people.csv --seed 1 --work 3000 --force
+	@.venv/bin/potluck seat examples/people.csv --output example-plan --seed 1 --work 3000 --force
 
 run: seat ## the same as `seat`, until there is a house to open
 
