@@ -1,7 +1,7 @@
 """`potluck reseat`: somebody cannot come, or came besides; as few people as can be move, and are told why."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +32,11 @@ def run(**given: Any) -> None:
     """Make a plan good again and keep the old one beside it."""
     wanted, paper = wishes.files(given["only"]), wishes.paper(given["paper"])
     screen = choice.screen(given["plain"])
-    before = laid.read(given["folder"])
+    before = _settled(laid.read(given["folder"]))
     if given["output"] is not None:
         writing.refuse_if_there(Path(given["output"]), given["force"])
     change = _change(before, given, screen)
-    everyone = {row.id: row for row in (*arrivals.settled(before.rows), *change.arrived)}
+    everyone = {row.id: row for row in (*before.rows, *change.arrived)}
     courses, moves = _courses(before, change, everyone, given)
     host = _document(before, courses, everyone, moves)
     _tell(screen, host, change, moves)
@@ -55,7 +55,8 @@ def _change(before: Laid, given: Mapping[str, Any], screen: Plain) -> Change:
         if not any(identity in who for number in courses for who in before.courses[number]):
             name = next(row.name for row in before.rows if row.id == identity)
             raise Refused(_("{name} has no seat there to give back. Nothing was changed.").format(name=name))
-    arrived = arrivals.read(given, before.rows, before.options, screen)
+    away = {row.id for row in before.rows if not all(_sits(row, before.courses[n]) for n in courses)}
+    arrived = arrivals.read(given, before.rows, away, before.options, screen)
     there = [row for row in (*before.rows, *arrived) if row.id not in absent]
     pins = _pins(given["pin"], there, max(len(before.courses[number]) for number in courses))
     if not (absent or arrived or pins):
@@ -64,6 +65,15 @@ def _change(before: Laid, given: Mapping[str, Any], screen: Plain) -> Change:
         )
         raise Refused(words)
     return Change(absent, arrived, pins, courses)
+
+
+def _settled(before: Laid) -> Laid:
+    rows, options = arrivals.settled(before.rows, before.options)
+    return replace(before, rows=tuple(rows), options=options)
+
+
+def _sits(row: Row, tables: Tables) -> bool:
+    return any(row.id in who for who in tables)
 
 
 def _chosen(course: int | None, courses: int) -> list[int]:
@@ -112,7 +122,8 @@ def _reseated(
     before: Laid, change: Change, everyone: Mapping[str, Row], number: int, seconds: float
 ) -> tuple[Tables, dict[str, str]]:
     current = [[i for i in who if i not in change.absent] for who in before.courses[number]]
-    arrived = [row.id for row in change.arrived]
+    seated = {i for who in current for i in who}
+    arrived = [row.id for row in change.arrived if row.id not in seated]
     ids = [i for who in current for i in who] + arrived
     index = {identity: place for place, identity in enumerate(ids)}
     problem = laid.problem([everyone[i] for i in ids], before.options)
@@ -135,15 +146,16 @@ def _document(
     seated = {i for tables in courses for who in tables for i in who}
     rows = [row for row in everyone.values() if row.id in seated]
     index = {row.id: place for place, row in enumerate(rows)}
-    options = laid.only_about(before.options, seated)
     numbered = [[[index[i] for i in who] for who in tables] for tables in courses]
-    result = reseated.result(laid.problem(rows, options), numbered, before.made)
+    result = reseated.result(laid.problem(rows, before.options), numbered, before.made)
     told = [
         {"id": identity, "course": number + 1, "why": why}
         for number, whys in sorted(moves.items())
         for identity, why in whys.items()
     ]
-    host = files.host_document(result, rows, options, told)
+    host = files.host_document(result, rows, before.options, told)
+    # Who is away stays known, and so does all that was wished about them: they may come after all.
+    host["people"] = [files.person(row) for row in everyone.values()]
     # No amount of work replays what people changed.
     host["made"]["work"] = None
     for course, starts in zip(host["plan"]["courses"], before.starts, strict=True):

@@ -53,7 +53,7 @@ def host_document(
             )
         },
         "plan": plan_document(result, rows),
-        "people": [_person(row) for row in rows],
+        "people": [person(row) for row in rows],
         "options": options_document(options),
         "moves": [dict(move) for move in moves],
     }
@@ -129,12 +129,13 @@ def _table(result: Result, rows: Sequence[Row], table: Any) -> dict[str, Any]:
     }
 
 
-def _person(row: Row) -> dict[str, Any]:
-    person: dict[str, Any] = {name: getattr(row, name) for name in _PLAIN}
-    person |= {name: dict(getattr(row, name)) for name in _TOPICS}
-    person |= {name: sorted(getattr(row, name)) for name in _SETS}
-    person |= {name: list(getattr(row, name)) for name in _NAMES}
-    return person | {"table_size": list(row.table_size) if row.table_size else None}
+def person(row: Row) -> dict[str, Any]:
+    """Return one person as the host's document holds them."""
+    told: dict[str, Any] = {name: getattr(row, name) for name in _PLAIN}
+    told |= {name: dict(getattr(row, name)) for name in _TOPICS}
+    told |= {name: sorted(getattr(row, name)) for name in _SETS}
+    told |= {name: list(getattr(row, name)) for name in _NAMES}
+    return told | {"table_size": list(row.table_size) if row.table_size else None}
 
 
 def _row_fields(person: Mapping[str, Any]) -> dict[str, Any]:

@@ -96,7 +96,8 @@ def _left(group: Sequence[str], ids: Collection[str]) -> tuple[str, ...]:
 def _by_number(tables: Sequence[Mapping[str, Any]]) -> Tables:
     """The ids at every table; Table 3 stands third, even where Table 2 was dissolved."""
     numbers = [table_number(table["name"]) for table in tables]
-    usable = None not in numbers and len({*numbers}) == len(numbers)
+    most = len(tables) + sum(len(table["guests"]) for table in tables)
+    usable = len({*numbers}) == len(numbers) and all(number and number <= most for number in numbers)
     places = [number - 1 for number in numbers if number is not None] if usable else list(range(len(tables)))
     found: Tables = [[] for _place in range(max(places, default=-1) + 1)]
     for place, table in zip(places, tables, strict=True):

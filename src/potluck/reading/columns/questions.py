@@ -44,6 +44,23 @@ _QUESTIONS: tuple[tuple[str, str], ...] = (
     ("access", r"\b(?:accessib\w+|wheelchair|step free|mobility)\b|\brollstuhl\w*\b|\bbarriere\w*\b"),
 )  # fmt: skip
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _QUESTIONS)
+# A question that asks for the opposite: what is not loved must never become common ground.
+_NOT = re.compile(
+    r"\b(?:not|never|don t|dont|didn t|can t|cant|cannot|avoids?|avoiding|hates?|dislikes?|least|without"
+    r"|nicht|nie|kein\w*|meiden|vermeiden|hasst|pas|jamais|eviter|evitar|evitare|mai|nunca|niet|nooit|geen)\b"
+)
+_HARMLESS = re.compile(
+    r"\b(?:not? more than|not only|not just|don t (?:worry|be shy)|if not|or not|why not|nicht nur|nicht mehr als|pas plus)\b"
+)
+_FAVOURABLE = frozenset({"loves", "brings", "needs", "host", "times"})
+_BESIDE = re.compile(
+    r"\b(?:sit|sits|sitting|seat|seated|seating|meet|next to|beside|away from|sitzen|sitze|neben|treffen|asseoir|assise?"
+    r"|sentar\w*|sedere|accanto|zitten|naast)\b"
+    r"|\b(?:who|whom|people|persons?|anyone|someone|wen|wem|qui|quien|chi)\b.*\b(?:avoid|meiden|eviter|evitar|evitare)\b"
+)
+_NO_PEOPLE = re.compile(
+    r"\b(?:topics?|subjects?|talk|discuss|eat|food|stairs|themen|sprechen|essen|sujets?|temas?|time|times)\b"
+)
 _RATING = re.compile(
     r"\b(?:rate|rating|how much do you (?:like|love|enjoy)|how interested|interests?|interessen?|interets?|intereses|interessi)\b"
 )
@@ -53,7 +70,12 @@ def kind_of_question(folded: str) -> str:
     """Return the kind that a form's question asks for, or "" if it is none we know."""
     if len(folded) > 500:
         return ""
-    return next((kind for kind, pattern in _PATTERNS if pattern.search(folded)), "")
+    kind = next((kind for kind, pattern in _PATTERNS if pattern.search(folded)), "")
+    if not _NOT.search(_HARMLESS.sub(" ", folded)):
+        return kind
+    if kind in _FAVOURABLE or not kind:
+        return "apart-from" if _BESIDE.search(folded) and not _NO_PEOPLE.search(folded) else ""
+    return kind
 
 
 def kind_of_rating(stem: str) -> str:
