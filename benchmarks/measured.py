@@ -10,8 +10,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "measured.md"
 HEAD = """# What was measured
 
-Every section is written by the command that it names; `make bench` writes them anew. Seconds are CPU seconds of
-one core unless it says wall. Nothing stands here that was not measured.
+Every section is written by the command that it names. Seconds are CPU seconds of one core, or wall.
+Nothing stands here that was not measured.
 """
 
 

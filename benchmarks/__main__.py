@@ -1,0 +1,31 @@
+"""`python -m benchmarks NAME ...` measures what is named, one after the other, and writes it down."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from benchmarks import floors, kernels, quality, thousand
+from benchmarks.real import dating, gallery, lists
+
+COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
+    "floors": floors.main,
+    "kernels": kernels.main,
+    "quality": quality.main,
+    "thousand": thousand.main,
+    "dating": dating.main,
+    "real": lists.main,
+    "gallery": gallery.main,
+}
+
+
+def main() -> None:
+    """Run the named benchmarks; options go with one name only."""
+    names = [word for word in sys.argv[1:] if word in COMMANDS]
+    options = [word for word in sys.argv[1:] if word not in COMMANDS]
+    if not names or (len(names) > 1 and options):
+        sys.exit(f"Name one or more of {', '.join(COMMANDS)}; options go with one name only.")
+    for name in names:
+        COMMANDS[name](options)
+
+
+if __name__ == "__main__":
+    main()
