@@ -10,8 +10,10 @@ from potluck.seating.model import arrays as arrays_of
 from potluck.seating.model import rules as rules_of
 from potluck.seating.model.guest import ProblemError
 from potluck.seating.model.problem import SeatingProblem
+from potluck.seating.model.rules import Rules
 from potluck.seating.outcome import first_seating
 from potluck.seating.proofs import bound as bounds
+from potluck.seating.proofs.bound import Bound
 from potluck.seating.result import Result, plan_of
 from potluck.seating.search import anneal, kernels, schedule
 from potluck.seating.search.run import STEP, Search, Tables, Tell
@@ -87,20 +89,15 @@ def solve(
     rules = rules_of.arrays(problem, rules_of.of(problem), len(arrays.sizes))
     search = Search.prepare(arrays, rules, problem.courses, first)
     courses = _starts(search, sweeps, seed, threads, stop, _teller(search, stop, on_progress), fair)
-    upper = None
-    if how_good and arrays.people <= BOUND_UP_TO:
-        tell = _bound_teller(search, courses, seconds, on_progress)
-        upper = bounds.upper(arrays, rules, problem, courses, seconds, tell, asked)
-    value = search.evening.value(courses)
-    if upper and value >= upper.value and stop.why == "finished":
-        stop.why = "bound"
+    evening, value = search.evening, search.evening.value(courses)
+    upper = _bound(search, rules, problem, courses, seconds, stop, on_progress) if how_good else None
     return Result(
         plan=plan_of(problem, courses),
         value=value / arrays.one,
         unit=problem.count,
         bound=upper.value / arrays.one if upper else None,
         bound_kind=upper.kind if upper else None,
-        repeats=search.evening.repeats(courses),
+        repeats=evening.repeats(courses),
         stopped=stop.why,
         work=sweeps,
         seed=seed,
@@ -108,7 +105,7 @@ def solve(
         kernel=kernels.describe(),
         problem=problem,
         reasons=Reasons.of(problem, arrays),
-        evening=search.evening,
+        evening=evening,
     )
 
 
@@ -156,16 +153,26 @@ def _teller(search: Search, stop: Stop, on_progress: Callable[[Progress], None] 
     return tell
 
 
-def _bound_teller(
-    search: Search, courses: Sequence[Tables], seconds: float, on_progress: Callable[[Progress], None] | None
-) -> Callable[[int], None]:
-    one, watch = search.evening.arrays.one, Stop(seconds)
-    value = search.evening.value(courses) / one
+def _bound(
+    search: Search,
+    rules: Rules,
+    problem: SeatingProblem,
+    courses: Sequence[Tables],
+    seconds: float,
+    stop: Stop,
+    on_progress: Callable[[Progress], None] | None,
+) -> Bound | None:
+    """What no plan can be worth more than, and whether this plan is worth that; None where it is not tried."""
+    arrays, value, watch = search.evening.arrays, search.evening.value(courses), Stop(seconds)
+    if arrays.people > BOUND_UP_TO or stop.why == "asked":
+        return None
 
     def tell(bound: int) -> None:
         if on_progress is not None:
-            share = min(watch.elapsed() / seconds, 1.0)
-            bounded = bound * len(courses) / one
-            on_progress(Progress(share, value, bounded, max(seconds - watch.elapsed(), 0.0), "proving"))
+            share, bounded = min(watch.elapsed() / seconds, 1.0), bound * len(courses) / arrays.one
+            left = max(seconds - watch.elapsed(), 0.0)
+            on_progress(Progress(share, value / arrays.one, bounded, left, "proving"))
 
-    return tell
+    upper = bounds.upper(arrays, rules, problem, courses, seconds, tell, stop.asked)
+    stop.reached(value >= upper.value)
+    return upper

@@ -24,6 +24,11 @@ class Stop:
             self.why = "clock"
         return self.why != "finished"
 
+    def reached(self, bound: bool) -> None:
+        """Note that a run which did all its work was proven to be the best possible."""
+        if bound and self.why == "finished":
+            self.why = "bound"
+
     def elapsed(self) -> float:
         """Return the seconds since the run began."""
         return time.monotonic() - self.began
