@@ -162,7 +162,7 @@ def _bound(
     stop: Stop,
     on_progress: Callable[[Progress], None] | None,
 ) -> Bound | None:
-    """What no plan can be worth more than, and whether this plan is worth that; None where it is not tried."""
+    """What no plan can be worth more than, and whether this one is worth it; None where that is not tried."""
     arrays, value, watch = search.evening.arrays, search.evening.value(courses), Stop(seconds)
     if arrays.people > BOUND_UP_TO or stop.why == "asked":
         return None

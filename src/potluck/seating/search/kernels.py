@@ -78,16 +78,17 @@ def search(course: Course, state: State, temperatures: Longs) -> None:
         )
 
 
-def settle(course: Course, state: State, pairs: "Ints") -> None:
+def settle(course: Course, state: State, pairs: Ints) -> None:
     """Take the best swap between each of the given pairs of tables, shape (k, 2), until none is better."""
+    buffers.typed("pairs", pairs, np.int32, (len(pairs), 2))
+    if len(pairs) and not 0 <= int(pairs.min()) <= int(pairs.max()) < course.tables:
+        raise buffers.KernelError(f"pairs names a table that is none of {course.tables}.")
     found = library()
     if found is None:
         buffers.check(course, state)
         twin.settle(course, state, pairs)
     else:
-        _call(
-            found.potluck_settle, course, state, buffers.typed("pairs", pairs, np.int32, None).reshape(-1, 2)
-        )
+        _call(found.potluck_settle, course, state, pairs)
 
 
 def weigh(course: Course, state: State) -> tuple[Longs, Longs]:
