@@ -25,6 +25,9 @@ _UNITS = {
     "y": MONTHS_IN_A_YEAR, "year": MONTHS_IN_A_YEAR, "years": MONTHS_IN_A_YEAR,
 }  # fmt: skip
 _WEIGHTS = {"common-ground", "giving", "new-faces", "mixing"}
+_HEADER = re.compile(
+    r"^(?:names?|ids?|persons?|people|who|whom|guests?|a|b|c|first|second|one|other|wer|nom)(?: \d+)?$"
+)
 
 
 def size(text: str) -> tuple[int, int]:
@@ -102,12 +105,17 @@ def groups(
     notes: list[str] = []
     found: list[tuple[str, ...]] = []
     for text in texts:
-        for line in _lines(flag, text, rows, notes):
-            ids = [_id(name, rows, flag, wrong) for name in line]
-            if len(set(ids)) < 2 and "" not in ids:
-                wrong.append(
-                    _("{flag} {text}: name two people or more.").format(flag=flag, text=", ".join(line))
-                )
+        for number, line in _lines(flag, text, notes):
+            unclear: list[str] = []
+            ids = [_id(name, rows, flag, unclear) for name in line]
+            if unclear and number:
+                # What a file keeps to itself, an error does not say aloud.
+                told = _("{flag} {file}, line {number}: a name there means nobody on the list, or several.")
+                unclear = [told.format(flag=flag, file=text[1:], number=number)]
+            elif len(set(ids)) < 2 and "" not in ids:
+                where = _("line {number}").format(number=number) if number else ", ".join(line)
+                unclear = [_("{flag} {text}: name two people or more.").format(flag=flag, text=where)]
+            wrong += unclear
             found.append(tuple(dict.fromkeys(ids)))
     return tuple(found), notes
 
@@ -142,21 +150,19 @@ def _column(flag: str, text: str, keys: Sequence[str]) -> str:
     raise Refused(told.format(flag=flag, text=text, headers=", ".join(keys) or _("none")))
 
 
-def _lines(flag: str, text: str, rows: Sequence[Row], notes: list[str]) -> list[list[str]]:
+def _lines(flag: str, text: str, notes: list[str]) -> list[tuple[int, list[str]]]:
+    """The groups of names with the line of the file in which they stand; 0 for what was typed."""
     if not text.startswith("@"):
-        return [_cells(text)]
+        return [(0, _cells(text))]
     try:
         whole = encodings.decode(opening.load(text[1:])).text
     except SheetError as error:
         raise Refused(f"{flag} {text}: {error.what} {error.do}") from error
     delimiter = max(",;\t", key=whole.count)
-    lines = [_cells(line, delimiter) for line in whole.removeprefix("\ufeff").splitlines() if line.strip()]
-    if len(lines) > 1 and all(_id(name, rows, flag, []) == "" for name in lines[0]):
-        notes.append(
-            _("The first line of {file} names nobody on the list and was taken for a header.").format(
-                file=text[1:]
-            )
-        )
+    told = whole.removeprefix("\ufeff").splitlines()
+    lines = [(n, _cells(line, delimiter)) for n, line in enumerate(told, start=1) if line.strip()]
+    if len(lines) > 1 and all(_HEADER.match(headers.fold_header(cell)) for cell in lines[0][1]):
+        notes.append(_("The first line of {file} was taken for a header.").format(file=text[1:]))
         del lines[0]
     return lines
 

@@ -51,3 +51,18 @@ def test_a_table_with_a_large_number_in_its_name_is_only_a_name(run, nine):
     plan = Path("potluck-plan/plan.host.json")
     plan.write_text(plan.read_text("utf-8").replace('"Table 1"', '"Salon 99999999"'), "utf-8")
     assert run("explain", "potluck-plan", "Ana").exit_code == 0
+
+
+def test_a_file_of_secrets_is_refused_by_line_and_never_by_name(run, nine):
+    Path("pairs.csv").write_text("Alice,Bobby\nAlice,Bob\n", "utf-8")
+    refused = run("seat", nine, "--apart", "@pairs.csv")
+    assert refused.exit_code == 2
+    assert "pairs.csv, line 1" in refused.stderr
+    assert not {"Alice", "Bobby"}.intersection(refused.stderr.replace(",", " ").split())
+
+
+def test_a_header_of_a_file_of_pairs_is_known_by_its_words(run, nine):
+    Path("pairs.csv").write_text("name 1,name 2\nAlice,Bob\n", "utf-8")
+    done = run("seat", nine, "--apart", "@pairs.csv", "--only", "csv", "--work", "50")
+    assert done.exit_code == 0
+    assert "taken for a header" in done.stderr
