@@ -10,7 +10,7 @@ from benchmarks import communities, measured, quality
 from potluck.seating.search import kernels
 
 PEOPLE = (40, 150, 1000)
-SWEEPS = {"": 400, "plain": 400, "numpy": 4}
+SWEEPS = {"": 1000, "plain": 1000, "numpy": 5}
 TIMES = 5
 
 

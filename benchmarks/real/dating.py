@@ -1,14 +1,12 @@
 """Does seating by interests raise what people afterwards say they share? Speed-dating waves, 2002 to 2004.
 
-In each wave everyone met everyone of the other gender and rated how many interests they share, from 1 to
-10. Each wave is seated at tables of four by the 17 interests that all rated beforehand. The ratings of
-those who then sit together are compared with those of all pairs of the wave: that is what random seating
-gives on average.
+In each wave everyone met everyone of the other gender and rated how many interests they share, from 1 to 10.
+Each wave is seated at tables of four by the 17 interests that all rated beforehand. The ratings of those who
+then sit together are compared with those of all pairs of the wave: what random seating gives on average.
 
 Two intervals. In the first, waves are drawn with replacement: what might other evenings have given? In the
-second the people of each drawn wave are drawn as well, and a pair counts as often as both were drawn; for
-pairs this is known to be too wide. Beside them stands how many random seatings of the same waves do as well
-by chance alone.
+second the people of each drawn wave are drawn too, and a pair counts as often as both were drawn; for pairs
+this is known to be too wide. Beside them: how many random seatings of the waves do as well by chance.
 """
 
 import argparse

@@ -21,6 +21,8 @@ ENOUGH_SMALL, ENOUGH, ENOUGH_PAIRS = 240, 2_300, 69_000
 """Sweeps for each second at most: small problems, and others; or pairs of tables, where those are more."""
 SHORT, LONG = 600, 6_000
 """Sweeps of one start, about; the best of several is worth more than a longer one."""
+LONGER_FROM = 150
+"""Guests; from here a start that brings as much grows with their number."""
 
 
 def sweeps(people: int, tables: int, seconds: float, dense: bool) -> int:
@@ -37,9 +39,10 @@ def starts(people: int, sweeps_in_all: int) -> list[int]:
     """
     if people <= SMALL:
         return _parts(sweeps_in_all, SHORT)
-    if sweeps_in_all < 2 * LONG:
+    long = LONG * max(people, LONGER_FROM) // LONGER_FROM
+    if sweeps_in_all < 2 * long:
         return [sweeps_in_all]
-    return [SHORT, *_parts(sweeps_in_all - SHORT, LONG)]
+    return [SHORT, *_parts(sweeps_in_all - SHORT, long)]
 
 
 @dataclass(frozen=True)
