@@ -16,9 +16,9 @@ def test_every_input_of_the_corpus_is_read_without_failing(name: str) -> None:
     inputs = sorted((CORPUS / name).iterdir())
     assert inputs
     for path in inputs:
-        started = time.perf_counter()
+        started = time.process_time()
         targets.TARGETS[name](path.read_bytes())
-        assert time.perf_counter() - started < LONGEST_SECONDS, path.name
+        assert time.process_time() - started < LONGEST_SECONDS, path.name
 
 
 def test_the_corpus_stays_small() -> None:
