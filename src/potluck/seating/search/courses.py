@@ -57,7 +57,7 @@ class Evening:
 
     def _kept_from_repeating(self, course: Course, others: Sequence[Tables]) -> Course:
         arrays = self.arrays
-        largest = int(arrays.dense.max(initial=1)) if arrays.dense.size else LARGEST_AFFINITY
+        largest = int(np.abs(arrays.dense).max(initial=1)) if arrays.dense.size else LARGEST_AFFINITY
         penalty = 4 * arrays.largest * max(largest, 1)
         terms: dict[tuple[int, int], int] = {}
         for pair in met(others):

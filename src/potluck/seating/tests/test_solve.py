@@ -208,3 +208,10 @@ def test_weights_with_fractions_are_worth_what_they_say() -> None:
     assert solve(SeatingProblem.from_weights(weights, table_size=3), work=3).value == pytest.approx(
         3.875, abs=1e-5
     )
+
+
+def test_nobody_meets_twice_this_evening_though_everybody_has_met_before() -> None:
+    people = [Guest(str(n)) for n in range(16)]
+    everybody = list(combinations(range(16), 2))
+    problem = SeatingProblem.from_guests(people, table_size=4, courses=3, met=everybody)
+    assert solve(problem, work=3000).repeats == 0
