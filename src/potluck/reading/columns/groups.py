@@ -15,7 +15,7 @@ _CONTACT = re.compile(
 
 def holds_contact_data(cell: str) -> bool:
     """Whether a cell looks like an e-mail address, a web address or a telephone number."""
-    return _CONTACT.search(cell[:1_000]) is not None
+    return _CONTACT.search(" ".join(cell[:1_000].split())) is not None
 
 
 def why_not(answers: Sequence[str], *, asked_for: bool = False) -> str:
