@@ -1,5 +1,5 @@
 /* Exact pricing for column generation (Mehrotra and Trick 1998; Ji and Mitchell 2005): the table of a given
-   size whose value less the prices of its guests is highest. `search/price_twin.py` does the same in numpy.
+   size whose value less the prices of its guests is highest. `proofs/price_twin.py` does the same in numpy.
 
    A unit that completes a table together with `rest` people more is worth at most its gain and the highest
    gains of the others, each with half of its own best pairs: so a pair is counted once. */
