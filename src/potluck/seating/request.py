@@ -1,7 +1,7 @@
 """From rows of a list to a problem: what a host asked for, with names and ids made into guests."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from potluck.reading.names import Directory
@@ -43,7 +43,6 @@ class Request:
 
     problem: SeatingProblem
     notes: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = field(default=())
 
 
 class UnknownName(ProblemError):
