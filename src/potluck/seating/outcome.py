@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-import numpy as np
-
 from potluck.seating.model import arrays as arrays_of
 from potluck.seating.model import rules as rules_of
 from potluck.seating.model.arrays import Arrays
 from potluck.seating.model.problem import SeatingProblem
-from potluck.seating.model.wishes import Wish
+from potluck.seating.model.wishes import Pinned, Together, Wish
 from potluck.seating.proofs import check, conflict, feasible
 from potluck.seating.search import anneal
 from potluck.seating.search.run import Search
@@ -80,7 +78,8 @@ def first_seating(
     search = Search.prepare(arrays, rules, 1)
     blank = search.evening.blank
     tables = anneal.anneal(blank, search.first, search.heat.warm(SWEEPS_TO_SETTLE), 0, stop, anneal.untold)
-    if _whole(blank.unit, tables) and not anneal.broken(blank, tables):
+    held = [wish for wish in wishes if isinstance(wish, Together | Pinned)]
+    if not anneal.broken(blank, tables) and not check.broken(problem, held, tables):
         return arrays, tables
     found = feasible.find(problem, wishes, seconds)
     if isinstance(found, feasible.Impossible):
@@ -89,11 +88,6 @@ def first_seating(
         raise NoneFound(problem, _in_the_way(problem, wishes, tables))
     exact = [list(who) for who in found]
     return arrays_of.build(problem, [len(who) for who in exact]), exact
-
-
-def _whole(unit: "np.ndarray[tuple[int, ...], np.dtype[np.int32]]", tables: Sequence[Sequence[int]]) -> bool:
-    seen: dict[int, int] = {}
-    return all(seen.setdefault(int(unit[guest]), t) == t for t, who in enumerate(tables) for guest in who)
 
 
 def _in_the_way(problem: SeatingProblem, wishes: Sequence[Wish], tables: Tables) -> list[Wish]:

@@ -59,6 +59,7 @@ def reseat(
     arrived : sequence of int
         Guests who had no table. Seating them costs no move.
     pins : mapping of guest to number of a table
+        In addition to those of `problem`, or instead.
     seconds : float
     slack : int
         So many moves more than the fewest are allowed where they make better tables.
@@ -73,6 +74,7 @@ def reseat(
         Where `current` and `arrived` are not everyone, once.
     Impossible, NoneFound
     """
+    pins = {**problem.pins, **pins}
     _checked(problem, current, arrived, pins)
     chosen = [*_wishes(problem, current), *(wishes.Pinned(g, t) for g, t in sorted(pins.items()))]
     task = Task(problem, tuple(map(tuple, current)), tuple(chosen), monotonic() + seconds)
@@ -105,7 +107,9 @@ def _checked(
 def _wishes(problem: SeatingProblem, current: Sequence[Sequence[int]]) -> list[Wish]:
     """Every hard wish; hosts are asked of every table where there are enough for the tables as they stand."""
     found: list[Wish] = [
-        wish for wish in rules.of(replace(problem, tables=None)) if not isinstance(wish, wishes.Hosted)
+        wish
+        for wish in rules.of(replace(problem, tables=None, pins={}))
+        if not isinstance(wish, wishes.Hosted)
     ]
     hosts = frozenset(number for number, guest in enumerate(problem.guests) if guest.host)
     if hosts and len(hosts) >= sum(1 for who in current if len(who)):

@@ -1,7 +1,7 @@
 """From rows of a list to a problem: what a host asked for, with names and ids made into guests."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from potluck.reading.names import Directory
@@ -58,6 +58,16 @@ def ids_of(text: str, rows: Sequence[Row]) -> str:
         Where nobody or several are meant.
     """
     return rows[_index(text, Directory(rows), rows)].id
+
+
+def only_about(options: Options, ids: Collection[str]) -> Options:
+    """Return options without the wishes about people who are not among `ids`: they stayed away."""
+    together, apart = (
+        tuple(left for group in groups if len(left := tuple(i for i in group if i in ids)) > 1)
+        for groups in (options.together, options.apart)
+    )
+    met = tuple(pair for pair in options.met if {*pair[:2]} <= {*ids})
+    return replace(options, met=met, together=together, apart=apart)
 
 
 def build(rows: Sequence[Row], options: Options, today: date) -> Request:

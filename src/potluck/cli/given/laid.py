@@ -1,8 +1,8 @@
 """A plan that was made before: read from its folder, and stated as a problem again."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -57,19 +57,10 @@ def read(folder: str) -> Laid:
 def problem(rows: Sequence[Row], options: Options) -> SeatingProblem:
     """Return the problem of some of the people of a plan."""
     try:
-        return request.build(rows, only_about(options, {row.id for row in rows}), date.today()).problem  # noqa: DTZ011
+        about = request.only_about(options, {row.id for row in rows})
+        return request.build(rows, about, date.today()).problem  # noqa: DTZ011
     except ProblemError as error:
         raise Refused(str(error), _("Nothing was changed.")) from error
-
-
-def only_about(options: Options, ids: Collection[str]) -> Options:
-    """Return options without the wishes about people who are not among `ids`."""
-    together, apart = (
-        tuple(left for group in groups if len(left := _left(group, ids)) > 1)
-        for groups in (options.together, options.apart)
-    )
-    met = tuple(pair for pair in options.met if {*pair[:2]} <= {*ids})
-    return replace(options, met=met, together=together, apart=apart)
 
 
 def table_number(name: str) -> int | None:
@@ -87,10 +78,6 @@ def _refuse_without_host(folder: Path) -> None:
             ),
             _("Seat the list once more with json among --only, or without --only."),
         )
-
-
-def _left(group: Sequence[str], ids: Collection[str]) -> tuple[str, ...]:
-    return tuple(identity for identity in group if identity in ids)
 
 
 def _by_number(tables: Sequence[Mapping[str, Any]]) -> Tables:

@@ -44,6 +44,7 @@ class SeatingProblem:
     likeness: words_likeness.Likeness | None = None
     count: str = "companions"
     weights: Floats | None = None
+    pins: Mapping[int, int] = field(default_factory=dict)
 
     @classmethod
     def from_guests(
@@ -62,6 +63,7 @@ class SeatingProblem:
         weights: str = "sqrt",
         likeness: words_likeness.Likeness | None = None,
         count: str = "companions",
+        pins: Mapping[int, int] | None = None,
     ) -> "SeatingProblem":
         """State a problem by what guests love, bring and need.
 
@@ -86,6 +88,8 @@ class SeatingProblem:
         likeness : Likeness, optional
             What makes neighbours of two topics; the built-in vocabulary by default.
         count : {"companions", "pairs"}
+        pins : mapping of guest index to number of a table, counted from 0
+            Who keeps that table in every course. Give `sizes` too if the tables have sizes already.
 
         Raises
         ------
@@ -108,6 +112,7 @@ class SeatingProblem:
             plain_counts=weights == "raw",
             likeness=likeness,
             count=count,
+            pins=dict(pins or {}),
         )
 
     @classmethod
@@ -179,6 +184,8 @@ class SeatingProblem:
                 raise ProblemError(
                     _("No guest has a group {column!r} to mix or to gather by."), column=column
                 )
+        if self.pins:
+            _check_pins(self.pins, len(self.guests), len(self.sizes()))
 
     def sizes(self) -> tuple[int, ...]:
         """Return how many people sit at each table."""
@@ -190,6 +197,18 @@ class SeatingProblem:
     def with_courses(self, courses: int) -> "SeatingProblem":
         """Return the same problem for another number of courses."""
         return replace(self, courses=courses)
+
+
+def _check_pins(pins: Mapping[int, int], guests: int, tables: int) -> None:
+    for guest, table in pins.items():
+        if not (0 <= guest < guests and 0 <= table < tables):
+            raise ProblemError(
+                _("Guest {guest} is pinned to table {table}; guests are 0 to {last}, tables 0 to {most}."),
+                guest=guest,
+                table=table,
+                last=guests - 1,
+                most=tables - 1,
+            )
 
 
 def _as_range(size: int | Range) -> Range:

@@ -32,8 +32,10 @@ class Rules:
     host : uint8 of shape (n,)
     hosted : bool
         Every table needs a host.
+    seat : int32 of shape (n,)
+        The table of whoever is pinned, else -1.
     ruled : bool
-        There are wishes that a table can break; those to sit together are in `unit`.
+        There are wishes that a table can break; those to sit together are in `unit`, pinned ones in `seat`.
     """
 
     masks: Masks
@@ -48,6 +50,7 @@ class Rules:
     not_only: Bytes
     host: Bytes
     hosted: bool
+    seat: Ints
     ruled: bool
     values: dict[str, list[str]] = field(default_factory=dict)
 
@@ -73,7 +76,7 @@ def of(problem: SeatingProblem) -> list[Wish]:
     hosts = frozenset(number for number, guest in enumerate(problem.guests) if guest.host)
     if hosts and len(hosts) >= len(problem.sizes()):
         found.append(wishes.Hosted(hosts))
-    return found
+    return found + [wishes.Pinned(guest, table) for guest, table in sorted(problem.pins.items())]
 
 
 def arrays(problem: SeatingProblem, chosen: Iterable[Wish], tables: int) -> Rules:
@@ -82,7 +85,7 @@ def arrays(problem: SeatingProblem, chosen: Iterable[Wish], tables: int) -> Rule
     people = len(problem.guests)
     low, high = np.ones(people, np.int32), np.full(people, 2**30, np.int32)
     unit = np.arange(people, dtype=np.int32)
-    host = np.zeros(people, np.uint8)
+    host, seat = np.zeros(people, np.uint8), np.full(people, -1, np.int32)
     for wish in listed:
         if isinstance(wish, wishes.Size):
             low[wish.guest], high[wish.guest] = wish.low, wish.high
@@ -91,6 +94,8 @@ def arrays(problem: SeatingProblem, chosen: Iterable[Wish], tables: int) -> Rule
             unit[joined] = unit[joined].min()
         elif isinstance(wish, wishes.Hosted):
             host[sorted(wish.hosts)] = 1
+        elif isinstance(wish, wishes.Pinned):
+            seat[wish.guest] = wish.table
     masks, table_masks, attribute_ptr, values = _attributes(problem, listed, tables)
     never_ptr, never = _never(people, [wish.guests for wish in listed if isinstance(wish, wishes.Apart)])
     kinds, not_only = _kinds(problem, [wish for wish in listed if isinstance(wish, wishes.NotOnly)])
@@ -107,7 +112,8 @@ def arrays(problem: SeatingProblem, chosen: Iterable[Wish], tables: int) -> Rule
         not_only,
         host,
         bool(host.any()),
-        any(not isinstance(wish, wishes.Together) for wish in listed),
+        seat,
+        any(not isinstance(wish, wishes.Together | wishes.Pinned) for wish in listed),
         values,
     )
 

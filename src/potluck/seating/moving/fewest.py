@@ -102,7 +102,7 @@ def _model(task: Task, laid: Sequence[Kind]) -> tuple[layout.Layout, layout.Entr
     sat = {guest: slot_of[number] for number, who in enumerate(task.current) for guest in who}
     homes = [frozenset(sat[guest] for guest in unit if guest in sat) for unit in joined]
     model = layout.by_number(laid, joined, homes)
-    rulebook.write(model, task.problem, task.wishes, task.pins)
+    rulebook.write(model, task.problem, task.wishes)
     count = []
     for unit, own in zip(joined, model.seat, strict=True):
         for slot, column in own.items():

@@ -1,6 +1,6 @@
 """Whether any plan keeps every wish: quick proofs first, then a mixed-integer programme."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from time import monotonic
 
@@ -8,12 +8,11 @@ import numpy as np
 
 from potluck.seating.model.arrays import Arrays
 from potluck.seating.model.problem import SeatingProblem
-from potluck.seating.model.wishes import Wish
+from potluck.seating.model.wishes import Pinned, Wish
 from potluck.seating.proofs import check, kinds, layout, quick, rulebook
 from potluck.seating.proofs.kinds import Kind
 
 Found = tuple[tuple[int, ...], ...]
-NO_PINS: Mapping[int, int] = {}
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,6 @@ def find(
     wishes: Sequence[Wish],
     seconds: float,
     objective: Arrays | None = None,
-    pins: Mapping[int, int] = NO_PINS,
 ) -> Found | Impossible | Unknown:
     """Return a plan of one course that keeps every wish, or say that there is none, or that time ran out.
 
@@ -45,12 +43,11 @@ def find(
     seconds : float
     objective : Arrays, optional
         With dense affinities: sit guests with the first of their table whom they like best, roughly.
-    pins : mapping of guest to number of a table
 
     Returns
     -------
     tables of guest indices, `Impossible` or `Unknown`
-        Given tables keep their order; else tables are ordered by size, pinned ones first by number.
+        Given tables keep their order; else tables are ordered by size, around those somebody is pinned to.
 
     Raises
     ------
@@ -58,14 +55,14 @@ def find(
         Where the given tables cannot hold the guests, whatever the wishes.
     """
     until = monotonic() + seconds
-    possible, flex = kinds.of(problem, pins.values())
+    possible, flex = kinds.of(problem, [wish.table for wish in wishes if isinstance(wish, Pinned)])
     reason = quick.proof(problem, wishes, possible)
     if reason is not None:
         return Impossible(reason)
     joined = layout.units(len(problem.guests), wishes)
     model = layout.by_first_unit(possible, joined)
     layout.limit_flex(model, flex)
-    rulebook.write(model, problem, wishes, pins)
+    rulebook.write(model, problem, wishes)
     if objective is not None:
         _prefer(model, objective)
     answer = model.programme.solve(until - monotonic(), nodes=None if objective is None else 50)
@@ -74,8 +71,7 @@ def find(
     if not len(answer.values):
         return Unknown()
     found = _in_order(layout.tables(model, answer.values), possible)
-    kept = check.keeps(problem, wishes, found) and all(g in found[t] for g, t in pins.items())
-    return found if kept else Unknown()
+    return found if check.keeps(problem, wishes, found) else Unknown()
 
 
 def _prefer(model: layout.Layout, objective: Arrays) -> None:

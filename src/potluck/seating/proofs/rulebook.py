@@ -9,8 +9,8 @@ from potluck.seating.model.wishes import Wish
 from potluck.seating.proofs.layout import Entries, Layout
 
 
-def write(layout: Layout, problem: SeatingProblem, chosen: Iterable[Wish], pins: Mapping[int, int]) -> None:
-    """Add the rows of all `chosen` wishes (those to sit together are in the units) and of pinned seats."""
+def write(layout: Layout, problem: SeatingProblem, chosen: Iterable[Wish]) -> None:
+    """Add the rows of all `chosen` wishes (those to sit together are in the units)."""
     listed = list(chosen)
     unit_of = layout.unit_of()
     _apart(layout, unit_of, [wish for wish in listed if isinstance(wish, wishes.Apart)])
@@ -28,12 +28,13 @@ def write(layout: Layout, problem: SeatingProblem, chosen: Iterable[Wish], pins:
             case wishes.StepFree(guest):
                 flat = {number for number, kind in enumerate(layout.kinds) if kind.step_free}
                 _at(layout, unit_of[guest], flat)
-            case wishes.Apart() | wishes.Only() | wishes.Together() | wishes.Pinned():
-                pass  # written above and below, and as units
+            case wishes.Pinned(guest, table):
+                own = {number for number, kind in enumerate(layout.kinds) if table in kind.numbers}
+                _at(layout, unit_of[guest], own)
+            case wishes.Apart() | wishes.Only() | wishes.Together():
+                pass  # written above, and as units
             case _:
                 assert_never(wish)
-    for guest, table in sorted(pins.items()):
-        _at(layout, unit_of[guest], {n for n, kind in enumerate(layout.kinds) if table in kind.numbers})
 
 
 def cliques(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:

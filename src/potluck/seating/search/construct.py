@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 
 from potluck.seating.model.numbers import Ints, Longs
+from potluck.seating.model.rules import Rules
 
 
 def greedy(
-    sizes: Sequence[int], unit: Ints, near: tuple[Longs, Ints], order: Sequence[int]
+    sizes: Sequence[int], rules: Rules, near: tuple[Longs, Ints], order: Sequence[int]
 ) -> list[list[int]]:
-    """Seat everyone once, units whole where they fit.
+    """Seat everyone once, units whole and pinned guests at their tables where they fit.
 
     Parameters
     ----------
     sizes : sequence of int
         Seats at each table; their sum is the number of guests.
-    unit : int32 of shape (n,)
-        Guests of one unit are seated at one table while there is a table with room.
+    rules : Rules
+        Their `unit` and `seat`; nothing else is looked at.
     near : compressed rows of likely companions
     order : sequence of int
         In which guests start tables.
@@ -28,11 +29,13 @@ def greedy(
     tables: list[list[int]] = [[] for _ in sizes]
     groups: dict[int, list[int]] = {}
     for guest in order:
-        groups.setdefault(int(unit[guest]), []).append(guest)
-    together = sorted((g for g in groups.values() if len(g) > 1), key=len, reverse=True)
+        groups.setdefault(int(rules.unit[guest]), []).append(guest)
+    pinned = {key: max(rules.seat[group].tolist()) for key, group in groups.items()}
+    first = [key for key, group in groups.items() if len(group) > 1 or pinned[key] >= 0]
     seated = set[int]()
-    for group in together:
-        room = [t for t, size in enumerate(sizes) if size - len(tables[t]) >= len(group)]
+    for key in sorted(first, key=lambda key: (pinned[key] < 0, -len(groups[key]))):
+        group, every = groups[key], range(len(sizes)) if pinned[key] < 0 else [pinned[key]]
+        room = [t for t in every if sizes[t] - len(tables[t]) >= len(group)]
         if room:
             tables[min(room, key=lambda t: (sizes[t] - len(tables[t]), t))] += group
             seated.update(group)

@@ -129,7 +129,7 @@ def build(arrays: Arrays, rules: Rules, near: tuple[Longs, Ints], holders: tuple
         features=rows.count,
         need_first=np.zeros(needs, np.int64),
         need_second=np.zeros(needs, np.int64),
-        pinned=np.zeros(people, np.uint8),
+        pinned=(rules.seat >= 0).astype(np.uint8),
         near_ptr=near[0],
         near=near[1],
         holder_ptr=holders[0],

@@ -112,7 +112,8 @@ def test_uneven_sizes_within_the_wish_are_tried() -> None:
 
 def test_pinned_guests_sit_at_their_table() -> None:
     problem = SeatingProblem.from_guests([Guest(str(n)) for n in range(9)], table_size=(4, 5))
-    answer = feasible.find(problem, [], SECONDS, pins={3: 1, 7: 1, 0: 0})
+    pinned = [wishes.Pinned(3, 1), wishes.Pinned(7, 1), wishes.Pinned(0, 0)]
+    answer = feasible.find(problem, pinned, SECONDS)
     assert isinstance(answer, tuple)
     assert 0 in answer[0]
     assert {3, 7} <= set(answer[1])
