@@ -1,0 +1,1 @@
+"""Looks after people: reports, and the few pages that only stewards see."""

@@ -1,0 +1,1 @@
+"""Holds what a community is: its name, story, time zone, door and agreement."""

@@ -1,0 +1,16 @@
+"""Which address leads to which room."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("potluck.home.urls")),
+    path("", include("potluck.care.urls")),
+    path("", include("potluck.reflections.urls")),
+    path("", include("potluck.tables.urls")),
+    path("", include("potluck.gatherings.urls")),
+    path("", include("potluck.ties.urls")),
+    path("", include("potluck.people.urls")),
+    path("", include("potluck.letters.urls")),
+    path("", include("potluck.topics.urls")),
+    path("", include("potluck.design.urls")),
+]

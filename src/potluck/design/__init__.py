@@ -1,0 +1,1 @@
+"""Makes every page look like one house: base page, components, styles, small scripts."""

@@ -1,0 +1,94 @@
+"""A gathering and its seats. A seat's state is the dates in it; see `Seat.is_going`."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from potluck.people.models import Person, new_key
+
+
+class Gathering(models.Model):
+    """People doing something at a time in a place, with a host."""
+
+    class Audience(models.TextChoices):
+        PUBLIC = "public"
+        COMMUNITY = "community"
+        INVITED = "invited"  # whoever has the link
+
+    key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
+    host = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="hosted")
+    what = models.CharField(max_length=120)
+    about = models.TextField(blank=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    place = models.CharField(max_length=120)  # what everybody may know
+    address = models.CharField(max_length=300, blank=True)  # for those who go
+    audience = models.CharField(max_length=12, choices=Audience.choices, default=Audience.INVITED)
+    has_meal = models.BooleanField(default=False)
+    capacity = models.PositiveIntegerField(default=9)  # seats, the host's own included where they sit
+    taken = models.PositiveIntegerField(default=0)
+    sequence = models.PositiveIntegerField(default=0)  # of the calendar entry
+    made_at = models.DateTimeField(db_default=Now())
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)  # who sat with whom has become a fact in ties
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(taken__lte=F("capacity")), name="no_seat_twice"),
+        ]
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class SeatQuerySet(models.QuerySet["Seat"]):
+    def going(self) -> "SeatQuerySet":
+        return self.filter(taken_at__isnull=False, given_back_at=None)
+
+    def present(self) -> "SeatQuerySet":
+        return self.going().filter(missed_at=None)
+
+    def next_in_line(self) -> "SeatQuerySet":
+        return self.filter(taken_at=None, given_back_at=None).order_by("queued_at", "pk")
+
+
+class Seat(models.Model):
+    """A person's place at a gathering: going, next in line, given back, missed."""
+
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="seats")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="seats")
+    key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
+    letters_to = models.EmailField(blank=True)  # a visitor's address, as they wrote it: not proven
+    brought_by = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="brings"
+    )
+    made_at = models.DateTimeField(db_default=Now())
+    queued_at = models.DateTimeField(null=True, blank=True)
+    taken_at = models.DateTimeField(null=True, blank=True)
+    given_back_at = models.DateTimeField(null=True, blank=True)
+    missed_at = models.DateTimeField(null=True, blank=True)
+    unannounced_at = models.DateTimeField(null=True, blank=True)  # came without a seat, and got one
+    looks_after_a_table = models.BooleanField(default=False)
+    diet = models.CharField(max_length=300, blank=True)  # seen by the host until the day after
+    access = models.CharField(max_length=300, blank=True)
+    sequence = models.PositiveIntegerField(default=0)  # of the calendar entry
+
+    objects = SeatQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["gathering", "person"], name="one_seat_for_each_guest")
+        ]
+
+    def __str__(self) -> str:
+        return f"seat {self.key}"
+
+    @property
+    def is_going(self) -> bool:
+        return self.taken_at is not None and self.given_back_at is None
+
+    @property
+    def is_next_in_line(self) -> bool:
+        return self.taken_at is None and self.given_back_at is None

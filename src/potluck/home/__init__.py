@@ -1,0 +1,1 @@
+"""Shows the one calm page, and what gathers from all rooms."""

@@ -1,0 +1,143 @@
+"""People: those with an account, and visitors, who have none (yet)."""
+
+import secrets
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from potluck.community.models import Agreement
+from potluck.topics.models import Topic
+
+LETTERS_OF_A_KEY = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def new_key() -> str:
+    """Return a word that names a person (or thing) in an address, and tells nothing of them."""
+    return "".join(secrets.choice(LETTERS_OF_A_KEY) for _ in range(12))
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def with_account(self) -> "PersonQuerySet":
+        return self.filter(joined_at__isnull=False)
+
+    def stewards(self) -> "PersonQuerySet":
+        return self.filter(roles__name=Role.Name.STEWARD)
+
+
+class People(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
+    """The way to people; an address is kept folded, so that one person is one row."""
+
+    @classmethod
+    def normalize_email(cls, email: str | None) -> str:
+        return (email or "").strip().casefold()
+
+
+class Person(AbstractBaseUser):
+    """Somebody who takes part. A visitor is one who has not joined: no account, perhaps no address."""
+
+    key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
+    name = models.CharField(max_length=80)
+    say = models.CharField(max_length=120, blank=True)  # how to say the name
+    email = models.EmailField(unique=True, null=True, blank=True)
+    language = models.CharField(max_length=12, default="en")
+    made_at = models.DateTimeField(db_default=Now())
+    joined_at = models.DateTimeField(null=True, blank=True)
+    resting_since = models.DateTimeField(null=True, blank=True)
+    shows_loves = models.BooleanField(default=True)
+    looks_after_tables = models.BooleanField(default=False)
+    # Private seating wishes: the engine alone reads them.
+    would_rather_listen = models.BooleanField(default=False)
+    likes_a_known_face = models.BooleanField(default=False)
+    needs_no_stairs = models.BooleanField(default=False)
+    smallest_table = models.PositiveSmallIntegerField(null=True, blank=True)
+    largest_table = models.PositiveSmallIntegerField(null=True, blank=True)
+    not_only = models.JSONField(default=list, blank=True)  # "newcomer", or what people say of themselves
+
+    objects: ClassVar[People] = People()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def has_account(self) -> bool:
+        return self.joined_at is not None
+
+    def is_steward(self) -> bool:
+        return any(role.name == Role.Name.STEWARD for role in self.roles.all())
+
+
+class PersonTopic(models.Model):
+    """One line of what a person told about themselves, in their own words."""
+
+    class List(models.TextChoices):
+        LOVES = "loves"
+        BRINGS = "brings"
+        NEEDS = "needs"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="topics")
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
+    list = models.CharField(max_length=8, choices=List.choices)
+    words = models.CharField(max_length=120)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "topic", "list"], name="a_topic_is_told_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class Role(models.Model):
+    """What somebody looks after for everyone."""
+
+    class Name(models.TextChoices):
+        STEWARD = "steward"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
+    name = models.CharField(max_length=12, choices=Name.choices)
+    given_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "name"], name="a_role_is_given_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AcceptedAgreement(models.Model):
+    """Who accepted which version, and when."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="accepted")
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="+")
+    accepted_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "agreement"], name="an_agreement_is_accepted_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agreement} accepted"
+
+
+class EntryLink(models.Model):
+    """A one-time way in, handed over or printed. Only its hash is kept."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="entry_links")
+    hashed = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    ends_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return "a way in"

@@ -1,0 +1,1 @@
+"""Asks the morning after, gently, and keeps only what was promised."""

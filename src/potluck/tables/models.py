@@ -1,0 +1,81 @@
+"""Plans of a gathering: asked for, made by the engine, moved by hand, published."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models.functions import Now
+
+from potluck.gatherings.models import Gathering, Seat
+from potluck.people.models import Person
+
+
+class Plan(models.Model):
+    """Who sits where. The newest draft is the one at hand; the newest published one is the one that counts."""
+
+    class Want(models.TextChoices):
+        NEW_FACES = "new-faces"
+        OLD_FRIENDS = "old-friends"
+        HELP_EACH_OTHER = "help-each-other"
+
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="plans")
+    course = models.PositiveSmallIntegerField(default=1)
+    asked_at = models.DateTimeField(db_default=Now())
+    asked_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    follows = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    is_reseating = models.BooleanField(default=False)  # move as few as possible of what it follows
+    publish_when_made = models.BooleanField(default=False)
+    want = models.CharField(max_length=16, choices=Want.choices, default=Want.NEW_FACES)
+    smallest = models.PositiveSmallIntegerField(default=4)
+    largest = models.PositiveSmallIntegerField(default=6)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    progress = models.FloatField(default=0.0)  # 0 to 1, while it is being made
+    made_at = models.DateTimeField(null=True, blank=True)
+    failed = models.TextField(blank=True)  # words for the host
+    words = models.JSONField(default=list)  # what a host should know, in sentences
+    moved = models.JSONField(default=list)  # whom a reseating moved: words
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["gathering", "course"],
+                condition=models.Q(made_at=None, failed=""),
+                name="one_plan_is_made_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"plan {self.pk}"
+
+
+class Table(models.Model):
+    """One table of a plan, with what it shares (rarest first)."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="tables")
+    number = models.PositiveSmallIntegerField()
+    shares = models.JSONField(default=list)
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "number"], name="a_table_has_one_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"Table {self.number}"
+
+
+class Place(models.Model):
+    """A guest's place at a table, and why they sit there, in words."""
+
+    table = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="places")
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="places")
+    why = models.TextField(blank=True)
+    pinned_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["table", "seat"], name="a_guest_sits_once")]
+
+    def __str__(self) -> str:
+        return f"a place at {self.table}"

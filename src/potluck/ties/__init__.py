@@ -1,0 +1,1 @@
+"""Holds facts between two people: met, again, rather not, and the date that two of them found."""

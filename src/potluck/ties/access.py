@@ -1,0 +1,53 @@
+"""Finds facts between people: for the engine, and for the two they concern."""
+
+import datetime
+import json
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db.models import Q
+
+from potluck.people.models import Person, PersonQuerySet
+from potluck.shared import locked
+from potluck.ties.models import Met, RatherNot
+
+Pair = tuple[int, int]
+
+
+def pair(one: Person, other: Person) -> Pair:
+    """Return two people as the facts about them are kept: the smaller id first."""
+    return (one.pk, other.pk) if one.pk < other.pk else (other.pk, one.pk)
+
+
+def met(people: Iterable[Person], since: datetime.date) -> dict[Pair, datetime.date]:
+    """Return who among `people` sat together since a day, with the latest day."""
+    ids = [person.pk for person in people]
+    rows = Met.objects.filter(one__in=ids, other__in=ids, on__gte=since).order_by("on")
+    return {(row.one_id, row.other_id): row.on for row in rows}
+
+
+def met_by(person: Person) -> PersonQuerySet:
+    """Return everybody who sat with this person and is not forgotten yet."""
+    mine = Met.objects.filter(Q(one=person) | Q(other=person)).values_list("one", "other")
+    ids = {other for two in mine for other in two} - {person.pk}
+    return Person.objects.filter(pk__in=ids).order_by("name", "pk")
+
+
+def rather_nots(people: Iterable[Person]) -> set[Pair]:
+    """Return the pairs that shall not sit together; a row whose key is lost is left out."""
+    ids = {person.pk for person in people}
+    return {(min(two), max(two)) for _row, two in unlocked() if set(two) <= ids}
+
+
+def rather_nots_of(person: Person) -> list[int]:
+    """Return the ids of those whom this person would rather not sit with."""
+    return [two[1] for _row, two in unlocked() if two[0] == person.pk]
+
+
+def unlocked() -> Iterable[tuple[RatherNot, Pair]]:
+    """Yield every never-together as (by, about)."""
+    for row in RatherNot.objects.all():
+        words = locked.unlock(row.locked, settings.LOCK_KEY)
+        if words is not None:
+            by, about = json.loads(words)
+            yield row, (by, about)

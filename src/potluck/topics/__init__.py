@@ -1,0 +1,1 @@
+"""Keeps the vocabulary of what people love, bring and could use."""

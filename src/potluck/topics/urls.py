@@ -1,0 +1,6 @@
+"""The addresses of this room."""
+
+from django.urls import URLPattern
+
+app_name = "topics"
+urlpatterns: list[URLPattern] = []
