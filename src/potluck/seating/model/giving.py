@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from potluck.seating.model.features import NEAR, ONE, Profile
+from potluck.seating.model.features import NEAR, ONE, Profile, Vector
 from potluck.seating.model.numbers import Ints, Longs
 
 SECOND_HELPER = 5
@@ -43,10 +43,9 @@ def build(people: Sequence[Profile], weight: float) -> Giving:
     ptr, topic, weights = [0], [], []
     for person in people if weight > 0 else ():
         for key, strength in person.needs.items():
-            near = {f: w for f, w in person.needs.items() if f in bringers and key in f.split(NEAR)}
-            if near and NEAR not in key:
-                # The helpers of a need depend on it alone, relative to its own weight.
-                spread = tuple(sorted((f, w / strength) for f, w in near.items()))
+            near = _near(key, person.needs) if NEAR not in key else []
+            spread = tuple(sorted((f, w) for f, w in near if f in bringers))
+            if spread:
                 topic.append(topics.setdefault(spread, len(topics)))
                 weights.append(round(strength * weight * ONE))
         ptr.append(len(topic))
@@ -60,6 +59,19 @@ def build(people: Sequence[Profile], weight: float) -> Giving:
         helper,
         value,
     )
+
+
+def _near(key: str, needs: Vector) -> list[tuple[str, float]]:
+    """Return by which features a need is met, each relative to the weight of the need.
+
+    A likeness of two topics that are both needed is divided between them, so that help counts once.
+    """
+    found = []
+    for feature, weight in needs.items():
+        both = feature.split(NEAR)
+        if key in both:
+            found.append((feature, weight / sum(needs.get(topic, 0.0) for topic in both)))
+    return found
 
 
 def _able(
