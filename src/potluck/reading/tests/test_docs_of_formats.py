@@ -40,7 +40,9 @@ def test_the_limits_are_those_of_the_code() -> None:
         limits.MAX_COLUMNS,
         limits.MAX_CELLS,
         limits.MAX_CELL_CHARACTERS,
+        limits.MAX_REPEATED_CELLS,
         limits.MAX_FAULTS,
+        limits.MAX_NOTES,
     ):
         assert f"{limit:,}" in PAGE
     assert f"{limits.MAX_FILE_BYTES // 1_000_000} MB" in PAGE

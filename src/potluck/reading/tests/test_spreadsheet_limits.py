@@ -2,6 +2,7 @@
 # ruff: noqa: E501 - XML has long lines
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -30,6 +31,59 @@ def test_a_cell_in_the_last_corner_takes_no_memory() -> None:
         f'<row r="1">{CELL.format("A1")}</row><row r="9">{CELL.format("XFD1048576")}</row>'
     )
     assert "too large: 1048576 rows by 16384 columns" in read(archives.xlsx(far)).faults[0].what
+
+
+@pytest.mark.parametrize("reference", ["A4294967295", "A0400000000", "ZZZZZZ2", "A" * 30 + "2"])
+def test_an_address_that_no_sheet_has_takes_no_memory(reference: str) -> None:
+    found = read(archives.xlsx(archives.worksheet(f'<row r="2">{CELL.format(reference)}</row>')))
+    assert "too large" in found.faults[0].what
+
+
+@pytest.mark.parametrize("reference", ["", "2", "A", "A 2", "A2B3", "A" * 99 + "2"])
+def test_an_address_that_is_none_is_damaged(reference: str) -> None:
+    found = read(archives.xlsx(archives.worksheet(f'<row r="2">{CELL.format(reference)}</row>')))
+    assert "damaged" in found.faults[0].what
+
+
+def test_a_row_counts_as_far_as_any_of_its_numbers_says() -> None:
+    rows = '<row x:r="2" r="4294967295"><c><v>1</v></c></row>'
+    sheet = archives.worksheet(rows).replace("<worksheet", '<worksheet xmlns:x="x"')
+    assert "too large" in read(archives.xlsx(sheet)).faults[0].what
+
+
+def test_elements_that_only_another_encoding_shows_are_damaged() -> None:
+    hidden = archives.worksheet(f"<row>{CELL.format('A4000000000')}</row>")
+    hidden += " " * (len(hidden) % 2)
+    sheet = b"\xff\xfe" + "<a>".encode("utf-16-le") + hidden.encode() + "</a>".encode("utf-16-le")
+    assert "damaged" in read(archives.xlsx(sheet)).faults[0].what
+
+
+def test_two_cells_far_apart_are_read_at_once() -> None:
+    rows = f'<row r="1">{CELL.format("A1")}</row><row r="200000">{CELL.format("Y200000")}</row>'
+    started = time.process_time()
+    found = read(archives.xlsx(archives.worksheet(rows)))
+    assert time.process_time() - started < 2
+    assert [row.name for row in found.rows] == ["1", "1"]
+
+
+def test_tables_within_a_sheet_hide_no_cells() -> None:
+    rows = f'<row r="1">{CELL.format("BXX1")}</row><table/><row r="200000">{CELL.format("A200000")}</row>'
+    assert "too large" in read(archives.xlsx(archives.worksheet(rows))).faults[0].what
+
+
+def test_few_people_cannot_be_repeated_into_many() -> None:
+    cell = '<table:table-cell office:date-value="2024-05-01" table:number-columns-repeated="20"/>'
+    found = ods(ods_row(cell, ' table:number-rows-repeated="100000"'))
+    assert "repeated 2000000 times" in found.faults[0].what
+
+
+def test_a_sheet_formatted_to_its_end_leaves_room_for_the_next() -> None:
+    empty = ods_row(
+        '<table:table-cell table:number-columns-repeated="16384"/>', ' table:number-rows-repeated="1048574"'
+    )
+    people_there = archives.ods_rows([["Name"], ["Ana"]])
+    second = f'</table:table><table:table table:name="Tables">{archives.ods_rows([["x"]])}'
+    assert [row.name for row in ods(people_there + empty + second).rows] == ["Ana"]
 
 
 def test_a_repeated_cell_takes_no_memory() -> None:

@@ -45,9 +45,11 @@ def _rows(page: Any) -> list[Record]:
     if page.start is None:
         return []
     check_size(page.height, page.width)
-    first = page.start[0] + 1
-    cells = page.to_python(skip_empty_area=True)
-    rows = [
-        Record(row, [text_of(value) for value in values]) for row, values in enumerate(cells, start=first)
-    ]
+    # Empty cells and rows are left behind at once: a file of two cells may span five million.
+    filled = (
+        (row, values)
+        for row, values in enumerate(page.iter_rows(), start=1)
+        if values.count("") < len(values)
+    )
+    rows = [Record(row, [text_of(value) for value in values]) for row, values in filled]
     return rows if any(any(record.cells) for record in rows) else []
