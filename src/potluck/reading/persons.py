@@ -10,12 +10,13 @@ from potluck.reading.cells.errors import CellError
 from potluck.reading.columns import groups, layout
 from potluck.reading.columns.layout import Column
 from potluck.reading.rows import Row
+from potluck.reading.sheets import limits
 from potluck.reading.sheets.sheet import Record, Sheet
 from potluck.shared.language import _
 
 LONGEST_NAME = 200
 
-_ADDRESS_AFTER_NAME = re.compile(r"\s*[<(\[]\s*[^\s<>@]+@[^\s<>@]+\s*[>)\]]\s*$")
+_ADDRESS_AFTER_NAME = re.compile(r"\s?[<(\[]\s?[^\s<>@]{1,200}@[^\s<>@]+\s?[>)\]]$")
 _FLOATED = re.compile(r"^\d+\.0$")
 _WORDS: dict[str, Callable[[str], Any]] = {
     "languages": topics.words,
@@ -148,7 +149,14 @@ class _Reader:
             header=column.header[:60],
             text=topics.one_line(record.cells[column.index])[:60],
         )
-        self.sheet.note(told)
+        self._note(told)
+
+    def _note(self, told: str) -> None:
+        """Add a sentence about one row; past a thousand one more stands for the rest."""
+        if len(self.sheet.notes) < limits.MAX_NOTES:
+            self.sheet.note(told)
+        else:
+            self.sheet.note(_("There is more of this kind, about other rows."))
 
     def _weights(self, record: Record, kind: str) -> dict[str, float]:
         weights: dict[str, float] = {}
@@ -187,7 +195,7 @@ class _Reader:
         left = said - taken if said else free
         if not left:
             text = _("Row {row} is free at none of the times, and is taken to be free at any.")
-            self.sheet.note(text.format(row=record.row))
+            self._note(text.format(row=record.row))
         return left
 
     def _tell_no_names(self) -> None:

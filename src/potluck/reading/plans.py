@@ -155,7 +155,11 @@ def load_host_plan(path: Path | str) -> HostPlanDocument:
 
 def validate(document: Mapping[str, Any], kind: DocumentKind) -> None:
     """Raise PlanFileError unless a document is of its published schema and agrees with itself."""
-    mismatch = next(_validator(kind).iter_errors(document), None)
+    try:
+        mismatch = next(_validator(kind).iter_errors(document), None)
+    except ValueError as error:
+        # The validator goes down some 250 levels and no further.
+        raise PlanFileError(_("The plan is nested too deeply.")) from error
     if mismatch is not None:
         parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in mismatch.instance_path)
         place, reason = f"{kind}{''.join(parts)}", mismatch.message

@@ -8,14 +8,18 @@ from potluck.shared.language import _
 
 MOST_GROUPS = 20
 _LONGEST_ANSWER = 120
-_CONTACT = re.compile(
-    r"[^\s@]@[^\s@]+\.[^\s@]|https?://|\bwww\.|^\+?[\d\s()/.-]*\d{4}[\d\s()/.-]*\d{3}$", re.IGNORECASE
-)
+_ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]|https?://|\bwww\.", re.IGNORECASE)
+_TELEPHONE = re.compile(r"^\+?[\d\s()/.-]*\d{4}[\d\s()/.-]*\d{3}$")
+# With all its marks; in longer rows of figures the search for one would take long.
+_LONGEST_TELEPHONE = 200
 
 
 def holds_contact_data(cell: str) -> bool:
     """Whether a cell looks like an e-mail address, a web address or a telephone number."""
-    return _CONTACT.search(" ".join(cell[:1_000].split())) is not None
+    text = " ".join(cell.split())
+    return _ADDRESS.search(text) is not None or (
+        len(text) <= _LONGEST_TELEPHONE and _TELEPHONE.search(text) is not None
+    )
 
 
 def why_not(answers: Sequence[str], *, asked_for: bool = False) -> str:

@@ -19,7 +19,7 @@ _BULLET = re.compile(
 )
 _ANY_EMOJI = re.compile(f"[{_EMOJI}]")
 _LAST_EMOJI = re.compile(rf"[\s{_EMOJI}{_JOINERS}]+")
-_BETWEEN_NAMES = re.compile(r"\s*[,;|\t]\s*")
+_BETWEEN_NAMES = re.compile(r"[,;|\t]")
 _DAY = r"\d{1,4}[./-]\d{1,2}[./-]?(?:\d{2,4})?"
 _HOUR = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?"
 # "[18.11., 21:04] Ana: I am in!" and "18.11.24, 21:04 - Ana: I am in!", as chats are copied and exported.
@@ -46,7 +46,8 @@ def names(text: str) -> list[Record]:
     found = [Record(number, [_bare(line)]) for number, line in enumerate(lines, start=1)]
     found = [record for record in found if record.cells[0]]
     if len(found) == 1 and _BETWEEN_NAMES.search(found[0].cells[0]) and _is_name(found[0].cells[0]):
-        return [Record(found[0].row, [name]) for name in _BETWEEN_NAMES.split(found[0].cells[0]) if name]
+        apart = (name.strip() for name in _BETWEEN_NAMES.split(found[0].cells[0]))
+        return [Record(found[0].row, [name]) for name in apart if name]
     return found
 
 

@@ -36,6 +36,7 @@ class Sheet:
     records: list[Record] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    noted: set[str] = field(default_factory=set)
     delimiter: str = ""
 
     def fault(self, row: int | None, column: str | None, what: str, do: str) -> None:
@@ -55,8 +56,10 @@ class Sheet:
 
     def note(self, text: str) -> None:
         """Add a sentence that a host should know, once."""
-        if _sound(text) not in self.notes:
-            self.notes.append(_sound(text))
+        text = _sound(text)
+        if text not in self.noted:
+            self.noted.add(text)
+            self.notes.append(text)
 
     def column(self, index: int) -> list[str]:
         """Return the cells of one column, from the first record to the last."""

@@ -2,6 +2,7 @@
 # ruff: noqa: E501 - a table of cases reads best as a table
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,21 @@ def test_a_thousand_faults_are_enough() -> None:
     found = read("name,loves\n" + ",x\n" * 5_000)
     assert len(found.faults) == limits.MAX_FAULTS + 1
     assert "more faults" in found.faults[-1].what
+
+
+def test_a_thousand_unclear_answers_are_enough() -> None:
+    found = read("name,host,title\n" + "".join(f"P{number},maybe,Dr\n" for number in range(5_000)))
+    assert len(found.notes) < limits.MAX_NOTES + 5
+    assert any("more of this kind" in note for note in found.notes)
+    assert any("“title”" in note for note in found.notes)
+
+
+@pytest.mark.parametrize("name", ["(a" * 9_000, "Ana" + " " * 9_000 + "Lee", "1 " * 9_000 + "x"])
+def test_a_long_name_takes_no_longer_than_the_file(name: str) -> None:
+    started = time.process_time()
+    people.read_bytes(f"name,town\n{name},{name}\n{name},{name}\n".encode(), "list.csv")
+    people.read_bytes(name.encode(), "names.txt")
+    assert time.process_time() - started < 1
 
 
 def test_many_quotes_that_never_close_take_no_longer_than_the_file() -> None:

@@ -133,6 +133,7 @@ def test_a_value_that_cannot_be_is_refused(path: tuple[Any, ...], value: Any) ->
 @pytest.mark.parametrize(
     ("text", "what"),
     [
+        ('{"version": 1, "courses": ' + "[" * 500 + "]" * 500 + "}", "nested too deeply"),
         ("", "not JSON"), ("[]", "no plan"), ("{}", "no plan"), ('{"plan": 1, "version": 2}', "version 1"),
         ('{"version": 1, "courses": 3}', "courses"), ('{"version": 1, "version": 1}', "twice"),
         ('{"version": NaN}', "NaN"), ("[" * 99_999, "deeply"), ('{"courses": [], "version": 1e999}', "too large"),
