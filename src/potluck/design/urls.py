@@ -1,6 +1,10 @@
 """The addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from potluck.design import pages
 
 app_name = "design"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("patterns/", pages.patterns, name="patterns"),
+]

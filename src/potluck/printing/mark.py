@@ -21,13 +21,18 @@ def svg(colour: str = "currentColor", size: str = "16") -> str:
 
 def favicon() -> str:
     """Return the mark as a `data:` address that follows the light of the browser."""
-    drawing = (
+    drawing = following_the_light()
+    return "data:image/svg+xml;base64," + base64.b64encode(drawing.encode("ascii")).decode("ascii")
+
+
+def following_the_light() -> str:
+    """Return the mark as a file that stands alone, dark by day and light in the evening."""
+    return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-8 -8 16 16">'
         f"<style>g{{fill:{tokens.DAY['aubergine']};stroke:{tokens.DAY['aubergine']}}}"
         f"@media(prefers-color-scheme:dark){{g{{fill:{tokens.EVENING['aubergine']};stroke:{tokens.EVENING['aubergine']}}}}}</style>"
         f'<g stroke-width="0">{_shape()}</g></svg>'
     )
-    return "data:image/svg+xml;base64," + base64.b64encode(drawing.encode("ascii")).decode("ascii")
 
 
 def _shape() -> str:
