@@ -1,4 +1,16 @@
-"""What every test of every room shares: how hard hypothesis tries, and what a test needs of the machine."""
+"""What every test of every room shares: how hard hypothesis tries, and what a test needs of the machine.
+
+Fixtures for the house, each in a module of tests/:
+
+- `letterbox` (tests/letterbox.py): a real mail server that keeps what it gets; `links_of(letter)`
+- `phone`, `browser` (tests/browsing.py): a real Chromium; `alice = phone()` gives one person a phone of 360
+  pixels that opens pages of a house in another thread (so rows are really written, and thrown away after)
+- `postgresql` (tests/postgres.py): the address of a PostgreSQL
+
+Every test that touches the database gets the mark `database`, and every test with a browser `browser`, by what
+it asks for. `make test` runs everything on SQLite, and `database and not browser` once more on PostgreSQL.
+Whatever a machine lacks is skipped with a loud line; under CI=true that is a failure.
+"""
 
 import gettext
 import os
@@ -11,6 +23,8 @@ from hypothesis import HealthCheck, settings
 
 from potluck.shared import language
 
+pytest_plugins = ["browsing", "letterbox", "postgres"]
+DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 _LETTERS = str.maketrans("aceinosuyACEINOSUY", "äçéïñöşüýÄÇÉÏÑÖŞÜÝ")
 SLOW_MACHINES = [HealthCheck.too_slow]
 
@@ -26,6 +40,17 @@ settings.register_profile(
 settings.register_profile(
     "long", max_examples=3000, deadline=None, print_blob=True, suppress_health_check=SLOW_MACHINES
 )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by what they ask for, so that nobody forgets to."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if asked & DATABASE or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+        if "browser" in asked:
+            item.add_marker("browser")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Reads the house's settings: from the environment, else from `potluck.toml` in its folder; refuses what is odd.
+"""Reads the house's settings, from the environment or `potluck.toml` in its folder; refuses what is odd.
 
 Every setting is in `SETTINGS`, with what it means; docs/running-your-own/settings.md is made from it.
 """

@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from potluck.config import health
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.healthz, name="healthz"),
     path("", include("potluck.home.urls")),
     path("", include("potluck.care.urls")),
     path("", include("potluck.reflections.urls")),

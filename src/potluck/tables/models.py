@@ -10,7 +10,7 @@ from potluck.people.models import Person
 
 
 class Plan(models.Model):
-    """Who sits where. The newest draft is the one at hand; the newest published one is the one that counts."""
+    """Who sits where. The newest draft is the one at hand; the newest published one counts."""
 
     class Want(models.TextChoices):
         NEW_FACES = "new-faces"

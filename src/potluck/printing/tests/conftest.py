@@ -1,20 +1,13 @@
-"""An invented evening: forty people who do not exist, eight tables, two courses; and a browser to see it."""
+"""An invented evening: forty people who do not exist, eight tables, two courses."""
 
 import copy
 import json
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
-CHROMIUM = Path("/usr/bin/chromium")
-CALM = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
-]
 _INVENTED = json.loads((Path(__file__).parent / "invented/plan.host.json").read_text(encoding="utf-8"))
 
 
@@ -48,15 +41,3 @@ def plan_of() -> Callable[..., dict[str, Any]]:
         return {"version": 1, "courses": [copy.deepcopy(course) for _course in range(courses)]}
 
     return make
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        if os.environ.get("CI") == "true":
-            pytest.fail("Chromium is missing: apt-get install chromium")
-        pytest.skip("PAGES ARE NOT SEEN IN A BROWSER: Chromium is missing (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=str(CHROMIUM), args=CALM)
-        yield launched
-        launched.close()
