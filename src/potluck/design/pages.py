@@ -3,7 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from potluck.design import samples
+
 
 def patterns(request: HttpRequest) -> HttpResponse:
     """Show everything a page can be made of."""
-    return render(request, "design/patterns.html", {})
+    return render(request, "design/patterns.html", samples.everything())
