@@ -1,5 +1,6 @@
 """People: those with an account, and visitors, who have none (yet)."""
 
+import hashlib
 import secrets
 from typing import ClassVar
 
@@ -19,9 +20,17 @@ def new_key() -> str:
     return "".join(secrets.choice(LETTERS_OF_A_KEY) for _ in range(12))
 
 
+def hashed(word: str) -> str:
+    """Return what is kept of a secret word; long random words need no salt."""
+    return hashlib.sha256(word.encode()).hexdigest()
+
+
 class PersonQuerySet(models.QuerySet["Person"]):
     def with_account(self) -> "PersonQuerySet":
         return self.filter(joined_at__isnull=False)
+
+    def at_the_door(self) -> "PersonQuerySet":
+        return self.filter(joined_at=None, asked_at__isnull=False).order_by("asked_at", "pk")
 
     def stewards(self) -> "PersonQuerySet":
         return self.filter(roles__name=Role.Name.STEWARD)
@@ -45,6 +54,7 @@ class Person(AbstractBaseUser):
     language = models.CharField(max_length=12, default="en")
     made_at = models.DateTimeField(db_default=Now())
     joined_at = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)  # waits at the door for a steward's yes
     resting_since = models.DateTimeField(null=True, blank=True)
     shows_loves = models.BooleanField(default=True)
     looks_after_tables = models.BooleanField(default=False)
@@ -134,6 +144,7 @@ class EntryLink(models.Model):
     """A one-time way in, handed over or printed. Only its hash is kept."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="entry_links")
+    made_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     hashed = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField(default=timezone.now)
     ends_at = models.DateTimeField()
@@ -141,3 +152,18 @@ class EntryLink(models.Model):
 
     def __str__(self) -> str:
         return "a way in"
+
+
+class SignInCode(models.Model):
+    """A code sent to an address, whoever has it; only its hash is kept, and only one browser may try it."""
+
+    key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
+    address = models.EmailField()
+    hashed = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return "a code"

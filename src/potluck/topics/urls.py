@@ -1,6 +1,8 @@
 """The addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from potluck.topics import pages
 
 app_name = "topics"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("topics/suggest", pages.suggest, name="suggest")]

@@ -1,0 +1,20 @@
+"""Finds the community and what it promises."""
+
+import zoneinfo
+
+from potluck.community.models import Agreement, Community
+
+
+def here() -> Community:
+    """Return the one community, or one with nothing said about it yet (not in the database)."""
+    return Community.objects.filter(pk=1).first() or Community(pk=1)
+
+
+def agreement() -> Agreement | None:
+    """Return the newest agreement, which is the one that counts."""
+    return Agreement.objects.order_by("-version").first()
+
+
+def zone() -> zoneinfo.ZoneInfo:
+    """Return the time zone in which this community lives."""
+    return zoneinfo.ZoneInfo(here().time_zone)

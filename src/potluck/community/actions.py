@@ -1,0 +1,36 @@
+"""What changes about the community as a whole."""
+
+import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from potluck.community import access, first_agreement
+from potluck.community.models import Agreement, Community
+from potluck.shared.refused import Refused
+
+
+def found_community(*, now: datetime.datetime, name: str = "", time_zone: str = "") -> Community:
+    """Make the community and its first agreement, where there is none; what is there stays as it is."""
+    with transaction.atomic():
+        given = {key: value for key, value in (("name", name), ("time_zone", time_zone)) if value}
+        community, _made = Community.objects.get_or_create(pk=1, defaults=given)
+        if access.agreement() is None:
+            Agreement.objects.get_or_create(
+                version=1, defaults={"words": first_agreement.words(), "published_at": now}
+            )
+    return community
+
+
+def publish_agreement(*, words: str, now: datetime.datetime) -> Agreement:
+    """Publish a new version; everybody is shown it once more. The same words again change nothing."""
+    words = words.replace("\r\n", "\n").strip()
+    if not words:
+        raise Refused(_("An agreement needs words."))
+    with transaction.atomic():
+        newest = Agreement.objects.select_for_update().order_by("-version").first()
+        if newest is not None and newest.words == words:
+            return newest
+        return Agreement.objects.create(
+            version=newest.version + 1 if newest else 1, words=words, published_at=now
+        )

@@ -1,0 +1,208 @@
+"""What people do about themselves: join, accept the agreement, tell what they love."""
+
+import datetime
+import secrets
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from potluck.community import access as community_access
+from potluck.community import actions as community_actions
+from potluck.people.models import AcceptedAgreement, EntryLink, People, Person, PersonTopic, Role, hashed
+from potluck.shared.refused import Refused
+from potluck.topics import actions as topic_actions
+from potluck.topics.models import Topic
+
+LONGEST_NAME = 80
+LONGEST_WORDS = 120
+MOST_TOPICS = 40
+OPEN_LOVERS = 3
+"""People who show that they love a topic, before others have it suggested."""
+
+
+def welcome_visitor(*, name: str, now: datetime.datetime, address: str = "") -> Person:
+    """Return the person who takes a seat without an account.
+
+    A visitor who came before with this name and address is the same visitor. Whoever has an account is
+    neither found nor named by an address that nobody has proven, and two people may share an address: then
+    the visitor gets none.
+    """
+    email = People.normalize_email(address)
+    with transaction.atomic():
+        known = Person.objects.filter(email=email).first() if email else None
+        if known is not None and not known.has_account and known.name.casefold() == _name(name).casefold():
+            return known
+        return _new_person(name=name, email=email if known is None else "", now=now)
+
+
+def join(*, address: str, name: str, now: datetime.datetime) -> Person:
+    """Open an account for an address that was proven; the visitor who had it becomes the account."""
+    email = People.normalize_email(address)
+    with transaction.atomic():
+        known = Person.objects.select_for_update().filter(email=email).first()
+        if known is not None and known.has_account:
+            return known
+        person = known or _new_person(name=name, email=email, now=now)
+        person.name, person.joined_at, person.asked_at = _name(name), now, None
+        person.save(update_fields=["name", "joined_at", "asked_at"])
+    return person
+
+
+def ask_to_join(*, address: str, name: str, now: datetime.datetime) -> Person:
+    """Wait at an approved door, with an address that was proven, until a steward says yes."""
+    email = People.normalize_email(address)
+    with transaction.atomic():
+        person = Person.objects.filter(email=email).first() or _new_person(name=name, email=email, now=now)
+        if not person.has_account and person.asked_at is None:
+            person.name, person.asked_at = _name(name), now
+            person.save(update_fields=["name", "asked_at"])
+    return person
+
+
+def let_in(*, person: Person, now: datetime.datetime) -> None:
+    """Say yes to somebody who waits at the door."""
+    Person.objects.at_the_door().filter(pk=person.pk).update(joined_at=now, asked_at=None)
+    person.refresh_from_db(fields=["joined_at", "asked_at"])
+
+
+def accept_agreement(*, person: Person, now: datetime.datetime) -> None:
+    """Keep that somebody accepted the newest agreement; once is enough."""
+    newest = community_access.agreement()
+    if newest is not None:
+        AcceptedAgreement.objects.get_or_create(
+            person=person, agreement=newest, defaults={"accepted_at": now}
+        )
+
+
+def tell_name(*, person: Person, name: str, say: str = "") -> None:
+    """Keep what somebody is called, and how to say it."""
+    person.name, person.say = _name(name), say.strip()[:LONGEST_WORDS]
+    person.save(update_fields=["name", "say"])
+
+
+def tell_loves(*, person: Person, words: Iterable[str]) -> None:
+    """Add to what somebody loves; nothing they told before is taken away."""
+    with transaction.atomic():
+        told = _told(words)
+        _keep(person, PersonTopic.List.LOVES, told)
+        _offer(person, told)
+
+
+def tell_topics(*, person: Person, list: str, words: Iterable[str]) -> None:  # noqa: A002 - as in the model
+    """Make one of the lists loves, brings, needs what somebody says it is now, in their own spelling."""
+    with transaction.atomic():
+        told = _told(words)
+        gone = person.topics.filter(list=list).exclude(topic__in=told)
+        gone.delete()
+        _keep(person, PersonTopic.List(list), told)
+        if list == PersonTopic.List.LOVES:
+            _offer(person, told)
+
+
+def tell_wishes(*, person: Person, **wishes: object) -> None:
+    """Keep private seating wishes by the names they have on a person; the engine alone reads them."""
+    for name, wish in wishes.items():
+        setattr(person, name, wish)
+    person.full_clean(exclude=["email", "password", "name", "key"], validate_unique=False)
+    person.save(update_fields=[*wishes])
+
+
+def give_role(*, person: Person, name: str = Role.Name.STEWARD, now: datetime.datetime) -> None:
+    """Let somebody look after something for everyone."""
+    Role.objects.get_or_create(person=person, name=Role.Name(name), defaults={"given_at": now})
+
+
+def make_entry_link(
+    *,
+    person: Person,
+    now: datetime.datetime,
+    lasts: datetime.timedelta = datetime.timedelta(days=3),
+    made_by: Person | None = None,
+) -> str:
+    """Return the path of a one-time way in for somebody, to hand over or print; it is shown only now."""
+    word = secrets.token_urlsafe(24)
+    EntryLink.objects.create(
+        person=person, made_by=made_by, hashed=hashed(word), made_at=now, ends_at=now + lasts
+    )
+    return reverse("people:enter", args=[word])
+
+
+def enter(*, link: EntryLink, now: datetime.datetime, name: str = "") -> Person:
+    """Use a way in: whoever has none yet gets an account, and the link opens no door again."""
+    with transaction.atomic():
+        person = link.person
+        if not person.name or name:
+            person.name = _name(name)
+        fresh = EntryLink.objects.filter(pk=link.pk, used_at=None, ends_at__gt=now)
+        if not fresh.update(used_at=now):
+            raise Refused(_("This way in was used already, or its time is over."))
+        person.joined_at, person.asked_at = person.joined_at or now, None
+        person.save(update_fields=["name", "joined_at", "asked_at"])
+    return person
+
+
+def open_the_house(*, now: datetime.datetime) -> str | None:
+    """Make the community and its first steward; return the path of the steward's way in, until it is used."""
+    with transaction.atomic():
+        community_actions.found_community(now=now)
+        steward = Person.objects.stewards().order_by("pk").first()
+        if steward is not None and steward.has_account:
+            return None
+        if steward is None:
+            steward = Person(made_at=now)
+            steward.set_unusable_password()
+            steward.save()
+            give_role(person=steward, now=now)
+        steward.entry_links.filter(used_at=None).delete()
+        return make_entry_link(person=steward, now=now, lasts=datetime.timedelta(days=30))
+
+
+def _new_person(*, name: str, email: str, now: datetime.datetime) -> Person:
+    person = Person(name=_name(name), email=email or None, made_at=now)
+    person.set_unusable_password()
+    person.save()
+    return person
+
+
+def _name(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise Refused(_("What should people call you?"))
+    if len(name) > LONGEST_NAME:
+        raise Refused(_("That is a long name; the first {number} letters fit.").format(number=LONGEST_NAME))
+    return name
+
+
+def _told(words: Iterable[str]) -> dict[Topic, str]:
+    """Return each topic once, with the words in which it was told last."""
+    cleaned = [" ".join(text.split())[:LONGEST_WORDS].strip() for text in words]
+    told = {topic_actions.find_or_make(words=text): text for text in cleaned if text}
+    if len(told) > MOST_TOPICS:
+        raise Refused(
+            _("That is a rich life. Keep the {number} that matter most.").format(number=MOST_TOPICS)
+        )
+    return told
+
+
+def _keep(person: Person, told_list: PersonTopic.List, told: dict[Topic, str]) -> None:
+    PersonTopic.objects.bulk_create(
+        [
+            PersonTopic(person=person, topic=topic, list=told_list, words=words)
+            for topic, words in told.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["person", "topic", "list"],
+        update_fields=["words"],
+    )
+
+
+def _offer(person: Person, told: dict[Topic, str]) -> None:
+    """Let others have a topic suggested once enough people love it openly."""
+    for topic in told if person.shows_loves else ():
+        open_lovers = PersonTopic.objects.filter(
+            topic=topic, list=PersonTopic.List.LOVES, person__shows_loves=True
+        )
+        if topic.offered_at is None and open_lovers.count() >= OPEN_LOVERS:
+            topic_actions.offer(topic=topic)
