@@ -70,6 +70,7 @@ static int32_t mark(const work *w, uint8_t *taken, int32_t k, int32_t from, int3
 int potluck_group(work *w, int32_t a, int32_t b, int64_t temperature)
 {
     const potluck_problem *p = w->p;
+    const uint32_t chance = potluck_chance(w, temperature);
     uint8_t taken[256] = {0};
     int32_t needed, start, chosen;
     int64_t before, gain, broken = 0;
@@ -92,7 +93,7 @@ int potluck_group(work *w, int32_t a, int32_t b, int64_t temperature)
     if (p->ruled)
         broken = potluck_broken(p, a, w->who, w->na) + potluck_broken(p, b, w->who + w->na, w->nb) - w->broken[a] -
                  w->broken[b];
-    if (broken > 0 || (broken == 0 && !potluck_accepts(w, gain, temperature)))
+    if (broken > 0 || (broken == 0 && !potluck_accepts(p, gain, temperature, chance)))
         return 0;
     w->surplus[a] = potluck_surplus(p, w->who, w->na);
     w->surplus[b] = potluck_surplus(p, w->who + w->na, w->nb);

@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#define POTLUCK_VERSION 1
+#define POTLUCK_VERSION 2
 #define POTLUCK_ACCEPT 4096 /* entries of the acceptance table, in steps of 1/256 */
 
 /* One course of a problem. Pointers are owned by the caller and read only. */

@@ -45,13 +45,15 @@ static inline __attribute__((always_inline)) void linear_body(work *w)
 {
     const int32_t total = w->na + w->nb;
     const int64_t sa = w->p->scale[w->na], sb = w->p->scale[w->nb];
+    int64_t *come = w->own + w->na;
+    for (int32_t j = 0; j < w->nb; j++)
+        come[j] = sa * w->other[w->na + j] - sb * come[j];
     for (int32_t i = 0; i < w->na; i++) {
         const int32_t *cross = w->block + i * total + w->na;
-        const int64_t *own = w->own + w->na, *other = w->other + w->na;
-        const int64_t out = -sa * w->own[i] + sb * w->other[i];
+        const int64_t out = sb * w->other[i] - sa * w->own[i];
         int64_t *gain = w->gain + i * w->nb;
         for (int32_t j = 0; j < w->nb; j++)
-            gain[j] = out + sa * other[j] - sb * own[j] - (sa + sb) * cross[j];
+            gain[j] = out + come[j] - (sa + sb) * cross[j];
     }
 }
 
@@ -77,6 +79,17 @@ int32_t potluck_wide(void)
 }
 
 int32_t potluck_version(void) { return POTLUCK_VERSION; }
+
+/* Whoever is pinned, or has come with others, does not swap. */
+static void hold(work *w)
+{
+    for (int32_t i = 0; i < w->na; i++)
+        for (int32_t j = 0; !w->free[w->who[i]] && j < w->nb; j++)
+            w->gain[i * w->nb + j] = INT64_MIN;
+    for (int32_t j = 0; j < w->nb; j++)
+        for (int32_t i = 0; !w->free[w->who[w->na + j]] && i < w->na; i++)
+            w->gain[i * w->nb + j] = INT64_MIN;
+}
 
 static inline int64_t felt(const potluck_problem *p, int64_t evening)
 {
@@ -107,27 +120,26 @@ static void floored(work *w)
         }
 }
 
-static int movable(const work *w, int32_t k)
-{
-    return !w->p->pinned[w->who[k]] && w->units[w->p->unit[w->who[k]]] == 1;
-}
-
 /* The best swap not looked at yet, by gain, then by position; -1 where there is none. */
 static int32_t best_swap(const work *w)
 {
+    const int32_t swaps = w->na * w->nb;
+    int64_t most = INT64_MIN;
     int32_t best = -1;
-    for (int32_t i = 0; i < w->na; i++) {
-        if (!movable(w, i))
-            continue;
-        for (int32_t j = 0; j < w->nb; j++)
-            if (movable(w, w->na + j) && w->gain[i * w->nb + j] != INT64_MIN &&
-                (best < 0 || w->gain[i * w->nb + j] > w->gain[best]))
-                best = i * w->nb + j;
-    }
+    for (int32_t swap = 0; swap < swaps; swap++)
+        if (w->gain[swap] > most) {
+            most = w->gain[swap];
+            best = swap;
+        }
     return best;
 }
 
-int potluck_accepts(work *w, int64_t gain, int64_t temperature)
+uint32_t potluck_chance(work *w, int64_t temperature)
+{
+    return temperature > 0 ? (uint32_t)(potluck_draw(&w->s->random) >> 32) : 0;
+}
+
+int potluck_accepts(const potluck_problem *p, int64_t gain, int64_t temperature, uint32_t chance)
 {
     int64_t step;
     if (gain >= 0)
@@ -135,16 +147,29 @@ int potluck_accepts(work *w, int64_t gain, int64_t temperature)
     if (temperature <= 0 || -gain >= temperature * (POTLUCK_ACCEPT / 256))
         return 0;
     step = (-gain * 256) / temperature;
-    return step < POTLUCK_ACCEPT && (potluck_draw(&w->s->random) >> 32) < w->p->accept[step];
+    return step < POTLUCK_ACCEPT && chance < p->accept[step];
+}
+
+/* Help counted too much never falls below nothing: where even that would not be taken, nothing need be weighed. */
+static int hopeless(const work *w, int64_t gain, int64_t temperature, uint32_t chance)
+{
+    const potluck_problem *p = w->p;
+    if (p->ruled && w->broken[w->a] + w->broken[w->b])
+        return 0;
+    if (p->generous && !p->floor_weight)
+        gain += p->scale[w->na] * w->surplus[w->a] + p->scale[w->nb] * w->surplus[w->b];
+    return !potluck_accepts(p, gain, temperature, chance);
 }
 
 /* Tries the swap of seats i and j: keeps it where it breaks no more rules and is accepted. 1 moved, 0 not, -1 barred. */
-static int try_swap(work *w, int32_t swap, int64_t temperature)
+static int try_swap(work *w, int32_t swap, int64_t temperature, uint32_t chance)
 {
     const potluck_problem *p = w->p;
     const int32_t i = swap / w->nb, j = w->na + swap % w->nb;
     const int32_t x = w->who[i], y = w->who[j];
     int64_t gain = w->gain[swap], broken = 0, surplus_a = 0, surplus_b = 0;
+    if (hopeless(w, gain, temperature, chance))
+        return 0;
     w->who[i] = y;
     w->who[j] = x;
     if (p->ruled) {
@@ -161,7 +186,7 @@ static int try_swap(work *w, int32_t swap, int64_t temperature)
         surplus_b = potluck_surplus(p, w->who + w->na, w->nb);
         gain -= p->scale[w->na] * (surplus_a - w->surplus[w->a]) + p->scale[w->nb] * (surplus_b - w->surplus[w->b]);
     }
-    if (broken < 0 || potluck_accepts(w, gain, temperature)) {
+    if (broken < 0 || potluck_accepts(p, gain, temperature, chance)) {
         w->surplus[w->a] = surplus_a;
         w->surplus[w->b] = surplus_b;
         w->gained = broken < 0 ? 1 : gain;
@@ -177,6 +202,7 @@ static int try_swap(work *w, int32_t swap, int64_t temperature)
 int potluck_pair(work *w, int32_t a, int32_t b, int64_t temperature)
 {
     const potluck_problem *p = w->p;
+    const uint32_t chance = potluck_chance(w, temperature);
     potluck_face(w, a, b);
     gather(w);
     sums(w);
@@ -186,12 +212,14 @@ int potluck_pair(work *w, int32_t a, int32_t b, int64_t temperature)
         linear_wide(w);
     else
         linear_plain(w);
+    if (w->held)
+        hold(w);
     for (int32_t tries = 0; tries < TRIES; tries++) {
         const int32_t swap = best_swap(w);
         int made;
         if (swap < 0)
             return 0;
-        made = try_swap(w, swap, temperature);
+        made = try_swap(w, swap, temperature, chance);
         if (made >= 0)
             return made;
         w->gain[swap] = INT64_MIN;

@@ -19,12 +19,17 @@ int potluck_open(work *w, const potluck_problem *p, potluck_state *s)
     w->other = malloc(seats * sizeof *w->other);
     w->gain = malloc((size_t)p->widest * p->widest * sizeof *w->gain);
     w->units = calloc((size_t)p->people, sizeof *w->units);
+    w->free = calloc((size_t)p->people, sizeof *w->free);
     w->broken = calloc((size_t)p->tables, sizeof *w->broken);
     w->surplus = calloc((size_t)p->tables, sizeof *w->surplus);
-    if (!w->who || !w->block || !w->own || !w->other || !w->gain || !w->units || !w->broken || !w->surplus)
+    if (!w->who || !w->block || !w->own || !w->other || !w->gain || !w->units || !w->free || !w->broken || !w->surplus)
         return -1;
     for (int32_t g = 0; g < p->people; g++)
         w->units[p->unit[g]]++;
+    for (int32_t g = 0; g < p->people; g++) {
+        w->free[g] = !p->pinned[g] && w->units[p->unit[g]] == 1;
+        w->held |= !w->free[g];
+    }
     for (int32_t t = 0; t < p->tables; t++) {
         const int32_t *who = s->members + (int64_t)t * p->widest;
         w->broken[t] = p->ruled ? potluck_broken(p, t, who, s->size[t]) : 0;
@@ -41,6 +46,7 @@ void potluck_close(work *w)
     free(w->other);
     free(w->gain);
     free(w->units);
+    free(w->free);
     free(w->broken);
     free(w->surplus);
 }

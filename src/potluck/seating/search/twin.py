@@ -88,13 +88,17 @@ class Work:
     def below(self, limit: int) -> int:
         return ((self.draw() >> 32) * limit) >> 32
 
-    def accepts(self, gain: int, temperature: int) -> bool:
+    def chance(self, temperature: int) -> int:
+        """Draw what a step is judged by, before anything is weighed; 0 where nothing is warm."""
+        return self.draw() >> 32 if temperature > 0 else 0
+
+    def accepts(self, gain: int, temperature: int, chance: int) -> bool:
         if gain >= 0:
             return True
         if temperature <= 0 or -gain >= temperature * (courses.ACCEPT_STEPS // courses.STEPS_PER_UNIT):
             return False
         step = (-gain * courses.STEPS_PER_UNIT) // temperature
-        return step < courses.ACCEPT_STEPS and (self.draw() >> 32) < self.accept[step]
+        return step < courses.ACCEPT_STEPS and chance < self.accept[step]
 
     def facing(self, a: int) -> int:
         guest = self.seats[a][self.below(self.size[a])]
@@ -112,12 +116,12 @@ class Work:
         return self.below(course.tables) if b == a else b
 
     def pair(self, a: int, b: int, temperature: int) -> None:
-        who = self.seats[a] + self.seats[b]
+        chance, who = self.chance(temperature), self.seats[a] + self.seats[b]
         gain = self.gains(np.array(who), len(self.seats[a]))
         for _ in range(TRIES):
             swap = int(gain.argmax())
             i, j = divmod(swap, gain.shape[1])
-            if gain[i, j] == SKIP or self.swap(a, b, i, j, int(gain[i, j]), temperature):
+            if gain[i, j] == SKIP or self.swap(a, b, i, j, int(gain[i, j]), temperature, chance):
                 return
             gain[i, j] = SKIP
 
@@ -137,8 +141,19 @@ class Work:
         gain[:, ~self.free[who[na:]]] = SKIP
         return gain
 
-    def swap(self, a: int, b: int, i: int, j: int, gain: int, temperature: int) -> bool:
+    def hopeless(self, a: int, b: int, gain: int, temperature: int, chance: int) -> bool:
+        """Help counted too much never falls below nothing: see whether even that would not be taken."""
+        if self.course.ruled and self.broken[a] + self.broken[b]:
+            return False
+        if self.course.generous and not self.course.floor_weight:
+            gain += self.scale[len(self.seats[a])] * self.surplus[a]
+            gain += self.scale[len(self.seats[b])] * self.surplus[b]
+        return not self.accepts(gain, temperature, chance)
+
+    def swap(self, a: int, b: int, i: int, j: int, gain: int, temperature: int, chance: int) -> bool:
         """Tell whether the swap was decided; False where rules bar it."""
+        if self.hopeless(a, b, gain, temperature, chance):
+            return True
         course, ours, theirs = self.course, list(self.seats[a]), list(self.seats[b])
         ours[i], theirs[j] = theirs[j], ours[i]
         change, loss_a, loss_b = 0, 0, 0
@@ -151,7 +166,7 @@ class Work:
             loss_a, loss_b = tables.surplus(course, ours), tables.surplus(course, theirs)
             gain -= self.scale[len(ours)] * (loss_a - self.surplus[a])
             gain -= self.scale[len(theirs)] * (loss_b - self.surplus[b])
-        if change < 0 or self.accepts(gain, temperature):
+        if change < 0 or self.accepts(gain, temperature, chance):
             self.surplus[a], self.surplus[b] = loss_a, loss_b
             self.gained = 1 if change < 0 else gain
             self.seat(a, b, ours, theirs)
@@ -167,7 +182,7 @@ class Work:
         self.moves += 1
 
     def group(self, a: int, b: int, temperature: int) -> None:
-        ours, theirs = self.seats[a], self.seats[b]
+        chance, ours, theirs = self.chance(temperature), self.seats[a], self.seats[b]
         chosen, start = self.below(len(ours)), self.below(len(theirs))
         leaving = self.mark(ours, chosen)
         needed, coming = len(leaving), set[int]()
@@ -181,14 +196,16 @@ class Work:
                 needed -= len(unit)
         if needed:
             return
-        self.exchange(a, b, sorted(leaving), sorted(coming), temperature)
+        self.exchange(a, b, sorted(leaving), sorted(coming), temperature, chance)
 
     def mark(self, who: list[int], seat: int) -> set[int]:
         unit = self.course.unit[who[seat]]
         seats = {k for k, guest in enumerate(who) if self.course.unit[guest] == unit}
         return set() if any(self.course.pinned[who[k]] for k in seats) else seats
 
-    def exchange(self, a: int, b: int, leaving: list[int], coming: list[int], temperature: int) -> None:
+    def exchange(
+        self, a: int, b: int, leaving: list[int], coming: list[int], temperature: int, chance: int
+    ) -> None:
         course, ours, theirs = self.course, list(self.seats[a]), list(self.seats[b])
         for i, j in zip(leaving, coming, strict=True):
             ours[i], theirs[j] = theirs[j], ours[i]
@@ -198,7 +215,7 @@ class Work:
         if course.ruled:
             change = tables.broken(course, a, ours) + tables.broken(course, b, theirs)
             change -= self.broken[a] + self.broken[b]
-        if change > 0 or (change == 0 and not self.accepts(gain, temperature)):
+        if change > 0 or (change == 0 and not self.accepts(gain, temperature, chance)):
             return
         self.surplus[a], self.surplus[b] = tables.surplus(course, ours), tables.surplus(course, theirs)
         self.seat(a, b, ours, theirs)

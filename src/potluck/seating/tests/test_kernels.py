@@ -15,7 +15,7 @@ from communities import problems
 from potluck.seating import Guest, SeatingProblem
 from potluck.seating.model import arrays, rules
 from potluck.seating.model.numbers import Array
-from potluck.seating.search import buffers, kernels, schedule
+from potluck.seating.search import buffers, kernels, schedule, twin
 from potluck.seating.search import course as courses
 from potluck.seating.search.run import Search
 from potluck.seating.stop import Stop
@@ -69,6 +69,20 @@ def test_wide_tables_of_plain_weights_agree_too(seed: int, size: int, people: in
     with pytest.MonkeyPatch.context() as patch:
         plans = [evening(problem, kernel, patch) for kernel in KERNELS]
     assert plans[0] == plans[1] == plans[2]
+
+
+def full_counts(problem: SeatingProblem, patch: pytest.MonkeyPatch) -> tuple[object, int]:
+    """The evening by numpy if rules and surplus are counted for every swap, hopeless or not."""
+    patch.setattr(twin.Work, "hopeless", lambda *_swap: False)
+    return evening(problem, "numpy", patch)
+
+
+@given(problem=problems(), warm=st.integers(1, 64))
+def test_swaps_that_are_not_counted_in_full_would_not_be_made(problem: SeatingProblem, warm: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schedule, "HOT", schedule.HOT * warm / 16)
+        quick = evening(problem, "", patch)
+        assert quick == full_counts(problem, patch)
 
 
 def some_course() -> tuple[courses.Course, courses.State]:
