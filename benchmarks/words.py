@@ -106,7 +106,7 @@ def _say_members(
     known = sum(key in words for key in told) / len(told)
     print(f"{len(members)} members tell {len(told)} topics: {known:.1%} of them are in the vocabulary,")
     print(f"{sum(key in near for key in told) / len(told):.1%} of them have a neighbour")
-    shared = defaultdict(int)
+    shared: defaultdict[str, int] = defaultdict(int)
     for key in told:
         shared[key] += 1
     print(f"{sum(count for count in shared.values() if count > 1) / len(told):.1%} are told by two or more")
