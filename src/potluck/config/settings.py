@@ -17,7 +17,8 @@ LOCK_KEY = env.lock_key(HOUSE)
 DEBUG = HOUSE.debug
 URL = HOUSE.url
 IS_DEMO = HOUSE.is_demo
-ALLOWED_HOSTS = [HOUSE.host, *(["localhost", "127.0.0.1"] if HOUSE.is_local else [])]
+# Whoever watches over the house asks it on its own machine; links are made of URL, not of what a request says.
+ALLOWED_HOSTS = [HOUSE.host, "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [HOUSE.url]
 
 INSTALLED_APPS = [
@@ -33,14 +34,17 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    *(["potluck.home.demo.filling.waiting_room"] if HOUSE.is_demo else []),
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "potluck.community.clock.community_clock",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -68,7 +72,7 @@ WSGI_APPLICATION = "potluck.config.wsgi.application"
 
 _SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
-    "NAME": HOUSE.folder / "house.sqlite3",
+    "NAME": HOUSE.sqlite_file,
     "CONN_MAX_AGE": None,
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
@@ -105,7 +109,8 @@ LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = 180 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HOUSE.is_https
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REDIRECT_EXEMPT = ["^healthz$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HOUSE.is_https else None
 SECURE_HSTS_SECONDS = 30 * 24 * 3600 if HOUSE.is_https else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -132,5 +137,18 @@ LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 STATIC_URL = "static/"
 STATIC_ROOT = HOUSE.folder / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "potluck.config.static.NamedAfterContent"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {name}: {message}", "style": "{"}},
+    "handlers": {"screen": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["screen"], "level": "WARNING"},
+}

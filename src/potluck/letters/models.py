@@ -1,9 +1,12 @@
 """The outbox: letters wait here in the transaction of their cause, and leave once."""
 
+import datetime
 from typing import ClassVar
 
 from django.db import models
 from django.db.models.functions import Now
+
+from potluck.letters import kinds
 
 
 class Mailbox(models.Model):
@@ -17,20 +20,42 @@ class Mailbox(models.Model):
     def __str__(self) -> str:
         return self.address
 
+    def wants(self, kind: str) -> bool:
+        """Tell whether letters of this kind may come here."""
+        return kind not in self.silenced or not kinds.KINDS[kind].may_be_left
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def waiting(self) -> "LetterQuerySet":
+        """What has not left yet and is still meant to."""
+        return self.filter(sent_at=None, given_up_at=None, withdrawn_at=None)
+
+    def free(self) -> "LetterQuerySet":
+        """What waits and is in nobody's hands."""
+        return self.waiting().filter(claimed_at=None)
+
+    def due(self, now: datetime.datetime) -> "LetterQuerySet":
+        return self.free().filter(due_at__lte=now).order_by("-urgent", "due_at", "pk")
+
+    def given_up(self) -> "LetterQuerySet":
+        return self.filter(given_up_at__isnull=False, withdrawn_at=None).order_by("-given_up_at", "-pk")
+
 
 class Letter(models.Model):
     """One letter; `cause` names what made it, so that the same cause never makes two."""
 
     mailbox = models.ForeignKey(Mailbox, on_delete=models.CASCADE, related_name="letters")
     kind = models.CharField(max_length=40)
-    cause = models.CharField(max_length=160, unique=True)
+    cause = models.CharField(max_length=160)
+    sequence = models.PositiveIntegerField(default=0)  # a later one of the same cause overtakes it
     subject = models.CharField(max_length=200)
     text = models.TextField()
     html = models.TextField(blank=True)
     entry = models.TextField(blank=True)  # a calendar entry, as iCalendar text
     leave_link = models.CharField(max_length=400, blank=True)  # for List-Unsubscribe
     made_at = models.DateTimeField(db_default=Now())
-    due_at = models.DateTimeField()
+    due_at = models.DateTimeField()  # when it is to leave, or to be tried again
+    until = models.DateTimeField(null=True, blank=True)  # after this it would be of no use to anybody
     urgent = models.BooleanField(default=False)
     claimed_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -38,6 +63,9 @@ class Letter(models.Model):
     failed = models.TextField(blank=True)  # the server's own words, of the last attempt
     given_up_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)  # its cause went away before it left
+    forgotten_at = models.DateTimeField(null=True, blank=True)  # its text was
+
+    objects = LetterQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar = [
@@ -46,6 +74,9 @@ class Letter(models.Model):
                 name="letters_waiting",
                 condition=models.Q(sent_at=None, given_up_at=None, withdrawn_at=None),
             )
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["cause", "sequence"], name="a_cause_makes_one_letter")
         ]
 
     def __str__(self) -> str:
@@ -67,8 +98,10 @@ class PostOffice(models.Model):
     locked_password = models.TextField(blank=True)
     sender = models.EmailField(blank=True)
     works_since = models.DateTimeField(null=True, blank=True)  # a test letter left; until then letters wait
-    failed_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)  # since when no letter leaves at all
     failed = models.TextField(blank=True)
+    failures = models.PositiveIntegerField(default=0)  # in a row; each makes the wait longer
+    try_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -1,9 +1,31 @@
-"""Makes this room known to Django."""
+"""Makes this room known to Django, and its pages to the rooms below."""
+
+import datetime
 
 from django.apps import AppConfig
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 
 class ReflectionsRoom(AppConfig):
     name = "potluck.reflections"
     label = "reflections"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the gatherings' pages of the morning after; models can be imported only now."""
+        from potluck.gatherings import access as gatherings
+        from potluck.gatherings.models import Gathering, Seat
+        from potluck.letters import links
+
+        def of_seat(seat: Seat, now: datetime.datetime) -> list[gatherings.Link]:
+            over = now > seat.gathering.starts_at and seat.is_going and seat.missed_at is None
+            url = reverse("reflections:morning", args=[links.signed("seat", seat.key)])
+            return [gatherings.Link(_("The morning after"), url)] if over else []
+
+        def of_host(gathering: Gathering, now: datetime.datetime) -> list[gatherings.Link]:
+            url = reverse("reflections:how_it_felt", args=[gathering.key])
+            return [gatherings.Link(_("How it felt"), url)] if now > gathering.starts_at else []
+
+        gatherings.seat_links.append(of_seat)
+        gatherings.host_links.append(of_host)

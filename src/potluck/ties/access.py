@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.db.models import Q
+from django.http import Http404
 
+from potluck.letters import links
 from potluck.people.models import Person, PersonQuerySet
 from potluck.shared import locked
-from potluck.ties.models import Met, RatherNot
+from potluck.ties.models import Met, RatherNot, Reunion
 
 Pair = tuple[int, int]
 
@@ -51,3 +53,14 @@ def unlocked() -> Iterable[tuple[RatherNot, Pair]]:
         if words is not None:
             by, about = json.loads(words)
             yield row, (by, about)
+
+
+def reunion_by_word(word: str) -> tuple[Reunion, Person, Person]:
+    """Return the reunion a link leads to, whose link it is, and the other; or there is no such page."""
+    key, _dash, person_key = (links.value("reunion", word) or "").partition("-")
+    reunion = Reunion.objects.select_related("one", "other").filter(key=key, let_go_at=None).first()
+    for person, other in reunion.both() if reunion else ():
+        if person.key == person_key:
+            assert reunion
+            return reunion, person, other
+    raise Http404

@@ -1,5 +1,6 @@
 """Facts between two people. Nobody sees them; the engine and the two alone use them."""
 
+import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -75,3 +76,11 @@ class Reunion(models.Model):
 
     def __str__(self) -> str:
         return "glad to see you again"
+
+    def both(self) -> list[tuple[Person, Person]]:
+        """Return each of the two with the other."""
+        return [(self.one, self.other), (self.other, self.one)]
+
+    def offered_times(self) -> list[datetime.datetime]:
+        """Return the times on offer, the earliest first."""
+        return [datetime.datetime.fromisoformat(time) for time in self.times]

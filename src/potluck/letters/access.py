@@ -1,0 +1,27 @@
+"""Finds letters and mailboxes, and whether letters leave."""
+
+from django.conf import settings
+from django.http import Http404
+
+from potluck.letters import links
+from potluck.letters.models import Mailbox, PostOffice
+
+
+def post_office() -> PostOffice:
+    """Return how letters leave, or one of which nothing is known yet (not in the database)."""
+    return PostOffice.objects.filter(pk=1).first() or PostOffice(pk=1)
+
+
+def is_leaving() -> bool:
+    """Tell whether a letter that is written now leaves now."""
+    office = post_office()
+    return not settings.IS_DEMO and office.works_since is not None and office.failed_at is None
+
+
+def silence(word: str) -> tuple[Mailbox, str]:
+    """Return the mailbox and the kind of letter that a word in a letter's foot names."""
+    number, _dash, kind = (links.value("silence", word) or "").partition("-")
+    mailbox = Mailbox.objects.filter(pk=int(number)).first() if number.isdecimal() else None
+    if mailbox is None:
+        raise Http404
+    return mailbox, kind

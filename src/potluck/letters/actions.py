@@ -1,0 +1,100 @@
+"""Writing letters, taking them back, leaving some of them, and setting up how they leave."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
+
+from potluck.letters import composed, kinds, links
+from potluck.letters.models import Letter, LetterQuerySet, Mailbox
+
+
+def write(
+    *,
+    to: str,
+    kind: str,
+    cause: str,
+    subject: str,
+    template: str,
+    context: dict[str, Any],
+    now: datetime.datetime,
+    due_at: datetime.datetime | None = None,
+    until: datetime.datetime | None = None,
+    urgent: bool = False,
+    entry: str = "",
+    sequence: int = 0,
+) -> Letter | None:
+    """Put a letter into the outbox, in the transaction of what caused it; None where it need not be written.
+
+    The same cause writes once. With a higher `sequence` it writes again, and what it wrote before and has
+    not left yet stays. After `until` a letter that could not leave is of no use, and does not leave.
+    """
+    told = kinds.KINDS[kind]
+    with transaction.atomic():
+        mailbox = mailbox_of(to)
+        if not mailbox.wants(kind):
+            return None
+        of_cause = Letter.objects.filter(cause=cause)
+        if of_cause.filter(sequence__gte=sequence, withdrawn_at=None).exists():
+            return None
+        # What was withdrawn never left: the same cause may speak again. What a later word overtakes need not.
+        of_cause.filter(sequence=sequence).delete()
+        _take_back(of_cause, now)
+        leave_link = silence_link(mailbox, kind) if told.may_be_left else ""
+        with translation.override(mailbox.language):
+            written = composed.letter(
+                template=template, subject=subject, kind=kind, context=context, leave_url=leave_link
+            )
+        defaults = {
+            "mailbox": mailbox,
+            "kind": kind,
+            "subject": written.subject,
+            "text": written.text,
+            "html": written.html,
+            "entry": entry,
+            "leave_link": leave_link,
+            "made_at": now,
+            "due_at": due_at or now,
+            "until": until or (now + told.keeps if told.keeps else None),
+            "urgent": urgent,
+        }
+        letter, is_new = Letter.objects.get_or_create(cause=cause, sequence=sequence, defaults=defaults)
+        return letter if is_new else None
+
+
+def withdraw(*, cause: str, now: datetime.datetime | None = None) -> int:
+    """Take back what has not left yet: of one cause, or of all that begin like it where it ends in ":"."""
+    wanted = {"cause__startswith" if cause.endswith(":") else "cause": cause}
+    return _take_back(Letter.objects.filter(**wanted), now)
+
+
+def mailbox_of(address: str) -> Mailbox:
+    """Return the mailbox of an address; letters of its case are one."""
+    mailbox, _made = Mailbox.objects.get_or_create(address=address.strip().casefold())
+    return mailbox
+
+
+def silence_link(mailbox: Mailbox, kind: str) -> str:
+    """Return the address where whoever reads this mailbox may leave letters."""
+    word = links.signed("silence", f"{mailbox.pk}-{kind}")
+    return links.absolute(reverse("letters:silence", args=[word]))
+
+
+def silence(*, mailbox: Mailbox, silenced: Iterable[str]) -> None:
+    """Keep which letters a mailbox does not want; those that may not be left are not asked about."""
+    mailbox.silenced = sorted(set(silenced) & kinds.left().keys())
+    mailbox.save(update_fields=["silenced"])
+
+
+def silence_one(*, mailbox: Mailbox, kind: str) -> None:
+    """Leave one kind of letter, whatever was left before."""
+    with transaction.atomic():
+        locked = Mailbox.objects.select_for_update().get(pk=mailbox.pk)
+        silence(mailbox=locked, silenced=[*locked.silenced, kind])
+
+
+def _take_back(letters: LetterQuerySet, now: datetime.datetime | None) -> int:
+    return letters.free().update(withdrawn_at=now or _now())

@@ -1,0 +1,44 @@
+"""Calendar entries that letters carry and pages hand out (iCalendar, RFC 5545 and 5546)."""
+
+import datetime
+from dataclasses import dataclass
+
+import icalendar
+
+LASTS = datetime.timedelta(hours=3)  # where nobody said when it ends
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: the same `uid` with a higher `sequence` replaces what a calendar holds."""
+
+    uid: str
+    sequence: int
+    starts_at: datetime.datetime
+    summary: str
+    place: str = ""
+    about: str = ""
+    url: str = ""
+    ends_at: datetime.datetime | None = None
+    is_cancelled: bool = False
+
+
+def text(entry: Entry, now: datetime.datetime, method: str = "PUBLISH") -> str:
+    """Return the entry as a calendar of its own; times are in UTC, which every calendar shows as its own."""
+    event = icalendar.Event()
+    event.add("uid", entry.uid)
+    event.add("sequence", entry.sequence)
+    event.add("dtstamp", now.astimezone(datetime.UTC))
+    event.add("dtstart", entry.starts_at.astimezone(datetime.UTC))
+    event.add("dtend", (entry.ends_at or entry.starts_at + LASTS).astimezone(datetime.UTC))
+    event.add("summary", entry.summary)
+    for name, value in (("location", entry.place), ("description", entry.about), ("url", entry.url)):
+        if value:
+            event.add(name, value)
+    event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//Potluck//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "CANCEL" if entry.is_cancelled else method)
+    calendar.add_component(event)
+    return calendar.to_ical().decode()

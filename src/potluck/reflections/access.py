@@ -1,0 +1,52 @@
+"""Finds what a morning after is about: the table one sat at, and what may be told of an evening."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from potluck.gatherings.models import Gathering, Seat
+from potluck.reflections.models import Feeling
+from potluck.tables.models import Place, Plan
+
+ENOUGH = 5  # answers, before a sum without names is shown
+SMALL = 8  # so many people at most sit at one table without a plan
+
+
+@dataclass(frozen=True)
+class Link:
+    """A quiet link at the foot of the page."""
+
+    label: str
+    url: str
+
+
+# Filled by rooms above (care), in their apps.py.
+quiet_links: list[Callable[[Seat], list[Link]]] = []
+
+
+def tables_of(gathering: Gathering) -> list[list[Seat]]:
+    """Return who sat together, by the plan that counted; a small evening without one was one table."""
+    plan = (
+        Plan.objects.filter(gathering=gathering, published_at__isnull=False).order_by("-published_at").first()
+    )
+    present = {seat.pk: seat for seat in gathering.seats.present().select_related("person")}
+    if plan is None:
+        return [list(present.values())] if len(present) <= SMALL else []
+    tables: dict[int, list[Seat]] = {}
+    for place in Place.objects.filter(table__plan=plan).order_by("table__number", "pk"):
+        if place.seat_id in present:
+            tables.setdefault(place.table_id, []).append(present[place.seat_id])
+    return list(tables.values())
+
+
+def company(seat: Seat) -> list[Seat]:
+    """Return the others at this guest's table."""
+    for table in tables_of(seat.gathering):
+        if any(other.pk == seat.pk for other in table):
+            return [other for other in table if other.pk != seat.pk]
+    return []
+
+
+def feelings(gathering: Gathering) -> list[Feeling]:
+    """Return the sum of feelings once it is closed, from five answers on; the host sees no more than this."""
+    rows = list(Feeling.objects.filter(gathering=gathering, answers__gt=0).order_by("-answers", "name"))
+    return rows if sum(row.answers for row in rows) >= ENOUGH else []

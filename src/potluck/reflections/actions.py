@@ -1,0 +1,63 @@
+"""What a guest says the morning after, and what becomes of an evening."""
+
+import datetime
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from potluck.community import access as community
+from potluck.gatherings.models import Gathering, Seat
+from potluck.people.models import Person
+from potluck.reflections import access, letters
+from potluck.reflections.models import Feeling, Reflection
+from potluck.shared.refused import Refused
+from potluck.ties import actions as ties
+
+MOST_AGAINS = 2
+CLOSES_AFTER = datetime.timedelta(days=7)
+
+
+def answer_morning(
+    *, seat: Seat, feeling: str, again: Sequence[Person], thanks: str, now: datetime.datetime
+) -> None:
+    """Keep a feeling in a sum without names, the agains for the two alone, and pass on a word of thanks.
+
+    A second answer adds nothing to the sum; an again can still be said.
+    """
+    if len(again) > MOST_AGAINS:
+        raise Refused(_("Two at most, so that it means something."))
+    company = {other.person_id for other in access.company(seat)}
+    if any(person.pk not in company for person in again):
+        raise Refused(_("Choose among those of your table."))
+    if now > seat.gathering.starts_at + CLOSES_AFTER:
+        raise Refused(_("That evening is closed by now. Your thanks will still find the host in person."))
+    with transaction.atomic():
+        _reflection, is_first = Reflection.objects.get_or_create(seat=seat, defaults={"answered_at": now})
+        if is_first and feeling in Feeling.Name.values:
+            sums = Feeling.objects.get_or_create(gathering=seat.gathering, name=feeling)[0]
+            Feeling.objects.filter(pk=sums.pk).update(answers=F("answers") + 1)
+        for person in again:
+            ties.say_again(by=seat.person, about=person, now=now)
+        if thanks.strip():
+            letters.write_thanks(seat, thanks.strip(), now)
+
+
+def settle(*, gathering: Gathering, now: datetime.datetime) -> None:
+    """Make who sat with whom a fact, once."""
+    with transaction.atomic():
+        if not Gathering.objects.filter(pk=gathering.pk, settled_at=None).update(settled_at=now):
+            return
+        day = gathering.starts_at.astimezone(community.zone()).date()
+        for table in access.tables_of(gathering):
+            ties.remember_table(people=[seat.person for seat in table], on=day)
+
+
+def write_morning_letters(*, gathering: Gathering, now: datetime.datetime) -> int:
+    """Write to everybody who was there; each letter is written once, however often this is called."""
+    written = 0
+    with transaction.atomic():
+        for seat in gathering.seats.present().select_related("person", "gathering"):
+            written += letters.write_morning(seat, now)
+    return written

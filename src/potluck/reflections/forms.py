@@ -1,0 +1,56 @@
+"""What one is asked the morning after."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from potluck.people.models import Person
+from potluck.reflections.models import Feeling
+
+FEELINGS = {
+    Feeling.Name.AT_EASE: _("at ease"),
+    Feeling.Name.HEARD: _("heard"),
+    Feeling.Name.ENERGISED: _("energised"),
+    Feeling.Name.DRAINED: _("drained"),
+    Feeling.Name.USED: _("used"),
+}
+
+
+class Morning(forms.Form):
+    """One feeling, at most two agains, a word of thanks; every part may stay empty."""
+
+    feeling = forms.ChoiceField(
+        label=_("How did you leave the table?"),
+        help_text=_("Kept only in a sum without names, shown from five answers on."),
+        choices=list(FEELINGS.items()),
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    again = forms.ModelMultipleChoiceField(
+        label=_("Again?"),
+        help_text=_(
+            "Two at most. Told only if they say the same of you, some days from now; else it is forgotten."
+        ),
+        queryset=Person.objects.none(),
+        to_field_name="key",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    thanks = forms.CharField(
+        label=_("A word of thanks to the host"),
+        help_text=_("Goes to the host with your name, and to nobody else."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, company: list[Person], is_host: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        again = self.fields["again"]
+        assert isinstance(again, forms.ModelMultipleChoiceField)
+        again.queryset = Person.objects.filter(pk__in=[person.pk for person in company]).order_by("name")
+        if not company:
+            del self.fields["again"]
+        if is_host:
+            del self.fields["thanks"]

@@ -1,0 +1,47 @@
+"""The letters of a morning after."""
+
+import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from potluck.gatherings import access as gatherings
+from potluck.gatherings.models import Seat
+from potluck.letters import actions, links
+
+
+def page_of(seat: Seat) -> str:
+    """Return the path of the morning after, for one guest."""
+    return reverse("reflections:morning", args=[links.signed("seat", seat.key)])
+
+
+def write_morning(seat: Seat, now: datetime.datetime) -> int:
+    """Ask a guest how it was; return how many letters were written (0 without an address)."""
+    to = gatherings.address_of(seat)
+    if not to:
+        return 0
+    letter = actions.write(
+        to=to,
+        kind="morning",
+        cause=f"morning:{seat.pk}",
+        subject=_("The morning after {what}").format(what=seat.gathering.what),
+        template="reflections/letters/morning",
+        context={"seat": seat, "gathering": seat.gathering, "page": links.absolute(page_of(seat))},
+        now=now,
+    )
+    return int(letter is not None)
+
+
+def write_thanks(seat: Seat, words: str, now: datetime.datetime) -> None:
+    """Pass a word of thanks on to the host, and to nobody else."""
+    host = seat.gathering.host
+    if host and host.email and host.pk != seat.person_id:
+        actions.write(
+            to=host.email,
+            kind="morning",
+            cause=f"thanks:{seat.pk}:{now.timestamp():.0f}",
+            subject=_("A word of thanks from {name}").format(name=seat.person.name),
+            template="reflections/letters/thanks",
+            context={"seat": seat, "gathering": seat.gathering, "words": words},
+            now=now,
+        )

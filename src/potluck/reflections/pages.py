@@ -1,0 +1,100 @@
+"""The page of the morning after."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from potluck.gatherings import access as gatherings
+from potluck.gatherings.models import Seat
+from potluck.people import access as people
+from potluck.people.models import Person
+from potluck.reflections import access, actions
+from potluck.reflections.forms import FEELINGS, Morning
+from potluck.reflections.models import Feeling
+from potluck.shared.refused import Refused
+from potluck.ties import access as ties
+from potluck.ties import actions as ties_actions
+
+
+@require_http_methods(["GET", "POST"])
+def morning(request: HttpRequest, word: str) -> HttpResponse:
+    """Show the names of one's table, and ask three small things."""
+    seat = gatherings.seat_by_word(word)
+    company = [other.person for other in access.company(seat)]
+    is_host = seat.gathering.host_id == seat.person_id
+    form = Morning(request.POST or None, company=company, is_host=is_host)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.answer_morning(
+                seat=seat,
+                feeling=form.cleaned_data["feeling"],
+                again=list(form.cleaned_data.get("again", ())),
+                thanks=form.cleaned_data.get("thanks", ""),
+                now=timezone.now(),
+            )
+        except Refused as no:
+            form.add_error("again" if "again" in form.fields else None, str(no))
+        else:
+            return redirect("reflections:answered", word=word)
+    return _page(request, "morning", seat, word, company, form=form, is_over=_is_over(seat))
+
+
+@require_http_methods(["GET"])
+def answered(request: HttpRequest, word: str) -> HttpResponse:
+    """Say thank you, and that this is all."""
+    seat = gatherings.seat_by_word(word)
+    return _page(request, "answered", seat, word, [other.person for other in access.company(seat)])
+
+
+@require_http_methods(["GET", "POST"])
+def rather_not_again(request: HttpRequest, word: str) -> HttpResponse:
+    """Choose, among one's table, whom one would rather not sit with again; told to nobody."""
+    seat = gatherings.seat_by_word(word)
+    company = [other.person for other in access.company(seat)]
+    if request.method == "POST":
+        about = get_object_or_404(
+            Person.objects.filter(pk__in=[one.pk for one in company]), key=request.POST.get("about", "")
+        )
+        if "withdraw" in request.POST:
+            ties_actions.withdraw_rather_not(by=seat.person, about=about)
+            messages.success(request, _("Forgotten."))
+        else:
+            ties_actions.say_rather_not(by=seat.person, about=about)
+            messages.success(request, _("Kept, and told to nobody."))
+        return redirect(request.path)
+    kept = set(ties.rather_nots_of(seat.person))
+    rows = [(one, one.pk in kept) for one in company]
+    return render(request, "ties/rather_not.html", {"rows": rows})
+
+
+@people.signed_in
+@require_http_methods(["GET"])
+def how_it_felt(request: HttpRequest, key: str) -> HttpResponse:
+    """Tell the host how the evening felt, as a sum without names, once it is closed."""
+    host = people.acting(request)
+    assert host
+    gathering = get_object_or_404(gatherings.hosting(host), key=key)
+    closes_at = gathering.starts_at + actions.CLOSES_AFTER
+    is_closed = timezone.now() > closes_at
+    rows = access.feelings(gathering) if is_closed else []
+    told = [(FEELINGS[Feeling.Name(row.name)], row.answers) for row in rows]
+    return render(
+        request,
+        "reflections/how_it_felt.html",
+        {"gathering": gathering, "closes_at": closes_at, "is_closed": is_closed, "told": told},
+    )
+
+
+def _page(
+    request: HttpRequest, name: str, seat: Seat, word: str, company: list[Person], **more: object
+) -> HttpResponse:
+    quiet = [link for links in access.quiet_links for link in links(seat)]
+    told = {"seat": seat, "gathering": seat.gathering, "word": word, "company": company, "quiet": quiet}
+    return render(request, f"reflections/{name}.html", told | more)
+
+
+def _is_over(seat: Seat) -> bool:
+    return timezone.now() > seat.gathering.starts_at

@@ -1,0 +1,29 @@
+"""What happens by itself after an evening: it is settled, and the morning's letters are written."""
+
+import datetime
+
+from potluck.community import access as community
+from potluck.gatherings.models import Gathering
+from potluck.reflections import actions
+
+MORNING = 9  # o'clock in the community
+STILL_WORTH_ASKING = datetime.timedelta(days=4)
+
+
+def settle_evenings(now: datetime.datetime) -> int:
+    """Settle what is over, and ask how it was."""
+    over = Gathering.objects.filter(cancelled_at=None, settled_at=None, starts_at__lt=now)
+    settled = 0
+    for gathering in over.select_related("host"):
+        if now >= _morning_after(gathering):
+            if now - gathering.starts_at < STILL_WORTH_ASKING:
+                actions.write_morning_letters(gathering=gathering, now=now)
+            actions.settle(gathering=gathering, now=now)
+            settled += 1
+    return settled
+
+
+def _morning_after(gathering: Gathering) -> datetime.datetime:
+    zone = community.zone()
+    day = gathering.starts_at.astimezone(zone).date() + datetime.timedelta(days=1)
+    return datetime.datetime.combine(day, datetime.time(MORNING), zone)

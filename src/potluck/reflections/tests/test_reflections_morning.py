@@ -1,0 +1,124 @@
+import datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from potluck.gatherings.models import Gathering, Seat
+from potluck.letters import links
+from potluck.letters.models import Letter
+from potluck.people.models import Person
+from potluck.reflections import access, actions, schedule
+from potluck.reflections.models import Feeling, Reflection
+from potluck.shared.refused import Refused
+from potluck.tables.models import Place, Plan, Table
+from potluck.ties.models import Again, Met
+
+pytestmark = pytest.mark.django_db
+EVENING = datetime.datetime(2026, 12, 4, 19, tzinfo=datetime.UTC)
+MORNING = EVENING + datetime.timedelta(hours=15)
+
+
+def make_person(name: str) -> Person:
+    return Person.objects.create(name=name, email=f"{name.lower()}@example.org", joined_at=EVENING)
+
+
+def make_evening(*names: str, starts_at: datetime.datetime = EVENING) -> list[Seat]:
+    """Return the seats of an evening that Alice hosts."""
+    people = [make_person(name) for name in ("Alice", *names)]
+    gathering = Gathering.objects.create(
+        host=people[0], what="Soup", place="Alice's kitchen", starts_at=starts_at
+    )
+    return [Seat.objects.create(gathering=gathering, person=person, taken_at=starts_at) for person in people]
+
+
+def publish(gathering: Gathering, *tables: list[Seat]) -> None:
+    plan = Plan.objects.create(gathering=gathering, made_at=EVENING, published_at=EVENING)
+    for number, seats in enumerate(tables, 1):
+        table = Table.objects.create(plan=plan, number=number)
+        for seat in seats:
+            Place.objects.create(table=table, seat=seat)
+
+
+def page(seat: Seat) -> str:
+    return reverse("reflections:morning", args=[links.signed("seat", seat.key)])
+
+
+def test_who_sat_with_whom_becomes_a_fact_once_and_everyone_is_asked_once() -> None:
+    alice, bob, charlie, dee, eve, fay = make_evening("Bob", "Charlie", "Dee", "Eve", "Fay")
+    publish(alice.gathering, [alice, bob, charlie], [dee, eve, fay])
+    Seat.objects.filter(pk=fay.pk).update(missed_at=EVENING)
+    assert schedule.settle_evenings(EVENING + datetime.timedelta(hours=3)) == 0
+    assert schedule.settle_evenings(MORNING) == 1
+    assert schedule.settle_evenings(MORNING + datetime.timedelta(hours=1)) == 0
+    assert Met.objects.count() == 3 + 1
+    assert Letter.objects.filter(kind="morning").count() == 5
+
+
+def test_a_feeling_is_kept_in_a_sum_and_counted_once() -> None:
+    _alice, bob = make_evening("Bob")
+    for feeling in ("heard", "used"):
+        actions.answer_morning(seat=bob, feeling=feeling, again=[], thanks="", now=MORNING)
+    assert [(row.name, row.answers) for row in Feeling.objects.all()] == [("heard", 1)]
+    assert Reflection.objects.count() == 1
+
+
+def test_a_sum_is_shown_from_five_answers_on() -> None:
+    seats = make_evening("Bob", "Charlie", "Dee", "Eve")
+    for seat in seats[:4]:
+        actions.answer_morning(seat=seat, feeling="heard", again=[], thanks="", now=MORNING)
+    assert access.feelings(seats[0].gathering) == []
+    actions.answer_morning(seat=seats[4], feeling="used", again=[], thanks="", now=MORNING)
+    assert [(row.name, row.answers) for row in access.feelings(seats[0].gathering)] == [
+        ("heard", 4),
+        ("used", 1),
+    ]
+
+
+def test_again_is_for_two_of_ones_own_table() -> None:
+    alice, bob, charlie, dee = make_evening("Bob", "Charlie", "Dee")
+    publish(alice.gathering, [alice, bob, charlie], [dee])
+    with pytest.raises(Refused):
+        actions.answer_morning(seat=bob, feeling="", again=[dee.person], thanks="", now=MORNING)
+    actions.answer_morning(seat=bob, feeling="", again=[alice.person, charlie.person], thanks="", now=MORNING)
+    assert Again.objects.count() == 2
+
+
+def test_thanks_reach_the_host_alone() -> None:
+    _alice, bob = make_evening("Bob")
+    actions.answer_morning(seat=bob, feeling="", again=[], thanks="What a soup!", now=MORNING)
+    letter = Letter.objects.get()
+    assert letter.mailbox.address == "alice@example.org"
+    assert "What a soup!" in letter.text
+
+
+def test_the_page_shows_names_of_the_table_and_takes_an_answer(client: Client) -> None:
+    started = datetime.datetime.now(datetime.UTC) - datetime.timedelta(hours=15)
+    alice, bob, charlie, dee = make_evening("Bob", "Charlie", "Dee", starts_at=started)
+    publish(alice.gathering, [alice, bob, charlie], [dee])
+    shown = client.get(page(bob)).content.decode()
+    assert "Charlie" in shown
+    assert "Dee" not in shown
+    answered = client.post(page(bob), {"feeling": "heard", "again": [charlie.person.key], "thanks": ""})
+    assert answered.status_code == 302
+    assert client.get(answered.url).status_code == 200
+    assert Again.objects.get().about == charlie.person
+
+
+def test_a_stranger_finds_no_morning_and_three_agains_are_too_many(client: Client) -> None:
+    started = datetime.datetime.now(datetime.UTC) - datetime.timedelta(hours=15)
+    seats = make_evening("Bob", "Charlie", "Dee", starts_at=started)
+    assert client.get("/seat/nothing.here/morning/").status_code == 404
+    answer = client.post(page(seats[1]), {"again": [seat.person.key for seat in (seats[0], *seats[2:])]})
+    assert "Two at most" in answer.content.decode()
+    assert client.put(page(seats[1])).status_code == 405
+
+
+def test_how_it_felt_is_for_the_host_and_only_when_closed(client: Client) -> None:
+    started = datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=2)
+    alice, bob = make_evening("Bob", starts_at=started)
+    url = reverse("reflections:how_it_felt", args=[alice.gathering.key])
+    client.force_login(bob.person)
+    assert client.get(url).status_code == 404
+    client.force_login(alice.person)
+    assert "People may still answer" in client.get(url).content.decode()

@@ -1,0 +1,17 @@
+"""What this room keeps about a person: that they answered, and nothing of what they felt."""
+
+from typing import Any
+
+from potluck.people.models import Person
+from potluck.reflections.models import Reflection
+
+
+def gather(person: Person) -> dict[str, Any]:
+    """Return when a person answered a morning after."""
+    rows = Reflection.objects.filter(seat__person=person).order_by("answered_at")
+    return {"answered": [row.answered_at.isoformat() for row in rows]}
+
+
+def forget(person: Person) -> None:
+    """Forget that they answered; a sum without names cannot be told apart again."""
+    Reflection.objects.filter(seat__person=person).delete()

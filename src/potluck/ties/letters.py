@@ -1,0 +1,107 @@
+"""The letters that two people get who said "again" of each other."""
+
+import datetime
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from potluck.letters import actions, entries, links
+from potluck.people.models import Person
+from potluck.ties.models import Reunion
+
+
+def page_of(reunion: Reunion, person: Person) -> str:
+    """Return the address of a reunion as one of the two sees it, signed in or not."""
+    word = links.signed("reunion", f"{reunion.key}-{person.key}")
+    return links.absolute(reverse("ties:reunion", args=[word]))
+
+
+def write_glad(reunion: Reunion, now: datetime.datetime) -> None:
+    """Tell both that both said again."""
+    for person, other in reunion.both():
+        _write(reunion, person, other, f"glad:{reunion.pk}:{person.pk}", "glad", now)
+
+
+def write_offered(reunion: Reunion, now: datetime.datetime) -> None:
+    """Show the times to the one who is to choose."""
+    for person, other in reunion.both():
+        if person.pk != reunion.offered_by_id:
+            cause = f"offered:{reunion.pk}:{now.timestamp():.0f}"
+            _write(reunion, person, other, cause, "offered", now)
+
+
+def write_found(reunion: Reunion, now: datetime.datetime) -> None:
+    """Give both the date for their calendars."""
+    for person, other in reunion.both():
+        _write(
+            reunion,
+            person,
+            other,
+            f"found:{reunion.pk}:{person.pk}",
+            "found",
+            now,
+            _entry(reunion, other, now),
+        )
+
+
+def write_let_go(reunion: Reunion, now: datetime.datetime) -> None:
+    """Take the date out of both calendars."""
+    for person, other in reunion.both():
+        gone = _entry(reunion, other, now, is_cancelled=True)
+        _write(reunion, person, other, f"let-go:{reunion.pk}:{person.pk}", "let_go", now, gone)
+
+
+def _entry(reunion: Reunion, other: Person, now: datetime.datetime, is_cancelled: bool = False) -> str:
+    assert reunion.chosen_time
+    return entries.text(
+        entries.Entry(
+            uid=f"reunion-{reunion.key}@{urlsplit(settings.URL).hostname}",
+            sequence=reunion.sequence,
+            starts_at=reunion.chosen_time,
+            ends_at=reunion.chosen_time + datetime.timedelta(hours=1),
+            summary=other.name,
+            is_cancelled=is_cancelled,
+        ),
+        now,
+    )
+
+
+def _write(
+    reunion: Reunion,
+    person: Person,
+    other: Person,
+    cause: str,
+    template: str,
+    now: datetime.datetime,
+    entry: str = "",
+) -> None:
+    if person.email:
+        actions.write(
+            to=person.email,
+            kind="date",
+            cause=cause,
+            subject=_subject(template, other),
+            template=f"ties/letters/{template}",
+            context={
+                "person": person,
+                "other": other,
+                "reunion": reunion,
+                "times": reunion.offered_times(),
+                "page": page_of(reunion, person),
+            },
+            now=now,
+            entry=entry,
+            sequence=reunion.sequence,
+        )
+
+
+def _subject(template: str, other: Person) -> str:
+    says = {
+        "glad": _("{name} would be glad to see you again, too"),
+        "offered": _("{name} offers a time or two"),
+        "found": _("You and {name} have a date"),
+        "let_go": _("The date with {name} is let go"),
+    }
+    return says[template].format(name=other.name)

@@ -1,0 +1,19 @@
+"""What time itself brings: mutual agains are told in batches, and old facts are forgotten."""
+
+import datetime
+
+from potluck.community import access as community
+from potluck.ties import actions
+
+EVENING = 18  # o'clock in the community, when those who said again of each other are told
+
+
+def tell_agains(now: datetime.datetime) -> int:
+    """Tell the day's batch, in the evening."""
+    here = now.astimezone(community.zone())
+    return actions.tell_agains(now=now) if here.hour >= EVENING else 0
+
+
+def forget_old(now: datetime.datetime) -> int:
+    """Forget what has been kept long enough."""
+    return actions.forget_old(now=now)

@@ -1,0 +1,139 @@
+import datetime
+
+import pytest
+from django.test import Client
+
+from potluck.letters.models import Letter
+from potluck.people.models import Person
+from potluck.shared.refused import Refused
+from potluck.ties import access, actions, letters, schedule, yours
+from potluck.ties.models import Again, Met, RatherNot, Reunion
+
+pytestmark = pytest.mark.django_db
+NOW = datetime.datetime(2026, 12, 5, 18, 30, tzinfo=datetime.UTC)
+DAY = datetime.timedelta(days=1)
+
+
+def make_person(name: str) -> Person:
+    return Person.objects.create(name=name, email=f"{name.lower()}@example.org", joined_at=NOW)
+
+
+def make_reunion() -> Reunion:
+    return Reunion.objects.create(one=make_person("Alice"), other=make_person("Bob"))
+
+
+def test_again_is_told_only_when_both_say_it_and_later() -> None:
+    alice, bob = make_person("Alice"), make_person("Bob")
+    actions.say_again(by=alice, about=bob, now=NOW)
+    assert schedule.tell_agains(NOW + 3 * DAY) == 0
+    actions.say_again(by=bob, about=alice, now=NOW + 3 * DAY)
+    assert schedule.tell_agains(NOW + 3 * DAY) == 0
+    assert schedule.tell_agains(NOW + 5 * DAY - datetime.timedelta(hours=8)) == 0, (
+        "told in the evening's batch"
+    )
+    assert schedule.tell_agains(NOW + 5 * DAY) == 1
+    assert Letter.objects.filter(kind="date").count() == 2
+    assert Again.objects.count() == 0
+
+
+def test_an_again_beside_a_rather_not_is_told_to_nobody() -> None:
+    alice, bob = make_person("Alice"), make_person("Bob")
+    actions.say_again(by=alice, about=bob, now=NOW)
+    actions.say_again(by=bob, about=alice, now=NOW)
+    RatherNot.objects.all().delete()
+    actions.say_rather_not(by=alice, about=bob)
+    assert schedule.tell_agains(NOW + 3 * DAY) == 0
+    assert Letter.objects.count() == 0
+
+
+def test_a_never_together_cannot_be_read_in_the_database() -> None:
+    alice, bob = make_person("Alice"), make_person("Bob")
+    actions.say_rather_not(by=alice, about=bob)
+    actions.say_rather_not(by=alice, about=bob)
+    row = RatherNot.objects.get()
+    assert str(alice.pk) not in row.locked[:9]
+    assert access.rather_nots([alice, bob]) == {access.pair(alice, bob)}
+    actions.withdraw_rather_not(by=bob, about=alice)
+    assert access.rather_nots([alice, bob]), "only who said it can take it back"
+    actions.withdraw_rather_not(by=alice, about=bob)
+    assert access.rather_nots([alice, bob]) == set()
+
+
+def test_without_its_key_a_never_together_is_left_out(settings: object) -> None:
+    alice, bob = make_person("Alice"), make_person("Bob")
+    actions.say_rather_not(by=alice, about=bob)
+    settings.LOCK_KEY = "A" * 43 + "="
+    assert access.rather_nots([alice, bob]) == set()
+
+
+def test_a_meeting_is_known_with_its_last_day_and_forgotten_after_two_years() -> None:
+    alice, bob, charlie = make_person("Alice"), make_person("Bob"), make_person("Charlie")
+    for day in (datetime.date(2024, 11, 1), datetime.date(2026, 11, 1)):
+        actions.remember_table(people=[bob, alice, charlie], on=day)
+    assert access.met([alice, bob], datetime.date(2025, 1, 1)) == {
+        access.pair(alice, bob): datetime.date(2026, 11, 1)
+    }
+    actions.forget_old(now=NOW)
+    assert Met.objects.count() == 3
+    assert {person.name for person in access.met_by(alice)} == {"Bob", "Charlie"}
+
+
+def test_one_offers_the_other_takes_one_and_both_have_it_in_their_calendars() -> None:
+    reunion = make_reunion()
+    times = [NOW + 2 * DAY, NOW + 3 * DAY]
+    actions.offer_times(reunion=reunion, by=reunion.one, times=times, now=NOW)
+    assert Letter.objects.get().mailbox.address == "bob@example.org"
+    with pytest.raises(Refused):
+        actions.choose_time(reunion=reunion, by=reunion.one, time=reunion.times[0], now=NOW)
+    with pytest.raises(Refused):
+        actions.offer_times(reunion=reunion, by=reunion.other, times=times, now=NOW)
+    actions.choose_time(reunion=reunion, by=reunion.other, time=reunion.times[1], now=NOW)
+    entries = Letter.objects.exclude(entry="")
+    assert {letter.mailbox.address for letter in entries} == {"alice@example.org", "bob@example.org"}
+    assert all("DTSTART:20261208T183000Z" in letter.entry for letter in entries)
+    actions.let_go(reunion=reunion, now=NOW)
+    assert Letter.objects.filter(entry__contains="METHOD:CANCEL").count() == 2
+
+
+@pytest.mark.parametrize("days", [(), (-1,), (1, 2, 3, 4)])
+def test_no_time_a_past_time_and_four_times_are_refused(days: tuple[int, ...]) -> None:
+    reunion = make_reunion()
+    with pytest.raises(Refused):
+        actions.offer_times(reunion=reunion, by=reunion.one, times=[NOW + day * DAY for day in days], now=NOW)
+
+
+def test_two_find_a_date_on_the_page(client: Client) -> None:
+    reunion = make_reunion()
+    mine, theirs = (
+        letters.page_of(reunion, person).removeprefix("http://testserver") for person, _ in reunion.both()
+    )
+    ahead = (datetime.datetime.now(datetime.UTC) + 5 * DAY).strftime("%Y-%m-%dT19:00")
+    assert "not a day and a time" in client.post(mine, {"time_1": "soon"}).content.decode()
+    assert client.post(mine, {"time_1": ahead}).status_code == 302
+    assert "As soon as Bob takes one" in client.get(mine).content.decode()
+    reunion.refresh_from_db()
+    assert client.post(theirs, {"choose": reunion.times[0]}).status_code == 302
+    assert "You both have it" in client.get(mine).content.decode()
+    assert client.get("/dates/nothing.here/").status_code == 404
+
+
+def test_whom_one_would_rather_not_sit_with_is_chosen_among_those_met(client: Client) -> None:
+    alice, bob, charlie = make_person("Alice"), make_person("Bob"), make_person("Charlie")
+    actions.remember_table(people=[alice, bob], on=NOW.date())
+    client.force_login(alice)
+    shown = client.get("/you/rather-not/").content.decode()
+    assert "Bob" in shown
+    assert "Charlie" not in shown
+    assert client.post("/you/rather-not/", {"about": charlie.key}).status_code == 404
+    client.post("/you/rather-not/", {"about": bob.key})
+    assert access.rather_nots_of(alice) == [bob.pk]
+
+
+def test_what_others_said_of_one_is_not_ones_own_to_take() -> None:
+    alice, bob = make_person("Alice"), make_person("Bob")
+    actions.say_rather_not(by=bob, about=alice)
+    actions.say_again(by=bob, about=alice, now=NOW)
+    mine = yours.gather(alice)
+    assert mine["rather_not"] == mine["again"] == []
+    yours.forget(alice)
+    assert RatherNot.objects.count() == Again.objects.count() == 0
