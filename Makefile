@@ -17,9 +17,10 @@ run: seat ## the same as `seat`, until there is a house to open
 dev: ## set up with everything a developer needs
 	@scripts/set-up dev
 
-test: ## every test but the long ones
+test: ## every test but the long ones on SQLite, and what touches the database on PostgreSQL too
 	@scripts/set-up tests
 	@$(PYTHON) -m pytest -n 2
+	@$(PYTHON) tests/postgres.py $(PYTHON) -m pytest -n 2 -m "database and not browser and not long"
 
 lint: dev ## how the code looks
 	@$(PYTHON) -m ruff check .

@@ -7,8 +7,8 @@ Fixtures for the house, each in a module of tests/:
   pixels that opens pages of a house in another thread (so rows are really written, and thrown away after)
 - `postgresql` (tests/postgres.py): the address of a PostgreSQL
 
-Every test that touches the database gets the mark `database`, and every test with a browser `browser`, by what
-it asks for. `make test` runs everything on SQLite, and `database and not browser` once more on PostgreSQL.
+Every test that touches the database gets the mark `database`, and every test with a browser `browser`, by
+what it asks for. `make test` runs everything on SQLite, and `database and not browser` once more on PostgreSQL.
 Whatever a machine lacks is skipped with a loud line; under CI=true that is a failure.
 """
 

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable
-from importlib import import_module
+from importlib import import_module, util
 from typing import Annotated, Any
 
 import typer
@@ -13,6 +13,8 @@ from potluck.cli import refusing
 from potluck.cli.commands import COMMANDS, Argument, Command
 from potluck.cli.options import Option
 from potluck.shared.language import _
+
+_NEEDS_HOUSE = _('potluck {command} needs the house, which is not installed: pip install "potluck[house]"')
 
 
 class AsTyped:
@@ -89,6 +91,8 @@ def _called(one: Command) -> Callable[..., None]:
 
     def run(**given: Any) -> None:
         with refusing.in_words():
+            if one.is_of_the_house and not util.find_spec("django"):
+                raise refusing.Refused(_NEEDS_HOUSE.format(command=one.word))
             meant = {option.word: option.value(given[option.word]) for option in one.options}
             import_module(one.module).run(**given | meant)
 

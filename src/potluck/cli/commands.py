@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from potluck.cli.options import EXPLAIN, RESEAT, SEAT, Option
+from potluck.cli.options import BACKUP, EXPLAIN, RESEAT, RESTORE, SEAT, SERVE, Option
 from potluck.shared.language import _
 
 
@@ -25,8 +25,10 @@ class Command:
     module: str
     arguments: tuple[Argument, ...] = ()
     options: tuple[Option, ...] = ()
+    is_of_the_house: bool = False  # and needs what `potluck[house]` installs
 
 
+BACKUP_FILE = Argument("file", "FILE", _("The backup: one file, with everything but the lock's key."))
 PLAN = Argument("folder", "FOLDER", _("The folder of a plan, with its plan.host.json."))
 COMMANDS: Mapping[str, Command] = {
     command.word: command
@@ -57,6 +59,30 @@ COMMANDS: Mapping[str, Command] = {
             "potluck.cli.explain",
             (PLAN, Argument("name", "NAME", _("A name or an id."))),
             EXPLAIN,
+        ),
+        Command(
+            "serve",
+            _("Open the house: the community's pages, letters and tables, until Ctrl-C."),
+            "potluck.cli.house.serve",
+            (),
+            SERVE,
+            is_of_the_house=True,
+        ),
+        Command(
+            "backup",
+            _("Write everything the house holds into one file, also while it is open."),
+            "potluck.cli.house.backup",
+            (BACKUP_FILE,),
+            BACKUP,
+            is_of_the_house=True,
+        ),
+        Command(
+            "restore",
+            _("Make a house of a backup."),
+            "potluck.cli.house.restore",
+            (BACKUP_FILE,),
+            RESTORE,
+            is_of_the_house=True,
         ),
         Command(
             "doctor",

@@ -12,6 +12,7 @@ EVENING = _("What the evening is for")
 COLUMNS = _("Columns of the list (each is found by its usual names, unless you name its header)")
 SEARCH = _("The search")
 OUTCOME = _("What comes out")
+HOUSE = _("The house (each is a setting too: POTLUCK_FOLDER, POTLUCK_PORT ...)")
 PRESENT = _("Who is there")
 
 FILES = ("csv", "json", "html", "pdf")
@@ -193,3 +194,31 @@ RESEAT = (
     *KINDS,
 )
 EXPLAIN = (PLAIN, SECRET)
+IN_FOLDER = Option(
+    "--folder",
+    "FOLDER",
+    _("Where the house keeps its files."),
+    HOUSE,
+    default_says=_("potluck-house; with --demo potluck-demo"),
+)
+SERVE = (
+    IN_FOLDER,
+    Option(
+        "--port",
+        "N",
+        _("The port that is listened on."),
+        HOUSE,
+        default_says=_("8000, or the port of a local POTLUCK_URL"),
+        is_number=True,
+    ),
+    Option(
+        "--host",
+        "ADDRESS",
+        _("The address of this machine that is listened on; 0.0.0.0 for all."),
+        HOUSE,
+        default_says="127.0.0.1",
+    ),
+    _switch("--demo", _("Fill the house with invented people; no letter leaves it."), HOUSE),
+)
+BACKUP = (IN_FOLDER,)
+RESTORE = (IN_FOLDER, _switch("--force", _("Put the backup in the place of a house that is there."), HOUSE))

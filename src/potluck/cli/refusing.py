@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import typer
 
 from potluck.cli.screen import lines
+from potluck.shared import refused
 from potluck.shared.language import _
 
 NO_PLAN, BAD_INPUT, STOPPED = 1, 2, 130
@@ -28,8 +29,10 @@ def in_words() -> Iterator[None]:
     """Turn every way to fail into a few lines on standard error and the exit status."""
     try:
         yield
-    except Refused as refused:
-        _tell(refused.words, refused.status)
+    except Refused as no:
+        _tell(no.words, no.status)
+    except refused.Refused as no:
+        _tell([str(no)], BAD_INPUT)
     except KeyboardInterrupt:
         _tell([_("Stopped. Nothing was half written.")], STOPPED)
     except (typer.Exit, typer.Abort):

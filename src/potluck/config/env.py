@@ -6,14 +6,20 @@ Every setting is in `SETTINGS`, with what it means; docs/running-your-own/settin
 import os
 import secrets
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
 
+from potluck.shared.language import _
 from potluck.shared.refused import Refused
+
+FILE = "potluck.toml"
+PREFIX = "POTLUCK_"
+USUAL_PORT = 8000
+LARGEST_PORT = 65535
 
 
 @dataclass(frozen=True)
@@ -23,28 +29,40 @@ class Setting:
     word: str
     means: str
     default: str = ""
+    default_says: str = ""
 
     @property
     def variable(self) -> str:
         """Its name in the environment."""
-        return f"POTLUCK_{self.word.upper()}"
+        return f"{PREFIX}{self.word.upper()}"
 
 
 SETTINGS = (
-    Setting("folder", "Where the house keeps its files: database, keys, settings.", "potluck-house"),
-    Setting("url", "The address people use, like https://tables.example.org.", "http://127.0.0.1:8000"),
+    Setting("folder", _("Where the house keeps its files: database, keys, settings."), "potluck-house"),
+    Setting(
+        "url",
+        _("The address people use, like https://tables.example.org. Hosts, cookies and links follow it."),
+        default_says="http://127.0.0.1:8000",
+    ),
+    Setting("host", _("The address of this machine that is listened on; 0.0.0.0 for all."), "127.0.0.1"),
+    Setting(
+        "port",
+        _("The port that is listened on."),
+        default_says=_("the port of a local POTLUCK_URL, else 8000"),
+    ),
     Setting(
         "database",
-        "Where the data is: empty for SQLite in the folder, else postgresql://user:password@host/name.",
+        _("Where the data is: empty for SQLite in the folder, else postgresql://user:password@host/name."),
     ),
     Setting(
         "lock_key",
-        "The file with the key of rather-nots and reports; keep it apart from backups.",
+        _("The file with the key of rather-nots, reports and the mail password; no backup holds it."),
         "FOLDER/keys/lock.key",
     ),
-    Setting("demo", "yes for a house of invented people that sends no letters.", "no"),
-    Setting("debug", "yes shows programmers' pages on faults; never where strangers come.", "no"),
+    Setting("demo", _("yes for a house of invented people that sends no letters."), "no"),
+    Setting("debug", _("yes shows programmers' pages on faults; never where strangers come."), "no"),
 )
+BY_WORD = {setting.word: setting for setting in SETTINGS}
 
 
 @dataclass(frozen=True)
@@ -53,6 +71,8 @@ class House:
 
     folder: Path
     url: str
+    listens_on: str
+    port: int
     database: str
     lock_key_file: Path
     is_demo: bool
@@ -68,22 +88,42 @@ class House:
 
     @property
     def is_local(self) -> bool:
-        return self.host in {"localhost", "127.0.0.1", "::1"}
+        return _is_local(self.url)
+
+    @property
+    def sqlite_file(self) -> Path:
+        """Where the data is, unless `database` leads to PostgreSQL."""
+        return self.folder / "house.sqlite3"
+
+    @property
+    def secret_key_file(self) -> Path:
+        return self.folder / "keys" / "secret.key"
+
+    def lacks(self) -> list[str]:
+        """Return what does not work at this address, and why, in sentences."""
+        if self.is_https or self.is_local:
+            return []
+        return [
+            _("People reach this house over plain http: whoever shares their Wi-Fi can read along."),
+            _("A table is not kept on the phone for when there is no signal: browsers allow it with https."),
+            _("Passkeys are off: browsers allow them with https only."),
+        ]
 
 
 def read(environ: Mapping[str, str] = os.environ) -> House:
     """Return the house's settings; raise `Refused` with what to do where one is odd."""
-    folder = Path(environ.get("POTLUCK_FOLDER") or "potluck-house").absolute()
-    written = _file(folder / "potluck.toml")
+    _refuse_unknown({name for name in environ if name.startswith(PREFIX)} - _OTHERS, "")
+    folder = Path(environ.get("POTLUCK_FOLDER") or BY_WORD["folder"].default).absolute()
+    written = _file(folder / FILE)
     given = {one.word: environ.get(one.variable) or written.get(one.word) or one.default for one in SETTINGS}
-    unknown = written.keys() - {one.word for one in SETTINGS}
-    if unknown:
-        raise Refused(f"potluck.toml: there is no setting called {', '.join(sorted(unknown))}.")
+    port = _port(given)
     return House(
         folder=folder,
-        url=_url(given["url"]),
+        url=_url(given["url"] or f"http://127.0.0.1:{port}"),
+        listens_on=given["host"],
+        port=port,
         database=_database(given["database"]),
-        lock_key_file=Path(given["lock_key"].replace("FOLDER", str(folder))),
+        lock_key_file=Path(given["lock_key"].replace("FOLDER", str(folder))).absolute(),
         is_demo=_yes(given, "demo"),
         debug=_yes(given, "debug"),
     )
@@ -91,23 +131,37 @@ def read(environ: Mapping[str, str] = os.environ) -> House:
 
 def secret_key(house: House) -> str:
     """Return the key that signs links and sessions; made on the first start."""
-    return _kept(house.folder / "keys" / "secret.key", lambda: secrets.token_urlsafe(48))
+    return _kept(house.secret_key_file, lambda: secrets.token_urlsafe(48))
 
 
 def lock_key(house: House) -> str:
     """Return the key of rather-nots and reports; made on the first start."""
-    return _kept(house.lock_key_file, lambda: Fernet.generate_key().decode())
+    key = _kept(house.lock_key_file, lambda: Fernet.generate_key().decode())
+    try:
+        Fernet(key.encode())
+    except ValueError as error:
+        told = _("{file} holds no key. Put the right one there, or take it away for a new one.")
+        raise Refused(told.format(file=house.lock_key_file)) from error
+    return key
 
 
-def _kept(file: Path, make: "type[str] | object") -> str:
+# What the environment may hold besides settings: for tests and the children of `potluck serve`.
+_OTHERS = {"POTLUCK_TEST_DATABASE", "POTLUCK_KILLS", "POTLUCK_DOOR", "POTLUCK_PARENT", "POTLUCK_KERNELS"}
+
+
+def _kept(file: Path, make: Callable[[], str]) -> str:
+    """Return the word in a file. Of two starts at once one makes it, whole or not at all."""
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft = file.with_name(f"{file.name}.{os.getpid()}")
+        draft.touch(0o600)
+        draft.write_text(make(), "ascii")
         try:
-            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            os.link(draft, file)
         except FileExistsError:
-            return file.read_text("ascii").strip()
-        with os.fdopen(handle, "w") as new:
-            new.write(make())  # type: ignore[operator]
+            pass
+        finally:
+            draft.unlink()
     return file.read_text("ascii").strip()
 
 
@@ -115,23 +169,65 @@ def _file(path: Path) -> dict[str, str]:
     if not path.exists():
         return {}
     try:
-        return {key: str(value) for key, value in tomllib.loads(path.read_text("utf-8")).items()}
+        written = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refused(f"{path.name} cannot be read: {error}.") from error
+        raise Refused(_("{file} cannot be read: {reason}.").format(file=path, reason=error)) from error
+    _refuse_unknown({f"{PREFIX}{word.upper()}" for word in written}, FILE)
+    if "folder" in written:
+        raise Refused(_("The folder cannot be set in {file}, which stands in it.").format(file=FILE))
+    yes_or_no = {True: "yes", False: "no"}
+    return {
+        word: yes_or_no[value] if isinstance(value, bool) else str(value) for word, value in written.items()
+    }
+
+
+def _refuse_unknown(variables: set[str], where: str) -> None:
+    unknown = sorted(variables - {setting.variable for setting in SETTINGS})
+    if not unknown:
+        return
+    words = [name.removeprefix(PREFIX).lower() for name in unknown] if where else unknown
+    told = _("There is no setting called {names}. There are: {known}.")
+    known = ", ".join(setting.word if where else setting.variable for setting in SETTINGS)
+    raise Refused((f"{where}: " if where else "") + told.format(names=", ".join(words), known=known))
+
+
+def _is_local(url: str) -> bool:
+    return (urlsplit(url).hostname or "") in {"localhost", "127.0.0.1", "::1"}
+
+
+def _port(given: Mapping[str, str]) -> int:
+    text = given["port"]
+    if not text:
+        url = _url(given["url"]) if given["url"] else ""
+        return (urlsplit(url).port or USUAL_PORT) if _is_local(url) else USUAL_PORT
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= LARGEST_PORT:
+        raise Refused(_("The port is {text}; it should be a number from 1 to 65535.").format(text=repr(text)))
+    return int(text)
 
 
 def _url(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
-        raise Refused(
-            f"POTLUCK_URL is {url!r}; it should look like https://tables.example.org, with no path."
-        )
-    return url.rstrip("/")
+    told = _("POTLUCK_URL is {url}; it should look like https://tables.example.org, with no path.")
+    odd = Refused(told.format(url=repr(url)))
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise odd from error
+    is_plain = parts.scheme in {"http", "https"} and parts.hostname and not parts.username and port != 0
+    if not is_plain or parts.path.strip("/") or parts.query or parts.fragment or " " in url:
+        raise odd
+    return url.rstrip("/").lower()
 
 
 def _database(url: str) -> str:
-    if url and urlsplit(url).scheme not in {"postgresql", "postgres"}:
-        raise Refused("POTLUCK_DATABASE should be empty (SQLite) or begin with postgresql://.")
+    odd = Refused(_("POTLUCK_DATABASE should be empty (SQLite) or look like postgresql://user@host/name."))
+    try:
+        parts = urlsplit(url)
+        _checked = parts.port
+    except ValueError as error:
+        raise odd from error
+    if url and (parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/")):
+        raise odd
     return url
 
 
@@ -141,4 +237,5 @@ def _yes(given: Mapping[str, str], word: str) -> bool:
         return True
     if value in {"no", "false", "0", "off", ""}:
         return False
-    raise Refused(f"POTLUCK_{word.upper()} is {given[word]!r}; it should be yes or no.")
+    told = _("{name} is {value}; it should be yes or no.")
+    raise Refused(told.format(name=BY_WORD[word].variable, value=repr(given[word])))

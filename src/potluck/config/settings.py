@@ -1,9 +1,8 @@
 """Django's settings, made of the house's own (see env.py). Nothing here is for a person to change."""
 
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
 
-from potluck.config import env
+from potluck.config import databases, env
 
 HOUSE = env.read()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -17,7 +16,7 @@ LOCK_KEY = env.lock_key(HOUSE)
 DEBUG = HOUSE.debug
 URL = HOUSE.url
 IS_DEMO = HOUSE.is_demo
-# Whoever watches over the house asks it on its own machine; links are made of URL, not of what a request says.
+# Whoever watches over the house asks it on its own machine. Links are made of URL, never of a request.
 ALLOWED_HOSTS = [HOUSE.host, "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [HOUSE.url]
 
@@ -29,8 +28,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -46,7 +43,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "potluck.community.clock.community_clock",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
 ]
 TEMPLATES = [
     {
@@ -70,41 +66,11 @@ TEMPLATES = [
 ROOT_URLCONF = "potluck.config.urls"
 WSGI_APPLICATION = "potluck.config.wsgi.application"
 
-_SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
-    "NAME": HOUSE.sqlite_file,
-    "CONN_MAX_AGE": None,
-    "OPTIONS": {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;"
-            "PRAGMA cache_size=-8000; PRAGMA journal_size_limit=67108864;"
-        ),
-    },
-}
-
-
-def _postgresql(url: str) -> dict[str, object]:
-    parts = urlsplit(url)
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        # A folder with a socket stands behind a question mark, as libpq writes it: ?host=/run/postgresql
-        "HOST": parse_qs(parts.query).get("host", [unquote(parts.hostname or "")])[0],
-        "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": None,
-        "CONN_HEALTH_CHECKS": True,
-    }
-
-
-DATABASES = {"default": _postgresql(HOUSE.database) if HOUSE.database else _SQLITE}
+DATABASES = {"default": databases.settings(HOUSE)}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["potluck.people.backends.SignedIn"]
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = 180 * 24 * 3600
@@ -151,4 +117,5 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {name}: {message}", "style": "{"}},
     "handlers": {"screen": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["screen"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR"}},  # whoever asks for a page that is not there is no news
 }

@@ -1,0 +1,1 @@
+"""The commands of the house: serve, backup, restore, and what its doctor looks at."""

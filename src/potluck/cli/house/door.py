@@ -1,0 +1,50 @@
+"""The two things of which a house has one: its folder is opened once, and its door is at one address."""
+
+import errno
+import fcntl
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from potluck.cli.refusing import Refused
+from potluck.config.env import House
+from potluck.shared.language import _
+
+OPEN = "open.lock"
+WAITING = 128
+
+
+@contextmanager
+def only_one(folder: Path) -> Iterator[None]:
+    """Hold the folder, so that nobody serves or restores it at the same time. It ends with the program."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with (folder / OPEN).open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            told = _("This house is open already: another `potluck serve` uses {folder}. End that one first.")
+            raise Refused(told.format(folder=folder)) from error
+        yield
+
+
+@contextmanager
+def listening(house: House) -> Iterator[socket.socket]:
+    """Open the door at once, so that whoever knocks while the house is made ready waits for a moment."""
+    family = socket.AF_INET6 if ":" in house.listens_on else socket.AF_INET
+    with socket.socket(family) as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((house.listens_on, house.port))
+            door.listen(WAITING)
+        except OSError as error:
+            raise Refused(_why(error, house)) from error
+        yield door
+
+
+def _why(error: OSError, house: House) -> str:
+    if error.errno == errno.EADDRINUSE:
+        told = _("Port {port} is taken by another program. Choose one: potluck serve --port {other}")
+        return told.format(port=house.port, other=house.port + 1)
+    told = _("Potluck cannot listen on {host}, port {port}: {reason}.")
+    return told.format(host=house.listens_on, port=house.port, reason=error.strerror or error)

@@ -1,0 +1,1 @@
+"""The programs that `potluck serve` and `potluck restore` start, each in a process of its own."""

@@ -1,0 +1,69 @@
+"""The worker: goes round all sweeps until it is asked to stop. Several may run beside each other.
+
+python -m potluck.config.running.worker
+"""
+
+import datetime
+import logging
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable
+
+from django.conf import settings
+from django.db import close_old_connections
+from django.utils import timezone
+
+import potluck.config.running.ready  # noqa: F401 - first of all
+from potluck.config import health, sweeps
+from potluck.config.running import orphans
+from potluck.home.demo import filling
+
+PAUSE_SECONDS = 0.5
+SAY_SO_SECONDS = 30
+log = logging.getLogger("potluck.worker")
+
+
+class Rounds:
+    """Goes round the sweeps; each runs when its seconds are over."""
+
+    def __init__(self, todo: Iterable[sweeps.Sweep], clock: Callable[[], float] = time.monotonic) -> None:
+        self.todo = [*todo, sweeps.Sweep(_say_so, SAY_SO_SECONDS)]
+        self.clock = clock
+        self.due = dict.fromkeys(range(len(self.todo)), clock())
+
+    def go(self, now: datetime.datetime, stop: threading.Event) -> None:
+        """Run what is due; a sweep that fails is told of in the log, and the others run."""
+        close_old_connections()
+        for number, sweep in enumerate(self.todo):
+            if self.due[number] > self.clock() or stop.is_set():
+                continue
+            try:
+                sweep.run(now)
+            except Exception:
+                log.exception("%s failed; it is tried again in %s s", sweep.name, sweep.seconds)
+            self.due[number] = self.clock() + sweep.seconds
+
+
+def main() -> int:
+    """Sweep until SIGTERM, SIGINT, or until who started this is gone."""
+    stop = threading.Event()
+    for asked in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(asked, lambda *_given: stop.set())
+    orphans.stop_with_parent()
+    if settings.IS_DEMO:
+        filling.invent_everybody(timezone.now())
+    rounds = Rounds(sweeps.SWEEPS)
+    while not stop.wait(PAUSE_SECONDS):
+        rounds.go(timezone.now(), stop)
+    return 0
+
+
+def _say_so(now: datetime.datetime) -> int:
+    health.worker_was_seen(now)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
