@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from potluck.letters import links
-from potluck.letters.models import Mailbox, PostOffice
+from potluck.letters.models import Letter, LetterQuerySet, Mailbox, PostOffice
 
 
 def post_office() -> PostOffice:
@@ -25,3 +26,20 @@ def silence(word: str) -> tuple[Mailbox, str]:
     if mailbox is None:
         raise Http404
     return mailbox, kind
+
+
+def silence_word(mailbox: Mailbox) -> str:
+    """Return the word by which a mailbox keeps its letters, naming no letter in particular."""
+    return links.signed("silence", f"{mailbox.pk}-")
+
+
+def readable() -> LetterQuerySet:
+    """Return the letters that are read here instead of sent; outside a demo there is no such page."""
+    if not settings.IS_DEMO:
+        raise Http404
+    return Letter.objects.filter(withdrawn_at=None).select_related("mailbox").order_by("-due_at", "-pk")
+
+
+def readable_letter(pk: int) -> Letter:
+    """Return one of them."""
+    return get_object_or_404(readable(), pk=pk)

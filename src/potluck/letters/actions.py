@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from potluck.letters import composed, kinds, links
 from potluck.letters.models import Letter, LetterQuerySet, Mailbox
@@ -97,4 +97,4 @@ def silence_one(*, mailbox: Mailbox, kind: str) -> None:
 
 
 def _take_back(letters: LetterQuerySet, now: datetime.datetime | None) -> int:
-    return letters.free().update(withdrawn_at=now or _now())
+    return letters.free().update(withdrawn_at=now or timezone.now())

@@ -28,7 +28,7 @@ class Composed:
 def letter(
     *, template: str, subject: str, kind: str, context: Mapping[str, Any], leave_url: str = ""
 ) -> Composed:
-    """Return a letter written by `<template>.txt` and `<template>.html`; a `table` in the context is drawn."""
+    """Return what `<template>.txt` and `<template>.html` make of the context; a `table` in it is drawn."""
     subject = one_line(subject)[:LONGEST_SUBJECT]
     table = context.get("table")
     told = {

@@ -24,7 +24,9 @@ _SHAPES = {
     "li": "margin:0 0 6px",
     "a": "color:{act};text-decoration:underline",
     "h1": f"margin:0 0 20px;{_SERIF};font-size:30px;line-height:1.15;font-weight:400;color:{{text}}",
-    "blockquote": f"margin:0 0 18px;padding:0 0 0 18px;border-left:3px solid {{cloth-a}};{_SERIF};font-size:20px",
+    "blockquote": (
+        f"margin:0 0 18px;padding-left:18px;border-left:3px solid {{cloth-a}};{_SERIF};font-size:20px"
+    ),
     "button": "margin:10px 0 26px",
     "act-cell": "background:{act};border-radius:4px",
     "act": (

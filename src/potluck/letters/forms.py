@@ -1,0 +1,28 @@
+"""What may be said on this room's pages."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from potluck.letters import kinds
+from potluck.letters.models import Mailbox
+
+
+class Silence(forms.Form):
+    """Which letters a mailbox goes on getting; the one in whose foot the link stood is already left."""
+
+    wanted = forms.MultipleChoiceField(
+        label=_("Letters I would like to get"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, mailbox: Mailbox, leaves: str, **kwargs: Any) -> None:
+        kept = [word for word in kinds.left() if mailbox.wants(word) and word != leaves]
+        super().__init__(*args, initial={"wanted": kept}, **kwargs)
+        field = self.fields["wanted"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(word, f"{kind.label}. {kind.tells}") for word, kind in kinds.left().items()]
+
+    def silenced(self) -> list[str]:
+        """Return the kinds that are left."""
+        return [word for word in kinds.left() if word not in self.cleaned_data["wanted"]]

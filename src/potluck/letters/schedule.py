@@ -1,0 +1,125 @@
+"""What the clock does with letters: sends those that are due, frees those a dead worker held, forgets texts.
+
+A letter is claimed by a conditional UPDATE, sent outside any transaction and then marked. A worker killed
+between the server's "250" and the mark leaves one letter that goes twice, with the same Message-ID; no other
+moment does.
+"""
+
+import datetime
+import smtplib
+import time
+from collections.abc import Callable, Iterator
+
+from django.conf import settings
+from django.db.models import F
+
+from potluck.letters import access, envelope, post
+from potluck.letters.models import Letter, LetterQuerySet, PostOffice
+
+A_ROUND = datetime.timedelta(minutes=2)
+A_CLAIM = datetime.timedelta(minutes=10)  # longer than a round and the slowest server together
+WAITS = tuple(datetime.timedelta(minutes=number) for number in (1, 5, 20, 60, 180, 360, 720, 1440, 1440))
+SERVER_WAITS = tuple(datetime.timedelta(minutes=number) for number in (1, 2, 5, 10, 20))
+TEXTS_ARE_KEPT = datetime.timedelta(days=30)
+
+Clock = Callable[[], datetime.datetime]
+
+
+def send_due(now: datetime.datetime) -> int:
+    """Send what is due; return how many letters left."""
+    free_claims(now)
+    let_go(now)
+    office = access.post_office()
+    asleep = settings.IS_DEMO or office.works_since is None or (office.try_at and office.try_at > now)
+    if asleep or not Letter.objects.due(now).exists():
+        return 0
+    clock, sent = _clock(now), 0
+    try:
+        with post.opened(office) as server:
+            for letter in _claimed(clock, now + A_ROUND):
+                sent += _send(server, office, letter, clock)
+    except post.Closed as error:
+        _close(str(error), clock())
+    else:
+        _reopen(office)
+    return sent
+
+
+def free_claims(now: datetime.datetime) -> int:
+    """Free letters whose worker died with them in its hands."""
+    return Letter.objects.waiting().filter(claimed_at__lt=now - A_CLAIM).update(claimed_at=None)
+
+
+def let_go(now: datetime.datetime) -> int:
+    """Take back letters that come too late to be of use: a code from yesterday, a table after the evening."""
+    return Letter.objects.free().filter(until__lt=now).update(withdrawn_at=now)
+
+
+def forget_texts(now: datetime.datetime) -> int:
+    """Forget what letters said once they are 30 days out of the house, or will never leave it."""
+    old = Letter.objects.filter(forgotten_at=None, made_at__lt=now - TEXTS_ARE_KEPT)
+    over = old.exclude(pk__in=Letter.objects.waiting())
+    return over.update(subject="", text="", html="", entry="", forgotten_at=now)
+
+
+def _claimed(clock: Clock, ends: datetime.datetime) -> Iterator[Letter]:
+    """Yield letters one after the other, each of them in nobody's hands but ours."""
+    while clock() < ends:
+        letter = Letter.objects.due(clock()).select_related("mailbox").first()
+        if letter is None:
+            return
+        claim = clock()
+        free = Letter.objects.free().filter(pk=letter.pk)
+        if free.update(claimed_at=claim, attempts=F("attempts") + 1):
+            letter.claimed_at, letter.attempts = claim, letter.attempts + 1
+            yield letter
+
+
+def _send(server: smtplib.SMTP, office: PostOffice, letter: Letter, clock: Clock) -> int:
+    try:
+        post.deliver(server, envelope.message(letter, office, clock()))
+    except post.Undelivered as error:
+        _keep_failure(letter, str(error), clock(), gives_up=error.for_good or letter.attempts > len(WAITS))
+        return 0
+    except post.Closed as error:
+        # The server is to blame, not the letter: however long that lasts, it is never given up for it.
+        _keep_failure(letter, str(error), clock(), gives_up=False)
+        raise
+    _ours(letter).update(sent_at=clock(), claimed_at=None, failed="")
+    return 1
+
+
+def _keep_failure(letter: Letter, words: str, now: datetime.datetime, *, gives_up: bool) -> None:
+    if gives_up:
+        _ours(letter).update(given_up_at=now, claimed_at=None, failed=words)
+    else:
+        wait = WAITS[min(letter.attempts, len(WAITS)) - 1]
+        _ours(letter).update(due_at=now + wait, claimed_at=None, failed=words)
+
+
+def _ours(letter: Letter) -> LetterQuerySet:
+    """Return the letter as long as the claim is still the one we made."""
+    return Letter.objects.filter(pk=letter.pk, claimed_at=letter.claimed_at)
+
+
+def _close(words: str, now: datetime.datetime) -> None:
+    """Keep that no letter leaves, and why; ask the server again after a while that grows."""
+    office = access.post_office()
+    wait = SERVER_WAITS[min(office.failures, len(SERVER_WAITS) - 1)]
+    PostOffice.objects.filter(pk=1).update(
+        failed=words,
+        failed_at=office.failed_at or now,
+        failures=F("failures") + 1,
+        try_at=now + wait,
+    )
+
+
+def _reopen(office: PostOffice) -> None:
+    if office.failures:
+        PostOffice.objects.filter(pk=1).update(failed="", failed_at=None, failures=0, try_at=None)
+
+
+def _clock(now: datetime.datetime) -> Clock:
+    """Return what tells the time from `now` on: a round lasts, and a claim must not look older than it is."""
+    started = time.monotonic()
+    return lambda: now + datetime.timedelta(seconds=time.monotonic() - started)

@@ -1,0 +1,120 @@
+"""Letters are written once, wait in the outbox, and can be taken back until they leave."""
+
+import datetime
+
+import pytest
+from django.db import transaction
+
+from potluck.letters import actions, composed, links
+from potluck.letters.models import Letter, Mailbox
+from potluck.letters.tests.cast import NOW, TABLE, letter, written
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_letter_is_written_as_text_and_as_html() -> None:
+    new = letter(subject="Your seat\r\nBcc: everyone@example.org")
+    assert new.subject == "Your seat Bcc: everyone@example.org"
+    assert new.text.startswith("Your seat") and "letters leave the house" in new.text
+    assert "<p " in new.html and "background:#" in new.html
+
+
+def test_the_same_cause_writes_once() -> None:
+    assert written("seat:1") and written("seat:1") is None
+    assert Letter.objects.count() == 1
+
+
+def test_a_later_word_of_the_same_cause_overtakes_what_still_waits() -> None:
+    first, second = letter("seat:1", sequence=1), letter("seat:1", sequence=2)
+    assert written("seat:1", sequence=1) is None
+    assert list(Letter.objects.waiting()) == [second]
+    first.refresh_from_db()
+    assert first.withdrawn_at == NOW
+
+
+def test_a_letter_goes_away_with_the_transaction_of_its_cause() -> None:
+    with transaction.atomic():
+        letter()
+        transaction.set_rollback(True)
+    assert Letter.objects.count() == 0
+
+
+def test_what_has_not_left_can_be_withdrawn_by_cause_or_by_how_it_begins() -> None:
+    gone, also, stays = letter("seat:1:a"), letter("seat:1:b"), letter("seat:12:a")
+    assert actions.withdraw(cause="seat:1:") == 2
+    assert list(Letter.objects.waiting()) == [stays]
+    assert actions.withdraw(cause="seat:12:a") == 1
+    assert {one.pk for one in Letter.objects.filter(withdrawn_at__isnull=False)} == {
+        gone.pk,
+        also.pk,
+        stays.pk,
+    }
+
+
+def test_what_left_or_is_leaving_cannot_be_withdrawn() -> None:
+    Letter.objects.filter(pk=letter("a").pk).update(sent_at=NOW)
+    Letter.objects.filter(pk=letter("b").pk).update(claimed_at=NOW)
+    assert actions.withdraw(cause="a") == actions.withdraw(cause="b") == 0
+
+
+def test_a_withdrawn_cause_may_speak_again() -> None:
+    letter("seat:1")
+    actions.withdraw(cause="seat:1")
+    assert written("seat:1") is not None and Letter.objects.count() == 1
+
+
+def test_a_silenced_kind_is_not_written_and_a_change_still_is() -> None:
+    actions.silence(
+        mailbox=actions.mailbox_of("Alice@Example.org"), silenced=["morning", "change", "nonsense"]
+    )
+    assert Mailbox.objects.get().silenced == ["morning"]
+    assert written("a", kind="morning") is None
+    assert written("b", kind="seat") and written("c", kind="change") and written("d", kind="code")
+
+
+def test_a_code_is_of_no_use_after_half_an_hour_and_a_seat_always() -> None:
+    assert letter("a", kind="code").until == NOW + datetime.timedelta(minutes=30)
+    assert letter("b").until is None
+
+
+def test_a_kind_nobody_knows_is_refused() -> None:
+    with pytest.raises(KeyError):
+        written(kind="newsletter")
+
+
+def test_only_letters_one_may_leave_say_how() -> None:
+    seat, change = letter("a"), letter("b", kind="change")
+    assert seat.leave_link in seat.text and seat.leave_link in seat.html
+    assert change.leave_link == "" and "/silence/" not in change.text
+    assert "closed door" in change.text and "closed door" in change.html
+
+
+def test_a_table_is_drawn_where_one_is_given() -> None:
+    new = letter(
+        context={"table": TABLE, "act_url": "https://x.example/seat/a/", "act_label": "See your table"}
+    )
+    for name in ("Ana", "Elif", "Table 2", "sourdough"):
+        assert name in new.html and name in new.text
+    assert new.html.count('class="card"') == 5 and "border-radius:50%" in new.html
+    assert "See your table:\nhttps://x.example/seat/a/" in new.text
+
+
+def test_nobodys_words_become_html_and_text_shows_them_as_they_are() -> None:
+    table = {**TABLE, "shares": ['<b class="act">R&B</b>']}
+    new = letter(context={"table": table})
+    assert "&lt;b class=&quot;act&quot;&gt;R&amp;B" in new.html
+    assert '<b class="act">R&B</b>' in new.text
+
+
+def test_plain_text_is_wrapped_and_keeps_long_addresses_whole() -> None:
+    text = letter().text
+    address = next(line for line in text.splitlines() if line.startswith("http"))
+    assert "\n\n\n" not in text and "/letters/silence/" in address
+    assert all(len(line) <= composed.LONGEST_LINE for line in text.splitlines() if line != address)
+
+
+def test_a_signed_word_names_its_value_and_no_other_word_does() -> None:
+    word = links.signed("seat", "abc")
+    assert links.value("seat", word) == "abc"
+    assert links.value("table", word) is None and links.value("seat", "abd" + word[3:]) is None
+    assert links.value("seat", "") is None and links.absolute("/a/").endswith("/a/")
