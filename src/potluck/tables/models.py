@@ -9,6 +9,17 @@ from potluck.gatherings.models import Gathering, Seat
 from potluck.people.models import Person
 
 
+class PlanQuerySet(models.QuerySet["Plan"]):
+    def being_made(self) -> "PlanQuerySet":
+        return self.filter(made_at=None, failed="")
+
+    def made(self) -> "PlanQuerySet":
+        return self.filter(made_at__isnull=False)
+
+    def published(self) -> "PlanQuerySet":
+        return self.made().filter(published_at__isnull=False)
+
+
 class Plan(models.Model):
     """Who sits where. The newest draft is the one at hand; the newest published one counts."""
 
@@ -17,12 +28,18 @@ class Plan(models.Model):
         OLD_FRIENDS = "old-friends"
         HELP_EACH_OTHER = "help-each-other"
 
+    class Way(models.TextChoices):
+        FRESH = "fresh"  # from scratch, around whom the host has pinned
+        MOVED = "moved"  # by the host's hand: ready at once
+        SETTLED = "settled"  # what was moved by hand, made good again to be published
+        RESEATED = "reseated"  # as few as possible move, because somebody stayed away or arrived
+
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="plans")
     course = models.PositiveSmallIntegerField(default=1)
     asked_at = models.DateTimeField(db_default=Now())
     asked_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     follows = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    is_reseating = models.BooleanField(default=False)  # move as few as possible of what it follows
+    way = models.CharField(max_length=8, choices=Way.choices, default=Way.FRESH)
     publish_when_made = models.BooleanField(default=False)
     want = models.CharField(max_length=16, choices=Want.choices, default=Want.NEW_FACES)
     smallest = models.PositiveSmallIntegerField(default=4)
@@ -32,10 +49,14 @@ class Plan(models.Model):
     made_at = models.DateTimeField(null=True, blank=True)
     failed = models.TextField(blank=True)  # words for the host
     words = models.JSONField(default=list)  # what a host should know, in sentences
-    moved = models.JSONField(default=list)  # whom a reseating moved: words
+    moved = models.JSONField(default=list)  # who sits elsewhere than in the plan it follows, in sentences
     published_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)  # its guests have letters about it
+
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
+        ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["gathering", "course"],
@@ -46,6 +67,14 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return f"plan {self.pk}"
+
+    @property
+    def is_being_made(self) -> bool:
+        return self.made_at is None and not self.failed
+
+    @property
+    def is_published(self) -> bool:
+        return self.published_at is not None
 
 
 class Table(models.Model):
@@ -71,7 +100,8 @@ class Place(models.Model):
     table = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="places")
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="places")
     why = models.TextField(blank=True)
-    pinned_at = models.DateTimeField(null=True, blank=True)
+    pinned_at = models.DateTimeField(null=True, blank=True)  # the host said so, or moved them there
+    wants_a_thought = models.BooleanField(default=False)  # there is little that they could talk about
 
     class Meta:
         ordering: ClassVar = ["pk"]

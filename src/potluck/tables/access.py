@@ -1,0 +1,112 @@
+"""The only way in which pages find plans and tables: a host sees them all, a guest their own."""
+
+from dataclasses import dataclass, field
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from potluck.gatherings.models import Gathering, Seat
+from potluck.tables.models import Place, Plan, PlanQuerySet, Table
+
+FEWEST = 3  # at a table
+
+
+@dataclass
+class Laid:
+    """A table as it is laid: who sits there, without those who gave their seat back or stayed away."""
+
+    table: Table
+    places: list[Place] = field(default_factory=list)
+
+    @property
+    def number(self) -> int:
+        return self.table.number
+
+    @property
+    def shares(self) -> list[str]:
+        return list(self.table.shares)
+
+
+def plans(gathering: Gathering) -> PlanQuerySet:
+    """Return all plans of a gathering, the newest last."""
+    return Plan.objects.filter(gathering=gathering).order_by("pk")
+
+
+def at_hand(gathering: Gathering) -> Plan | None:
+    """Return the plan that a host looks at: the newest that was made, published or not."""
+    return plans(gathering).made().last()
+
+
+def newest(gathering: Gathering) -> Plan | None:
+    """Return the newest plan, made or not: it may be on its way, or have failed."""
+    return plans(gathering).last()
+
+
+def published(gathering: Gathering) -> Plan | None:
+    """Return the plan that counts."""
+    return plans(gathering).published().order_by("published_at", "pk").last()
+
+
+def laid(plan: Plan | None) -> list[Laid]:
+    """Return the tables of a plan with who sits there, as of now."""
+    if plan is None:
+        return []
+    tables = {table.pk: Laid(table) for table in plan.tables.order_by("number")}
+    for place in _places(plan):
+        tables[place.table_id].places.append(place)
+    return [table for table in tables.values() if table.places]
+
+
+def without_a_table(gathering: Gathering, tables: list[Laid]) -> list[Seat]:
+    """Return who is coming and sits nowhere in these tables."""
+    seated = [place.seat_id for table in tables for place in table.places]
+    seats = Seat.objects.filter(gathering=gathering).present().exclude(pk__in=seated)
+    return list(seats.select_related("person").order_by("pk"))
+
+
+def is_out_of_date(plan: Plan) -> bool:
+    """Tell whether somebody who comes has no table, or a table has too few left to be one."""
+    tables = laid(plan)
+    few = len(tables) > 1 and any(len(table.places) < FEWEST for table in tables)
+    return few or bool(without_a_table(plan.gathering, tables))
+
+
+def own_table(seat: Seat) -> Laid | None:
+    """Return the table of a guest in the plan that counts, if there is one."""
+    plan = published(seat.gathering)
+    place = Place.objects.filter(table__plan=plan, seat=seat).select_related("table").first()
+    if plan is None or place is None or not seat.is_going:
+        return None
+    own = Laid(place.table)
+    own.places = [other for other in _places(plan) if other.table_id == place.table_id]
+    return own if any(other.seat_id == seat.pk for other in own.places) else None
+
+
+def place_at_hand(gathering: Gathering, key: str) -> Place:
+    """Return where a guest sits in the plan at hand, by the key of their seat."""
+    return get_object_or_404(
+        Place.objects.select_related("table__plan", "seat__person"),
+        table__plan=_or_404(at_hand(gathering)),
+        seat__key=key,
+    )
+
+
+def draft(gathering: Gathering) -> Plan:
+    """Return the plan at hand, or 404."""
+    return _or_404(at_hand(gathering))
+
+
+def _places(plan: Plan) -> list[Place]:
+    there = Place.objects.filter(
+        table__plan=plan,
+        seat__taken_at__isnull=False,
+        seat__given_back_at=None,
+        seat__missed_at=None,
+    )
+    return list(there.select_related("seat__person").prefetch_related("seat__person__topics").order_by("pk"))
+
+
+def _or_404(plan: Plan | None) -> Plan:
+    if plan is None:
+        raise Http404
+    return plan

@@ -1,0 +1,104 @@
+"""Making the plans that were asked for. A worker claims one, asks the engine, and keeps what it answers."""
+
+import datetime
+import time
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from potluck.gatherings.models import Seat
+from potluck.tables import letters
+from potluck.tables.engine_bridge import asking, telling
+from potluck.tables.engine_bridge.asked import Act, Answer, TableSeated
+from potluck.tables.models import Place, Plan, Table
+
+STALE = datetime.timedelta(minutes=3)  # longer than the engine may take: whoever claimed it is gone
+SECONDS_BETWEEN_TELLING = 0.3
+ACTS: dict[str, Act] = {
+    Plan.Way.FRESH.value: "plan",
+    Plan.Way.SETTLED.value: "settle",
+    Plan.Way.RESEATED.value: "reseat",
+}
+
+
+def make_plan(*, plan: Plan, now: datetime.datetime) -> bool:
+    """Make one plan if nobody else does; return whether it was this call that did."""
+    waiting = Plan.objects.being_made().filter(pk=plan.pk, claimed_at=None)
+    if not waiting.update(claimed_at=now):
+        return False
+    try:
+        answer = asking.ask(
+            telling.about(plan, ACTS[plan.way], now),
+            on_progress=_Teller(plan),
+            seconds=asking.SECONDS_TO_SOLVE,
+        )
+    except asking.NotAnswered:
+        _fail(
+            plan, _("Something interrupted us while laying the tables. Nothing was lost; please try again.")
+        )
+        return True
+    if answer.get("cannot"):
+        _fail(plan, _("Not every wish can be kept."))
+    else:
+        _keep(plan, answer, now)
+    return True
+
+
+def give_up_stale(*, now: datetime.datetime) -> int:
+    """Let go of plans whose maker has gone, so that somebody can ask again."""
+    stale = Plan.objects.being_made().filter(claimed_at__lt=now - STALE)
+    return stale.update(
+        failed=_("Something interrupted us while laying the tables. Nothing was lost; please try again.")
+    )
+
+
+def lay(plan: Plan, tables: list[TableSeated], pinned: dict[int, int], now: datetime.datetime) -> None:
+    """Write the tables of a plan; `pinned` tells by seat the number of a table that the host chose."""
+    there = set(Seat.objects.filter(gathering_id=plan.gathering_id).values_list("pk", flat=True))
+    places = []
+    for number, laid in enumerate(tables, start=1):
+        guests = [guest for guest in laid["guests"] if int(guest["id"]) in there]
+        if guests:
+            table = Table.objects.create(plan=plan, number=number, shares=laid["shares"])
+            places += [
+                Place(
+                    table=table,
+                    seat_id=int(guest["id"]),
+                    why=guest["why"],
+                    wants_a_thought=guest["wants_a_thought"],
+                    pinned_at=now if pinned.get(int(guest["id"])) == number else None,
+                )
+                for guest in guests
+            ]
+    Place.objects.bulk_create(places)
+
+
+def _keep(plan: Plan, answer: Answer, now: datetime.datetime) -> None:
+    pinned = Place.objects.filter(table__plan=plan.follows, pinned_at__isnull=False) if plan.follows else ()
+    by_seat = {place.seat_id: place.table.number for place in pinned}
+    with transaction.atomic():
+        published = now if plan.publish_when_made else None
+        done = Plan.objects.being_made().filter(pk=plan.pk)
+        if not done.update(made_at=now, progress=1.0, words=answer["words"], moved=answer["moved"]):
+            return
+        lay(plan, answer["tables"], by_seat, now)
+        if published:
+            letters.tell_of(plan, now)
+            Plan.objects.filter(pk=plan.pk).update(published_at=published)
+
+
+def _fail(plan: Plan, words: str) -> None:
+    Plan.objects.being_made().filter(pk=plan.pk).update(failed=words)
+
+
+class _Teller:
+    """Keeps how far a plan is, not more often than somebody could see."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.told = 0.0
+
+    def __call__(self, share: float) -> None:
+        if time.monotonic() - self.told > SECONDS_BETWEEN_TELLING:
+            self.told = time.monotonic()
+            Plan.objects.being_made().filter(pk=self.plan.pk).update(progress=share)

@@ -1,0 +1,93 @@
+"""A plan as the documents that `printing` draws and prints: made of rows, so that nothing outlives them."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from potluck.gatherings.models import Gathering, Seat
+from potluck.tables.access import Laid
+from potluck.tables.models import Place
+from potluck.ties.models import Met
+
+VERSION = 1
+
+
+def table_of(laid: Laid) -> dict[str, Any]:
+    """Return one table of a plan document; `say` is told as well."""
+    return {
+        "name": name_of(laid.number),
+        "size": len(laid.places),
+        "shares": laid.shares,
+        "time": None,
+        "place": None,
+        "guests": [_guest(place) for place in laid.places],
+    }
+
+
+def name_of(number: int) -> str:
+    """Return what a table is called."""
+    return _("Table {number}").format(number=number)
+
+
+def plan_of(tables: list[Laid]) -> dict[str, Any]:
+    """Return the plan document of these tables."""
+    return {"version": VERSION, "courses": [{"starts": None, "tables": [table_of(one) for one in tables]}]}
+
+
+def says_of(tables: list[Laid]) -> dict[str, str]:
+    """Return, by id, how a name is said."""
+    seats = [place.seat for one in tables for place in one.places]
+    return {seat.person.key: seat.person.say for seat in seats if seat.person.say}
+
+
+def host_document(tables: list[Laid], moved: list[str]) -> dict[str, Any]:
+    """Return what the host's sheet is printed from: with diets and access, and no wish about a person."""
+    seats = [place.seat for one in tables for place in one.places]
+    been = _have_been(seats)
+    return {
+        "plan": plan_of(tables),
+        "people": [_person(seat, been) for seat in seats],
+        "moves": [{"course": 1, "why": why} for why in moved],
+    }
+
+
+def as_text(gathering: Gathering, tables: list[Laid], shares: str) -> str:
+    """Return the tables as a host would paste them into a chat; `shares` is the sentence about a table."""
+    told = [gathering.what]
+    for one in tables:
+        names = ", ".join(place.seat.person.name for place in one.places)
+        told.append(f"{name_of(one.number)}: {names}.")
+        if one.shares:
+            told[-1] += " " + shares.format(topics=", ".join(one.shares))
+    return "\n\n".join(told)
+
+
+def _guest(place: Place) -> dict[str, Any]:
+    person = place.seat.person
+    return {
+        "id": person.key,
+        "id_from": "column",
+        "name": person.name,
+        "say": person.say,
+        "why": place.why,
+    }
+
+
+def _person(seat: Seat, been: set[int]) -> dict[str, Any]:
+    person = seat.person
+    return {
+        "id": person.key,
+        "name": person.name,
+        "say": person.say,
+        "host": seat.looks_after_a_table or person.looks_after_tables,
+        "newcomer": bool(been) and person.pk not in been,
+        "diet": seat.diet,
+        "access": seat.access,
+    }
+
+
+def _have_been(seats: list[Seat]) -> set[int]:
+    ids = {seat.person_id for seat in seats}
+    rows = Met.objects.filter(one__in=ids).values_list("one", flat=True).distinct()
+    others = Met.objects.filter(other__in=ids).values_list("other", flat=True).distinct()
+    return {*rows, *others} & ids

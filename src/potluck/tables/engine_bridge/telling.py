@@ -1,0 +1,187 @@
+"""Tells the engine who comes to a gathering, what they love, and what they wish for."""
+
+import datetime
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Q
+from django.utils import timezone
+
+from potluck.gatherings.models import Seat
+from potluck.people.models import Person, PersonTopic
+from potluck.tables.engine_bridge import pretending
+from potluck.tables.engine_bridge.asked import Act, Asked, GuestAsked
+from potluck.tables.models import Place, Plan
+from potluck.ties import access as ties
+from potluck.ties.models import Met
+
+MEMORY = datetime.timedelta(days=731)
+SMALLEST, LARGEST = 3, 8
+WELCOME, KNOWN = "welcome", "known"  # groups made up for the engine: "not the only one of them at the table"
+
+
+def about(plan: Plan, act: Act, now: datetime.datetime) -> Asked:
+    """Return what to ask of the engine: everyone who is going and not missed, with all their wishes."""
+    seats = present(plan)
+    by_person = {seat.person_id: str(seat.pk) for seat in seats}
+    people = [seat.person for seat in seats]
+    today = timezone.localdate(now)
+    met = ties.met(people, today - MEMORY)
+    together = _arrivals(seats, plan)
+    asked = _alone(plan, act, today, seats, met, together)
+    asked["apart"] = [(by_person[a], by_person[b]) for a, b in sorted(ties.rather_nots(people))]
+    asked["pretended"] = [(by_person[a], by_person[b]) for a, b in _pretended(plan, seats, together)]
+    return asked
+
+
+def without_wishes(plan: Plan, now: datetime.datetime) -> Asked:
+    """Return what the words of a draft are made of: never a rather-not, so that they cannot react to one."""
+    seats = present(plan)
+    today = timezone.localdate(now)
+    met = ties.met([seat.person for seat in seats], today - MEMORY)
+    return _alone(plan, "tell", today, seats, met, _arrivals(seats, plan))
+
+
+def present(plan: Plan) -> list[Seat]:
+    """Return the seats to be seated, in a lasting order, with all that is told of the people in them."""
+    seats = Seat.objects.filter(gathering_id=plan.gathering_id).present().order_by("pk")
+    return list(seats.select_related("person").prefetch_related("person__topics"))
+
+
+def seating(plan: Plan | None, ids: Iterable[str]) -> tuple[list[list[str]], dict[str, int]]:
+    """Return who of `ids` sits at which table of a plan, and who of them is pinned there."""
+    there = {*ids}
+    current: list[list[str]] = []
+    pins: dict[str, int] = {}
+    places = Place.objects.filter(table__plan=plan).select_related("table").order_by("table__number", "pk")
+    for place in places if plan else ():
+        while len(current) < place.table.number:
+            current.append([])
+        if str(place.seat_id) in there:
+            current[-1].append(str(place.seat_id))
+            if place.pinned_at:
+                pins[str(place.seat_id)] = place.table.number - 1
+    return current, pins
+
+
+def _alone(
+    plan: Plan,
+    act: Act,
+    today: datetime.date,
+    seats: Sequence[Seat],
+    met: dict[ties.Pair, datetime.date],
+    together: list[tuple[int, int]],
+) -> Asked:
+    by_person = {seat.person_id: str(seat.pk) for seat in seats}
+    follows = plan if act == "tell" else plan.follows
+    current, pins = seating(follows, by_person.values())
+    return Asked(
+        act=act,
+        size=(plan.smallest, plan.largest),
+        want=plan.want,
+        day=today.isoformat(),
+        people=_guests(seats, met, plan),
+        together=[[by_person[a], by_person[b]] for a, b in together],
+        met=[(by_person[a], by_person[b], day.isoformat()) for (a, b), day in sorted(met.items())],
+        apart=[],
+        pretended=[],
+        current=current,
+        pins=pins,
+    )
+
+
+def _pretended(plan: Plan, seats: Sequence[Seat], together: Iterable[tuple[int, int]]) -> list[ties.Pair]:
+    bound = {frozenset(two) for two in together}
+    return pretending.pairs(plan.gathering.key, [seat.person_id for seat in seats], bound)
+
+
+def _arrivals(seats: Sequence[Seat], plan: Plan) -> list[tuple[int, int]]:
+    """Whoever was brought by somebody sits with them; but the host adds names for everybody's sake."""
+    host = plan.gathering.host_id
+    of_seat = {seat.pk: seat.person_id for seat in seats if seat.person_id != host}
+    return [(of_seat[s.brought_by_id], s.person_id) for s in seats if s.brought_by_id in of_seat]
+
+
+def _guests(seats: Sequence[Seat], met: dict[ties.Pair, datetime.date], plan: Plan) -> list[GuestAsked]:
+    been = _have_been(seats)
+    guests = [_guest(seat, been) for seat in seats]
+    _not_alone(guests)
+    _welcome(guests, plan)
+    _known_faces(seats, guests, met)
+    return guests
+
+
+def _have_been(seats: Sequence[Seat]) -> set[int]:
+    """Whoever sat at a table here before; none where nobody did: then nobody is new among others."""
+    ids = [seat.person_id for seat in seats]
+    rows = Met.objects.filter(Q(one__in=ids) | Q(other__in=ids)).values_list("one", "other").distinct()
+    return {*itertools.chain.from_iterable(rows)} & {*ids}
+
+
+def _guest(seat: Seat, been: set[int]) -> GuestAsked:
+    person, own = seat.person, [str(word) for word in seat.person.not_only]
+    said: dict[str, list[str]] = {kind.value: [] for kind in PersonTopic.List}
+    for line in sorted(person.topics.all(), key=lambda line: line.pk):
+        said[line.list].append(line.words)
+    return GuestAsked(
+        id=str(seat.pk),
+        name=person.name,
+        loves=said["loves"],
+        brings=said["brings"],
+        needs=said["needs"],
+        host=_looks_after(seat),
+        newcomer=person.pk not in been if been else None,
+        table_size=_wished_size(person),
+        groups={word: "yes" for word in own if word != "newcomer"},
+        not_only=own,
+    )
+
+
+def _looks_after(seat: Seat) -> bool:
+    return seat.looks_after_a_table or seat.person.looks_after_tables
+
+
+def _wished_size(person: Person) -> tuple[int, int] | None:
+    if person.smallest_table is None and person.largest_table is None:
+        return None
+    low, high = person.smallest_table or SMALLEST, person.largest_table or LARGEST
+    return (max(SMALLEST, min(low, high)), min(LARGEST, max(low, high)))
+
+
+def _not_alone(guests: Sequence[GuestAsked]) -> None:
+    """Nobody can be "not the only one" of what nobody else here is; such a wish is left out."""
+    often = Counter(word for guest in guests for word in guest["groups"])
+    often["newcomer"] = sum(bool(guest["newcomer"]) for guest in guests)
+    for guest in guests:
+        guest["not_only"] = [word for word in guest["not_only"] if often[word] > 1]
+
+
+def _welcome(guests: list[GuestAsked], plan: Plan) -> None:
+    """Nobody new sits without a welcomer: somebody who looks after tables or has come before.
+
+    The engine knows "not the only one of their kind": every newcomer has a kind of their own, to which all
+    welcomers belong. It is asked for no more newcomers than the welcomers' tables have room for.
+    """
+    welcomers = [guest for guest in guests if guest["host"] or guest["newcomer"] is False]
+    new = [guest for guest in guests if guest["newcomer"] and not guest["host"]]
+    for guest in new[: len(welcomers) * (plan.smallest - 1)]:
+        kind = f"{WELCOME}-{guest['id']}"
+        for one in (guest, *welcomers):
+            one["groups"][kind] = "yes"
+        guest["not_only"] = [*guest["not_only"], kind]
+
+
+def _known_faces(
+    seats: Sequence[Seat], guests: Sequence[GuestAsked], met: dict[ties.Pair, datetime.date]
+) -> None:
+    """Somebody who likes a known face sits with one whom they have met, if any comes."""
+    place = {seat.person_id: guest for seat, guest in zip(seats, guests, strict=True)}
+    for seat in seats:
+        known = [other for pair in met if seat.person_id in pair for other in pair]
+        if seat.person.likes_a_known_face and known:
+            kind = f"{KNOWN}-{seat.pk}"
+            for other in {*known}:
+                place[other]["groups"][kind] = "yes"
+            own = place[seat.person_id]
+            own["not_only"] = [*own["not_only"], kind]

@@ -1,0 +1,52 @@
+"""A guest's own pages: the table, and how an evening goes."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from potluck.gatherings import access as gatherings
+from potluck.printing import questions
+from potluck.tables import access, documents
+from potluck.tables.access import Laid
+
+
+@require_GET
+def table(request: HttpRequest, word: str) -> HttpResponse:
+    """Show a guest with whom they sit, what they share, and three ways to begin."""
+    seat = gatherings.seat_by_word(word)
+    own = access.own_table(seat)
+    told: dict[str, Any] = {"seat": seat, "gathering": seat.gathering, "word": word}
+    if own is not None:
+        told |= _told(own)
+        told["others"] = [place for place in own.places if place.seat_id != seat.pk]
+        told["why"] = next(place.why for place in own.places if place.seat_id == seat.pk)
+    return render(request, "tables/table.html", told)
+
+
+@require_GET
+def guide(request: HttpRequest) -> HttpResponse:
+    """Tell anybody how an evening at a small table goes."""
+    return render(request, "tables/guide.html", {"questions": questions.for_table([], 0)})
+
+
+@require_GET
+def own_guide(request: HttpRequest, word: str) -> HttpResponse:
+    """The same with the names and the questions of one's own table."""
+    seat = gatherings.seat_by_word(word)
+    own = access.own_table(seat)
+    told: dict[str, Any] = {"word": word, "questions": questions.for_table([], 0)}
+    if own is not None:
+        told |= _told(own)
+    return render(request, "tables/guide.html", told)
+
+
+def _told(own: Laid) -> dict[str, Any]:
+    return {
+        "own": documents.table_of(own),
+        "number": own.number - 1,
+        "shares": own.shares,
+        "questions": questions.for_table(own.shares, own.number - 1),
+        "names": [place.seat.person.name for place in own.places],
+    }

@@ -1,0 +1,161 @@
+"""The host's pages: asking for tables, looking at them, moving people, publishing."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from potluck.gatherings import access as gatherings
+from potluck.gatherings.models import Gathering
+from potluck.people import access as people
+from potluck.shared.refused import Refused
+from potluck.tables import access, actions, documents
+from potluck.tables.forms import Moved, Wanted
+from potluck.tables.models import Plan
+
+SECONDS_TO_LOOK_AGAIN = "2"  # where no script does it
+
+
+@people.signed_in
+@require_http_methods(["GET", "POST"])
+def tables(request: HttpRequest, key: str) -> HttpResponse:
+    """Show the plan at hand, or how far it is; ask for one."""
+    gathering = _hosted(request, key)
+    newest = access.newest(gathering)
+    plan = access.at_hand(gathering)
+    form = Wanted(request.POST or None, initial=_as_before(plan))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.ask_for_plan(
+                gathering=gathering,
+                by=people.me(request),
+                want=form.cleaned_data["want"],
+                size=form.sizes(),
+                now=timezone.now(),
+            )
+        except Refused as no:
+            form.add_error(None, str(no))
+        else:
+            return redirect("tables:tables", key=key)
+    if newest is not None and newest.is_being_made:
+        return _being_made(request, gathering, newest)
+    return render(request, "tables/tables.html", _shown(gathering, plan, newest, form))
+
+
+@people.signed_in
+@require_GET
+def progress(request: HttpRequest, key: str) -> JsonResponse:
+    """Tell a script how far the plan is."""
+    newest = access.newest(_hosted(request, key))
+    is_done = newest is None or not newest.is_being_made
+    return JsonResponse({"progress": newest.progress if newest else 0.0, "done": is_done})
+
+
+@people.signed_in
+@require_http_methods(["GET", "POST"])
+def move(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
+    """Seat one guest elsewhere in the draft, by a plain form."""
+    gathering = _hosted(request, key)
+    plan, seat = access.draft(gathering), gatherings.seat_of_guest(gathering, seat_key)
+    laid = access.laid(plan)
+    place = next((p for one in laid for p in one.places if p.seat_id == seat.pk), None)
+    form = Moved(request.POST or None, place=place, tables=laid)
+    if request.method == "POST" and form.is_valid():
+        try:
+            other = form.cleaned_data.get("other")
+            if other:
+                with_whom = gatherings.seat_of_guest(gathering, other)
+                actions.swap_guests(plan=plan, seat=seat, other=with_whom, now=timezone.now())
+            elif place is None or int(form.cleaned_data["to"]) != place.table.number:
+                actions.move_guest(plan=plan, seat=seat, to=int(form.cleaned_data["to"]), now=timezone.now())
+        except Refused as no:
+            form.add_error(None, str(no))
+        else:
+            return redirect("tables:tables", key=key)
+    shown = {"gathering": gathering, "seat": seat, "place": place, "form": form}
+    return render(request, "tables/move.html", shown)
+
+
+@people.signed_in
+@require_POST
+def pin(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
+    """Keep somebody where they sit, or let them go."""
+    place = access.place_at_hand(_hosted(request, key), seat_key)
+    actions.turn_pin(place=place, now=timezone.now())
+    return redirect("tables:move", key=key, seat_key=seat_key)
+
+
+@people.signed_in
+@require_POST
+def take_back(request: HttpRequest, key: str) -> HttpResponse:
+    """Go back to the draft before."""
+    plan = access.draft(_hosted(request, key))
+    return _done(request, key, lambda: actions.take_back(plan=plan))
+
+
+@people.signed_in
+@require_POST
+def publish(request: HttpRequest, key: str) -> HttpResponse:
+    """Settle the draft and let everybody see their table."""
+    plan = access.draft(_hosted(request, key))
+    return _done(
+        request, key, lambda: actions.publish_plan(plan=plan, by=people.me(request), now=timezone.now())
+    )
+
+
+@people.signed_in
+@require_POST
+def seat_again(request: HttpRequest, key: str) -> HttpResponse:
+    """Seat again, moving as few as possible."""
+    gathering = _hosted(request, key)
+    return _done(
+        request,
+        key,
+        lambda: actions.seat_again(gathering=gathering, by=people.me(request), now=timezone.now()),
+    )
+
+
+def _hosted(request: HttpRequest, key: str) -> Gathering:
+    return gatherings.hosted_by_key(people.acting(request), key)
+
+
+def _done(request: HttpRequest, key: str, act: Callable[[], object]) -> HttpResponse:
+    try:
+        act()
+    except Refused as no:
+        messages.error(request, str(no))
+    return redirect("tables:tables", key=key)
+
+
+def _being_made(request: HttpRequest, gathering: Gathering, plan: Plan) -> HttpResponse:
+    response = render(request, "tables/being_made.html", {"gathering": gathering, "plan": plan})
+    response["Refresh"] = SECONDS_TO_LOOK_AGAIN
+    return response
+
+
+def _as_before(plan: Plan | None) -> dict[str, str]:
+    return {"size": f"{plan.smallest}-{plan.largest}", "want": plan.want} if plan else {}
+
+
+def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: Wanted) -> dict[str, Any]:
+    laid = access.laid(plan)
+    left = access.without_a_table(gathering, laid)
+    return {
+        "gathering": gathering,
+        "plan": plan,
+        "failed": newest.failed if newest else "",
+        "form": form,
+        "tables": [
+            {"table": documents.table_of(one), "number": one.number - 1, "places": one.places} for one in laid
+        ],
+        "without_a_table": left if plan else [],
+        "coming": len(left) + sum(len(one.places) for one in laid),
+        "may_take_back": plan is not None and not plan.is_published and plan.follows_id is not None,
+        "is_published": plan is not None and plan.is_published,
+        "title": _("The tables"),
+    }

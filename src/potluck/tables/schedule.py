@@ -1,0 +1,65 @@
+"""What is found by looking at the clock: plans to make, tables to lay two days before, letters about them."""
+
+import datetime
+
+from potluck.gatherings.models import Gathering
+from potluck.shared.refused import Refused
+from potluck.tables import access, actions, letters
+from potluck.tables.models import Plan
+
+TRY_AGAIN_AFTER = datetime.timedelta(hours=1)
+
+
+def make_plans(now: datetime.datetime) -> int:
+    """Make every plan that somebody asked for."""
+    actions.give_up_stale(now=now)
+    waiting = Plan.objects.being_made().filter(claimed_at=None).order_by("pk")
+    return sum(
+        actions.make_plan(plan=plan, now=now) for plan in waiting.select_related("gathering", "follows")
+    )
+
+
+def lay_tables(now: datetime.datetime) -> int:
+    """Two days before, lay and publish what no host has published; then everybody hears of their table."""
+    asked = 0
+    for gathering in _soon(now):
+        plan = access.published(gathering)
+        newest = access.newest(gathering)
+        if plan is None and (newest is None or _may_try(newest, now)):
+            asked += _lay(gathering, newest, now)
+        elif plan is not None:
+            letters.tell_of(plan, now)
+            asked += _seat_again(plan, newest, now)
+    return asked
+
+
+def _soon(now: datetime.datetime) -> list[Gathering]:
+    soon = Gathering.objects.filter(cancelled_at=None, starts_at__gt=now)
+    return list(soon.filter(starts_at__lte=now + letters.TOLD_BEFORE).order_by("starts_at", "pk"))
+
+
+def _seat_again(plan: Plan, newest: Plan | None, now: datetime.datetime) -> int:
+    """Whoever got a seat since has a table too, and nobody is left at one with one other."""
+    if newest is None or newest.pk != plan.pk or not access.is_out_of_date(plan):
+        return 0
+    try:
+        actions.seat_again(gathering=plan.gathering, by=None, now=now)
+    except Refused:
+        return 0
+    return 1
+
+
+def _may_try(newest: Plan, now: datetime.datetime) -> bool:
+    return not newest.is_being_made and (not newest.failed or newest.asked_at < now - TRY_AGAIN_AFTER)
+
+
+def _lay(gathering: Gathering, newest: Plan | None, now: datetime.datetime) -> int:
+    try:
+        draft = access.at_hand(gathering)
+        if draft is not None and newest is not None and not newest.failed:
+            actions.publish_plan(plan=draft, by=None, now=now)
+        else:
+            actions.ask_for_plan(gathering=gathering, by=None, now=now, publish=True)
+    except Refused:
+        return 0  # too few people for a table
+    return 1

@@ -1,0 +1,30 @@
+"""What this room keeps about a person: where they sat in plans that have not been forgotten."""
+
+from typing import Any
+
+from potluck.people.models import Person
+from potluck.tables.models import Place
+
+
+def gather(person: Person) -> dict[str, Any]:
+    """Return the tables that were published for a person, and why they sat there."""
+    places = Place.objects.filter(seat__person=person, table__plan__published_at__isnull=False)
+    rows = places.select_related("table__plan__gathering").order_by("table__plan__published_at", "pk")
+    return {
+        "tables": [
+            {
+                "gathering": place.table.plan.gathering.what,
+                "table": place.table.number,
+                "why": place.why,
+                "published": place.table.plan.published_at.isoformat()
+                if place.table.plan.published_at
+                else None,
+            }
+            for place in rows
+        ]
+    }
+
+
+def forget(person: Person) -> None:
+    """Take a person's place from every table."""
+    Place.objects.filter(seat__person=person).delete()
