@@ -1,5 +1,6 @@
 """A gathering and its seats. A seat's state is the dates in it; see `Seat.is_going`."""
 
+import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -7,6 +8,13 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from potluck.people.models import Person, new_key
+
+LASTS = datetime.timedelta(hours=3)  # where nobody said when it ends
+
+
+class GatheringQuerySet(models.QuerySet["Gathering"]):
+    def coming(self, now: datetime.datetime) -> "GatheringQuerySet":
+        return self.filter(starts_at__gt=now, cancelled_at=None).order_by("starts_at", "pk")
 
 
 class Gathering(models.Model):
@@ -34,6 +42,8 @@ class Gathering(models.Model):
     cancelled_at = models.DateTimeField(null=True, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)  # who sat with whom has become a fact in ties
 
+    objects = GatheringQuerySet.as_manager()
+
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(taken__lte=F("capacity")), name="no_seat_twice"),
@@ -41,6 +51,22 @@ class Gathering(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+    @property
+    def is_full(self) -> bool:
+        return self.taken >= self.capacity
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.cancelled_at is not None
+
+    def has_begun(self, now: datetime.datetime) -> bool:
+        return self.starts_at <= now
+
+    @property
+    def ends_by(self) -> datetime.datetime:
+        """When it ends; three hours after it starts where nobody said so."""
+        return self.ends_at or self.starts_at + LASTS
 
 
 class SeatQuerySet(models.QuerySet["Seat"]):
@@ -52,6 +78,10 @@ class SeatQuerySet(models.QuerySet["Seat"]):
 
     def next_in_line(self) -> "SeatQuerySet":
         return self.filter(taken_at=None, given_back_at=None).order_by("queued_at", "pk")
+
+    def came_before(self, person: Person, gathering: Gathering) -> "SeatQuerySet":
+        """Keep the seats at which this person sat before a gathering."""
+        return self.present().filter(person=person, gathering__starts_at__lt=gathering.starts_at)
 
 
 class Seat(models.Model):
@@ -92,3 +122,27 @@ class Seat(models.Model):
     @property
     def is_next_in_line(self) -> bool:
         return self.taken_at is None and self.given_back_at is None
+
+    @property
+    def is_given_back(self) -> bool:
+        return self.given_back_at is not None
+
+    @property
+    def is_of_the_host(self) -> bool:
+        return self.person_id == self.gathering.host_id
+
+    @property
+    def own_address(self) -> str:
+        """Return where this guest reads letters, or nothing."""
+        return self.letters_to or self.person.email or ""
+
+    @property
+    def address(self) -> str:
+        """Return where letters for this seat go: to the guest, else to whoever brings them.
+
+        Not to the host: whom a host adds by name is told by the host, who sees everything on one page.
+        """
+        own = self.own_address
+        if own or self.brought_by is None or self.brought_by.is_of_the_host:
+            return own
+        return self.brought_by.own_address

@@ -1,0 +1,137 @@
+"""The only way in which pages find gatherings and seats. What one may not see does not exist."""
+
+import datetime
+import zoneinfo
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from potluck.community import access as community
+from potluck.gatherings.models import Gathering, Seat, SeatQuerySet
+from potluck.letters import links
+from potluck.people.models import People, Person
+
+MOST_LISTED = 12
+STILL_ON = datetime.timedelta(hours=12)  # an evening is a guest's next one until the night is over
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where else a guest or host may go from here; at most one is the main one."""
+
+    label: str
+    url: str
+    is_main: bool = False
+
+
+# Upper rooms add theirs in their apps.py.
+seat_links: list[Callable[[Seat, datetime.datetime], list[Link]]] = []
+host_links: list[Callable[[Gathering, datetime.datetime], list[Link]]] = []
+
+
+def links_of_seat(seat: Seat, now: datetime.datetime) -> list[Link]:
+    """Return where a guest may go from their seat: a table, the morning after."""
+    return [link for find in seat_links for link in find(seat, now)]
+
+
+def links_of_host(gathering: Gathering, now: datetime.datetime) -> list[Link]:
+    """Return where a host may go from their page: the tables."""
+    return [link for find in host_links for link in find(gathering, now)]
+
+
+def gathering_by_key(key: str) -> Gathering:
+    """Return the gathering that a link names; whoever has the link may see the invitation."""
+    return get_object_or_404(Gathering.objects.select_related("host"), key=key)
+
+
+def hosted_by_key(person: Person | None, key: str) -> Gathering:
+    """Return a gathering for its host; for everybody else there is none."""
+    if person is None:
+        raise Http404
+    return get_object_or_404(hosting(person).select_related("host"), key=key)
+
+
+def hosting(person: Person) -> QuerySet[Gathering]:
+    """Return what a person hosts or hosted, the next first."""
+    return Gathering.objects.filter(host=person).order_by("-starts_at", "-pk")
+
+
+def seat_by_word(word: str) -> Seat:
+    """Return the seat whose personal link this is."""
+    key = links.value("seat", word)
+    if key is None:
+        raise Http404
+    return get_object_or_404(_whole_seats(), key=key)
+
+
+def seat_of_guest(gathering: Gathering, key: str) -> Seat:
+    """Return a seat of this gathering, for its host."""
+    return get_object_or_404(_whole_seats(), gathering=gathering, key=key)
+
+
+def seat_of(gathering: Gathering, person: Person | None) -> Seat | None:
+    """Return the seat that a person has, had, or waits for."""
+    return _whole_seats().filter(gathering=gathering, person=person).first() if person else None
+
+
+def coming_seats(person: Person, now: datetime.datetime) -> SeatQuerySet:
+    """Return a person's seats (and places in line) at gatherings that are not over, the next first."""
+    coming = _whole_seats().filter(person=person, given_back_at=None, gathering__cancelled_at=None)
+    return coming.filter(gathering__starts_at__gt=now - STILL_ON).order_by("gathering__starts_at", "pk")
+
+
+def coming_seats_at(address: str, now: datetime.datetime) -> SeatQuerySet:
+    """Return the coming seats of whoever reads letters at an address."""
+    email = People.normalize_email(address)
+    reads = Q(letters_to__iexact=email) | Q(person__email=email)
+    coming = _whole_seats().filter(reads, given_back_at=None, gathering__cancelled_at=None)
+    return coming.filter(gathering__starts_at__gt=now - STILL_ON).order_by("gathering__starts_at", "pk")
+
+
+def might_join(person: Person | None, now: datetime.datetime) -> list[Gathering]:
+    """Return the next gatherings that somebody may come to and has no seat at; the list ends."""
+    coming = Gathering.objects.coming(now).select_related("host")
+    if person is None or not person.has_account:
+        return list(coming.filter(audience=Gathering.Audience.PUBLIC)[:MOST_LISTED])
+    theirs = Seat.objects.filter(person=person, given_back_at=None).values("gathering")
+    return list(
+        coming.exclude(audience=Gathering.Audience.INVITED)
+        .exclude(pk__in=theirs)
+        .exclude(host=person)[:MOST_LISTED]
+    )
+
+
+def public_since(moment: datetime.datetime) -> QuerySet[Gathering]:
+    """Return public gatherings from a moment on, those that were called off too."""
+    public = Gathering.objects.filter(audience=Gathering.Audience.PUBLIC, starts_at__gt=moment)
+    return public.order_by("starts_at", "pk")
+
+
+def guests_of(gathering: Gathering) -> SeatQuerySet:
+    """Return every seat of a gathering, those next in line in their order."""
+    return _whole_seats().filter(gathering=gathering).order_by("queued_at", "pk")
+
+
+def address_of(seat: Seat) -> str:
+    """Return where letters for this seat go, or nothing."""
+    return seat.address
+
+
+def zone() -> zoneinfo.ZoneInfo:
+    """Return the time zone in which this community lives."""
+    return zoneinfo.ZoneInfo(community.here().time_zone)
+
+
+def last_night(now: datetime.datetime) -> datetime.datetime:
+    """Return the midnight before `now`, where the community lives."""
+    return timezone.localtime(now, zone()).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _whole_seats() -> SeatQuerySet:
+    return Seat.objects.select_related(
+        "gathering__host", "person", "brought_by__person", "brought_by__gathering"
+    )

@@ -1,0 +1,42 @@
+"""Everything that a person can change about a gathering and its seats."""
+
+from potluck.gatherings.actions.coming import (
+    Yes,
+    add_names,
+    bring_somebody,
+    change_seat,
+    say_yes,
+    take_names_back,
+)
+from potluck.gatherings.actions.evening import (
+    mark_missing,
+    mark_present,
+    seat_after_all,
+    seat_unannounced,
+)
+from potluck.gatherings.actions.finding import find_seats_again
+from potluck.gatherings.actions.making import (
+    cancel_gathering,
+    change_gathering,
+    make_gathering,
+)
+from potluck.gatherings.actions.seats import give_back_seat, take_seat
+
+__all__ = [
+    "Yes",
+    "add_names",
+    "bring_somebody",
+    "cancel_gathering",
+    "change_gathering",
+    "change_seat",
+    "find_seats_again",
+    "give_back_seat",
+    "make_gathering",
+    "mark_missing",
+    "mark_present",
+    "say_yes",
+    "seat_after_all",
+    "seat_unannounced",
+    "take_names_back",
+    "take_seat",
+]

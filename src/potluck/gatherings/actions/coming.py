@@ -1,0 +1,126 @@
+"""Saying yes, with somebody one brings; and the names a host adds."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from potluck.gatherings import letters
+from potluck.gatherings.actions import line, seats
+from potluck.gatherings.models import Gathering, Seat
+from potluck.people import actions as people
+from potluck.people.models import People, Person
+from potluck.shared.refused import Refused
+
+MOST_NAMES = 300
+
+
+@dataclass(frozen=True)
+class Yes:
+    """What somebody says of a guest: themselves, the one they bring, or a name in a host's list."""
+
+    name: str = ""
+    loves: Sequence[str] = ()
+    brings: Sequence[str] = ()
+    needs: Sequence[str] = ()
+    say: str = ""
+    diet: str = ""
+    access: str = ""
+    letters_to: str = ""
+    looks_after_a_table: bool = False
+
+
+def say_yes(
+    *,
+    gathering: Gathering,
+    yes: Yes,
+    now: datetime.datetime,
+    person: Person | None = None,
+    brings: Yes | None = None,
+) -> Seat:
+    """Take a seat, and one for whoever comes along; the agreement is accepted with the first yes."""
+    with transaction.atomic():
+        if person is None:
+            person = people.welcome_visitor(name=yes.name, address=_new_address(yes.letters_to), now=now)
+        people.accept_agreement(person=person, now=now)
+        seat = _seat(gathering, person, yes, now)
+        if brings is not None:
+            bring_somebody(seat=seat, yes=brings, now=now)
+    return seat
+
+
+def bring_somebody(*, seat: Seat, yes: Yes, now: datetime.datetime) -> Seat:
+    """Take a seat for somebody whom a guest (or the host) brings, and who has no account."""
+    with transaction.atomic():
+        person = people.welcome_visitor(name=yes.name, now=now)
+        return _seat(seat.gathering, person, yes, now, brought_by=seat)
+
+
+def add_names(*, gathering: Gathering, names: Iterable[Yes], now: datetime.datetime) -> list[Seat]:
+    """Take a seat for each name of a host's list; all of them, or none."""
+    listed = list(names)
+    if len(listed) > MOST_NAMES:
+        raise Refused(_("That is a long list; {most} names fit at once.").format(most=MOST_NAMES))
+    with transaction.atomic():
+        held = line.hold(gathering)
+        host = Seat.objects.filter(gathering=held, person=held.host_id).first()
+        people_named = [(people.welcome_visitor(name=yes.name, now=now), yes) for yes in listed]
+        return [_seat(held, person, yes, now, brought_by=host) for person, yes in people_named]
+
+
+def take_names_back(*, gathering: Gathering, keys: Iterable[str], now: datetime.datetime) -> int:
+    """Undo a list that a host just added: nothing of it stays; return how many went."""
+    with transaction.atomic():
+        held = line.hold(gathering)
+        added = Seat.objects.filter(gathering=held, key__in=list(keys), brought_by__person=held.host_id)
+        gone = list(added.filter(person__joined_at=None).select_related("person"))
+        for seat in gone:
+            if seat.is_going:
+                line.free(held)
+            letters.withdraw(seat)
+            seat.delete()
+            if not seat.person.seats.exists():
+                seat.person.delete()
+        seats.tell_moved_up(line.move(held, now), now)
+    return len(gone)
+
+
+def change_seat(*, seat: Seat, diet: str, access: str, looks_after_a_table: bool) -> None:
+    """Keep what a guest tells their host."""
+    Seat.objects.filter(pk=seat.pk).update(
+        diet=diet.strip(), access=access.strip(), looks_after_a_table=looks_after_a_table
+    )
+    seat.refresh_from_db()
+
+
+def _seat(
+    gathering: Gathering, person: Person, yes: Yes, now: datetime.datetime, brought_by: Seat | None = None
+) -> Seat:
+    people.tell_loves(person=person, words=yes.loves)
+    for words, kind in ((yes.brings, "brings"), (yes.needs, "needs")):
+        if words:
+            people.tell_topics(person=person, list=kind, words=words)
+    if yes.say:
+        people.tell_name(person=person, name=person.name, say=yes.say)
+    return seats.take_seat(
+        gathering=gathering,
+        person=person,
+        now=now,
+        letters_to="" if person.has_account else yes.letters_to,
+        diet=yes.diet,
+        access=yes.access,
+        looks_after_a_table=yes.looks_after_a_table,
+        brought_by=brought_by,
+    )
+
+
+def _new_address(address: str) -> str:
+    """Return an address that nobody has here yet.
+
+    Whoever knows somebody's name and address is not that person: such a yes is a visitor of its own, and only
+    the letters of its seat go to the address. A guest who comes back is known by their browser.
+    """
+    email = People.normalize_email(address)
+    return "" if Person.objects.filter(email=email).exists() else email

@@ -1,0 +1,59 @@
+"""On the night: who is missing, and who came unannounced."""
+
+import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Greatest
+from django.utils.translation import gettext as _
+
+from potluck.gatherings.actions import line
+from potluck.gatherings.models import Gathering, Seat
+from potluck.people import actions as people
+from potluck.shared.refused import Refused
+
+
+def mark_missing(*, seat: Seat, now: datetime.datetime) -> None:
+    """Keep that somebody did not come; seen by the host alone, forgotten after 30 days."""
+    Seat.objects.filter(pk=seat.pk, missed_at=None).going().update(missed_at=now)
+    seat.refresh_from_db()
+
+
+def mark_present(*, seat: Seat, now: datetime.datetime) -> None:  # noqa: ARG001 - like the other acts of the night
+    """Take that back: they came after all."""
+    Seat.objects.filter(pk=seat.pk).update(missed_at=None)
+    seat.refresh_from_db()
+
+
+def seat_unannounced(*, gathering: Gathering, name: str, now: datetime.datetime) -> Seat:
+    """Seat somebody who came without having said so; where there is no seat, one is added."""
+    if not name.strip():
+        raise Refused(_("What shall we call them?"))
+    with transaction.atomic():
+        person = people.welcome_visitor(name=name.strip(), now=now)
+        held = line.hold(gathering)
+        _add_a_seat(held)
+        return Seat.objects.create(
+            gathering=held, person=person, made_at=now, queued_at=now, taken_at=now, unannounced_at=now
+        )
+
+
+def seat_after_all(*, seat: Seat, now: datetime.datetime) -> None:
+    """Seat somebody who came though they were next in line, or had given their seat back."""
+    with transaction.atomic():
+        held = line.hold(seat.gathering)
+        seat.refresh_from_db()
+        if not seat.is_going:
+            _add_a_seat(held)
+            Seat.objects.filter(pk=seat.pk).update(
+                taken_at=now, given_back_at=None, missed_at=None, sequence=F("sequence") + 1
+            )
+    seat.refresh_from_db()
+
+
+def _add_a_seat(gathering: Gathering) -> None:
+    if gathering.is_cancelled:
+        raise Refused(_("This gathering was called off."))
+    Gathering.objects.filter(pk=gathering.pk).update(
+        capacity=Greatest(F("capacity"), F("taken") + 1), taken=F("taken") + 1
+    )

@@ -1,0 +1,15 @@
+"""Finding one's seat again, when the link is lost."""
+
+import datetime
+
+from django.db import transaction
+
+from potluck.gatherings import access, letters
+
+
+def find_seats_again(*, address: str, now: datetime.datetime) -> None:
+    """Send their links to whoever reads letters at an address; nobody learns whether there are any."""
+    with transaction.atomic():
+        seats = list(access.coming_seats_at(address, now))
+        if seats:
+            letters.write_found_again(address, seats, now)

@@ -1,0 +1,91 @@
+"""Taking a seat, and giving it back."""
+
+import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from potluck.gatherings import letters
+from potluck.gatherings.actions import line
+from potluck.gatherings.models import Gathering, Seat
+from potluck.people.models import Person
+from potluck.shared.refused import Refused
+
+
+def take_seat(
+    *,
+    gathering: Gathering,
+    person: Person,
+    now: datetime.datetime,
+    letters_to: str = "",
+    diet: str = "",
+    access: str = "",
+    looks_after_a_table: bool = False,
+    brought_by: Seat | None = None,
+) -> Seat:
+    """Give a person a seat, or a place in the line where there is none; twice is the same as once."""
+    told = {"letters_to": letters_to, "diet": diet, "access": access, "brought_by": brought_by}
+    with transaction.atomic():
+        held = line.hold(gathering)
+        must_be_open(held, now)
+        seat, is_new = Seat.objects.get_or_create(
+            gathering=held,
+            person=person,
+            defaults={**told, "looks_after_a_table": looks_after_a_table, "made_at": now, "queued_at": now},
+        )
+        if not is_new:
+            for field, value in told.items():
+                setattr(seat, field, value or getattr(seat, field))
+            seat.looks_after_a_table = seat.looks_after_a_table or looks_after_a_table
+            if not seat.is_given_back:
+                seat.save()
+                return seat
+            seat.sequence += 1
+        line.stand(seat, now)
+        _tell(seat, line.move(held, now), now)
+        seat.refresh_from_db()
+    return seat
+
+
+def give_back_seat(*, seat: Seat, now: datetime.datetime) -> None:
+    """Free a seat (or a place in the line); the first in line has it at once, and is told."""
+    with transaction.atomic():
+        held = line.hold(seat.gathering)
+        given = Seat.objects.filter(pk=seat.pk, given_back_at=None)
+        if not given.update(given_back_at=now, missed_at=None, sequence=F("sequence") + 1):
+            return
+        seat.refresh_from_db()
+        if seat.taken_at:
+            line.free(held)
+        letters.withdraw(seat)
+        letters.write_given_back(seat, now)
+        tell_moved_up(line.move(held, now), now)
+
+
+def must_be_open(gathering: Gathering, now: datetime.datetime) -> None:
+    """Refuse who comes too late: after it was cancelled, or after it began."""
+    if gathering.is_cancelled:
+        raise Refused(_("This gathering will not take place. Nothing was changed."))
+    if gathering.has_begun(now):
+        raise Refused(
+            _("This gathering has begun. If you are near, just come: your host can find you a seat.")
+        )
+
+
+def tell_moved_up(seats: list[Seat], now: datetime.datetime) -> None:
+    """Tell those for whom a seat became free."""
+    for seat in seats:
+        Seat.objects.filter(pk=seat.pk).update(sequence=F("sequence") + 1)
+        seat.refresh_from_db()
+        letters.withdraw(seat)
+        letters.write_moved_up(seat, now)
+
+
+def _tell(seat: Seat, given: list[Seat], now: datetime.datetime) -> None:
+    tell_moved_up([one for one in given if one.pk != seat.pk], now)
+    seat.refresh_from_db()
+    if seat.is_going:
+        letters.write_seat(seat, now)
+    else:
+        letters.write_next_in_line(seat, now)

@@ -1,0 +1,199 @@
+"""What a guest says: yes, what changes about the seat, private wishes, where the links should go."""
+
+import re
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from potluck.design.widgets import TopicInput
+from potluck.gatherings.actions import Yes
+from potluck.gatherings.models import Gathering, Seat
+from potluck.people.models import Person
+
+BETWEEN_TOPICS = re.compile(r"[,;\n]+")
+
+
+class YesForm(forms.Form):
+    """A yes to an invitation. One word is enough; everything else may stay empty."""
+
+    GUEST = ("guest_name", "guest_loves", "guest_diet")
+
+    name = forms.CharField(label=gettext_lazy("What are you called?"), max_length=80)
+    loves = forms.CharField(
+        label=gettext_lazy("What interests you?"),
+        help_text=gettext_lazy(
+            "One word is enough, like “bees”; several with commas between. It finds you good company."
+        ),
+        widget=TopicInput,
+        max_length=300,
+    )
+    looks_after_a_table = forms.BooleanField(
+        label=gettext_lazy("I like to look after a table"),
+        help_text=gettext_lazy("Greet people, begin, see that everybody is heard. Nothing more."),
+        required=False,
+    )
+    diet = forms.CharField(
+        label=gettext_lazy("What don’t you eat?"),
+        help_text=gettext_lazy("Your host sees it until the day after; then it is forgotten."),
+        max_length=300,
+        required=False,
+    )
+    access = forms.CharField(
+        label=gettext_lazy("What would make it easier for you to be there?"),
+        help_text=gettext_lazy(
+            "No steps, a quiet corner, a chair with arms. Your host sees it until the day after."
+        ),
+        max_length=300,
+        required=False,
+    )
+    letters_to = forms.EmailField(
+        label=gettext_lazy("Your e-mail address"),
+        help_text=gettext_lazy(
+            "So that we can write to you: three letters for an evening. Without one, keep your link."
+        ),
+        required=False,
+    )
+    guest_name = forms.CharField(
+        label=gettext_lazy("I bring somebody, called"), max_length=80, required=False
+    )
+    guest_loves = forms.CharField(
+        label=gettext_lazy("What interests them?"), widget=TopicInput, max_length=300, required=False
+    )
+    guest_diet = forms.CharField(label=gettext_lazy("What don’t they eat?"), max_length=300, required=False)
+
+    def __init__(
+        self, *args: Any, gathering: Gathering, person: Person | None, came_before: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if not gathering.has_meal:
+            del self.fields["diet"], self.fields["guest_diet"]
+        if person is not None:
+            self._know(person)
+        if not came_before:  # whoever comes for the first time has enough to think about: it is asked last
+            self.order_fields([name for name in self.fields if name != "looks_after_a_table"])
+
+    def _know(self, person: Person) -> None:
+        del self.fields["name"]
+        if person.has_account:
+            del self.fields["letters_to"]
+        else:
+            self.fields["letters_to"].initial = person.email or ""
+        self.fields["looks_after_a_table"].initial = person.looks_after_tables
+        told = [topic.words for topic in person.topics.all() if topic.list == "loves"]
+        if told:
+            loves = self.fields["loves"]
+            loves.required = False
+            loves.label = _("Anything else that interests you?")
+            loves.help_text = _("You told: {loves}.").format(loves=", ".join(told))
+
+    def main_fields(self) -> list[forms.BoundField]:
+        """Return what is asked of everybody."""
+        return [field for field in self if field.name not in self.GUEST]
+
+    def guest_fields(self) -> list[forms.BoundField]:
+        """Return what is asked of whoever brings somebody."""
+        return [self[name] for name in self.GUEST if name in self.fields]
+
+    def yes(self) -> Yes:
+        """Return what was said of oneself, as the actions take it."""
+        given = self.cleaned_data
+        return Yes(
+            name=given.get("name", ""),
+            loves=given["loves"],
+            diet=given.get("diet", ""),
+            access=given["access"],
+            letters_to=given.get("letters_to", ""),
+            looks_after_a_table=given["looks_after_a_table"],
+        )
+
+    def brings(self) -> Yes | None:
+        """Return what was said of somebody who comes along."""
+        given = self.cleaned_data
+        if not given["guest_name"]:
+            return None
+        return Yes(name=given["guest_name"], loves=given["guest_loves"], diet=given.get("guest_diet", ""))
+
+    def brings_somebody(self) -> bool:
+        """Return whether something was said of somebody else."""
+        return any(self[name].value() for name in self.GUEST if name in self.fields)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        says_more = given.get("guest_loves") or given.get("guest_diet")
+        if says_more and not given.get("guest_name"):
+            self.add_error("guest_name", _("What is the one you bring called?"))
+        return given
+
+    def clean_loves(self) -> list[str]:
+        return topics(self.cleaned_data["loves"])
+
+    def clean_guest_loves(self) -> list[str]:
+        return topics(self.cleaned_data["guest_loves"])
+
+
+class SeatForm(forms.Form):
+    """What a guest may change about their seat, for their host to know."""
+
+    diet = YesForm.base_fields["diet"]
+    access = YesForm.base_fields["access"]
+    looks_after_a_table = YesForm.base_fields["looks_after_a_table"]
+
+    def __init__(self, *args: Any, has_meal: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_meal:
+            del self.fields["diet"]
+
+    def told(self, seat: Seat) -> dict[str, Any]:
+        """Return what was said, and what stood there where it was not asked."""
+        return {"diet": seat.diet, **self.cleaned_data}
+
+
+class WishesForm(forms.Form):
+    """Private seating wishes."""
+
+    SIZES: ClassVar = {"": (None, None), "small": (3, 4), "middle": (4, 6), "large": (6, 8)}
+
+    would_rather_listen = forms.BooleanField(label=gettext_lazy("I would rather listen"), required=False)
+    likes_a_known_face = forms.BooleanField(label=gettext_lazy("Somebody I know beside me"), required=False)
+    needs_no_stairs = forms.BooleanField(label=gettext_lazy("No stairs"), required=False)
+
+    table = forms.ChoiceField(
+        label=gettext_lazy("How large a table?"),
+        choices=[
+            ("", gettext_lazy("It doesn’t matter")),
+            ("small", gettext_lazy("Small: three or four")),
+            ("middle", gettext_lazy("Four to six")),
+            ("large", gettext_lazy("Large: six to eight")),
+        ],
+        required=False,
+    )
+
+    @classmethod
+    def of(cls, person: Person) -> dict[str, Any]:
+        """Return what a person wished before."""
+        size = (person.smallest_table, person.largest_table)
+        return {
+            "would_rather_listen": person.would_rather_listen,
+            "likes_a_known_face": person.likes_a_known_face,
+            "needs_no_stairs": person.needs_no_stairs,
+            "table": next((word for word, sizes in cls.SIZES.items() if sizes == size), ""),
+        }
+
+    def wishes(self) -> dict[str, Any]:
+        """Return the wishes by the names they have on a person."""
+        given = dict(self.cleaned_data)
+        smallest, largest = self.SIZES[given.pop("table")]
+        return {**given, "smallest_table": smallest, "largest_table": largest}
+
+
+class AddressForm(forms.Form):
+    """Where a guest reads letters."""
+
+    address = forms.EmailField(label=gettext_lazy("Your e-mail address"))
+
+
+def topics(text: str) -> list[str]:
+    """Return the topics in what somebody typed."""
+    return [part.strip() for part in BETWEEN_TOPICS.split(text) if part.strip()]

@@ -1,0 +1,191 @@
+"""The letters of this room: your seat, next in line, a seat became free, what changed, what was called off.
+
+A cause names the seat and its sequence, which grows with all that happens to it: nothing is told twice.
+"""
+
+import datetime
+import hashlib
+import zoneinfo
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from potluck.community import access as community
+from potluck.design import moments
+from potluck.gatherings import calendars
+from potluck.gatherings.models import Gathering, Seat
+from potluck.letters import actions, links
+
+# Whoever asks for their links twice within this time gets one letter.
+FOUND_AGAIN_WITHIN = datetime.timedelta(minutes=10)
+
+
+def seat_word(seat: Seat) -> str:
+    """Return the word of the personal link: who has it acts for this seat."""
+    return links.signed("seat", seat.key)
+
+
+def seat_path(seat: Seat, page: str = "seat") -> str:
+    return reverse(f"gatherings:{page}", args=[seat_word(seat)])
+
+
+def write_seat(seat: Seat, now: datetime.datetime) -> None:
+    """Say at once that the seat is theirs, with the day for their calendar."""
+    subject = _("Your seat: {what}")
+    if seat.is_of_the_host:
+        subject = _("Your evening: {what}")
+    elif not seat.own_address:
+        subject = _("A seat for {name}: {what}")
+    _write(seat, "seat", "seat", subject, now)
+
+
+def write_next_in_line(seat: Seat, now: datetime.datetime) -> None:
+    """Say that every seat is taken, and that we write when one is free."""
+    _write(seat, "seat", "next_in_line", _("You are next in line: {what}"), now, has_entry=False)
+
+
+def write_moved_up(seat: Seat, now: datetime.datetime) -> None:
+    """Say that a seat became free and is theirs: to the guest, or to whoever brings them."""
+    _write(seat, "change", "moved_up", _("A seat is yours after all: {what}"), now, is_urgent=True)
+
+
+def write_given_back(seat: Seat, now: datetime.datetime) -> None:
+    """Take the day out of their calendar, and leave the door open."""
+    if seat.taken_at:
+        _write(seat, "change", "given_back", _("We'll miss you: {what}"), now)
+
+
+def write_changed(gathering: Gathering, before: Mapping[str, Any], now: datetime.datetime) -> None:
+    """Tell everybody who goes or stands in line what is different now; calendars update themselves."""
+    with timezone.override(_zone()):
+        differences = _differences(gathering, before)
+    for seat in _own_letters(gathering):
+        withdraw(seat)
+        _write(
+            seat,
+            "change",
+            "changed",
+            _("Changed: {what}"),
+            now,
+            has_entry=seat.is_going,
+            is_urgent=True,
+            differences=differences,
+        )
+
+
+def write_cancelled(gathering: Gathering, now: datetime.datetime) -> None:
+    """Tell everybody that it will not take place."""
+    for seat in _own_letters(gathering):
+        withdraw(seat)
+        _write(
+            seat,
+            "change",
+            "cancelled",
+            _("Called off: {what}"),
+            now,
+            has_entry=seat.is_going,
+            is_urgent=True,
+        )
+
+
+def write_found_again(address: str, seats: Iterable[Seat], now: datetime.datetime) -> None:
+    """Send the links of all their coming seats to whoever reads letters at this address."""
+    moment = int(now.timestamp() // FOUND_AGAIN_WITHIN.total_seconds())
+    digest = hashlib.sha256(address.encode()).hexdigest()[:24]
+    with timezone.override(_zone()):
+        actions.write(
+            to=address,
+            kind="code",
+            cause=f"found-again:{digest}:{moment}",
+            subject=_("Your seats"),
+            template="gatherings/letters/found_again",
+            context={"seats": [(seat, links.absolute(seat_path(seat))) for seat in seats]},
+            now=now,
+            urgent=True,
+        )
+
+
+def withdraw(seat: Seat) -> None:
+    """Take back what has not left yet and is no longer so."""
+    actions.withdraw(cause=f"seat:{seat.key}:")
+
+
+def _own_letters(gathering: Gathering) -> list[Seat]:
+    """Return the seats whose guests are told; others hear it from whoever brings them."""
+    seats = Seat.objects.filter(gathering=gathering, given_back_at=None)
+    found = [seat for seat in seats.select_related("person", "brought_by__person") if seat.own_address]
+    for seat in found:
+        seat.gathering = gathering
+    return found
+
+
+def _write(
+    seat: Seat,
+    kind: str,
+    template: str,
+    subject: str,
+    now: datetime.datetime,
+    has_entry: bool = True,
+    is_urgent: bool = False,
+    **context: Any,
+) -> None:
+    if not seat.address:
+        return
+    url = links.absolute(seat_path(seat))
+    # Whoever brings somebody has the day in their own calendar already.
+    has_entry = has_entry and bool(seat.own_address)
+    with timezone.override(_zone()):
+        actions.write(
+            to=seat.address,
+            kind=kind,
+            cause=f"seat:{seat.key}:{seat.sequence}:{template}",
+            subject=subject.format(what=seat.gathering.what, name=seat.person.name),
+            template=f"gatherings/letters/{template}",
+            context={**_told(seat, url), **context},
+            now=now,
+            urgent=is_urgent,
+            entry=calendars.of_seat(seat, url, now, "REQUEST") if has_entry else "",
+            sequence=seat.sequence,
+        )
+
+
+def _told(seat: Seat, url: str) -> dict[str, Any]:
+    gathering = seat.gathering
+    host_url = links.absolute(reverse("gatherings:host", args=[gathering.key]))
+    is_for_another = not seat.own_address and seat.brought_by is not None
+    return {
+        "seat": seat,
+        "gathering": gathering,
+        "guest": seat.person,
+        "reader": seat.brought_by.person if is_for_another and seat.brought_by else seat.person,
+        "is_for_another": is_for_another,
+        "act_url": host_url if seat.is_of_the_host else url,
+        "act_label": _("Your guests, and your link") if seat.is_of_the_host else _("Your seat"),
+        "give_back_url": links.absolute(seat_path(seat, "give_back_seat")),
+        "invitation_url": links.absolute(reverse("gatherings:invitation", args=[gathering.key])),
+    }
+
+
+def _differences(gathering: Gathering, before: Mapping[str, Any]) -> list[str]:
+    """Return what is different now, a line for each."""
+    told = {
+        "what": _("What we do was: {before}"),
+        "starts_at": _("When was: {before}"),
+        "ends_at": _("The end was: {before}"),
+        "place": _("Where was: {before}"),
+        "address": _("The address was: {before}"),
+    }
+    lines = []
+    for field, was in before.items():
+        if getattr(gathering, field) != was:
+            if isinstance(was, datetime.datetime):
+                was = moments.plainly(was)
+            lines.append(told[field].format(before=was or _("not said")))
+    return lines
+
+
+def _zone() -> zoneinfo.ZoneInfo:
+    return zoneinfo.ZoneInfo(community.here().time_zone)

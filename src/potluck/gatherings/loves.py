@@ -1,0 +1,35 @@
+"""What the guests of a gathering love, as whoever has the link may see it: nothing that tells of one person.
+
+From five guests on who allow it, besides the host; only what two of them share; as of last night, so that
+nobody's yes can be watched; rare first, no counts, and never what somebody could use.
+"""
+
+import datetime
+
+from django.db.models import Count, Q
+
+from potluck.gatherings.models import Gathering, Seat
+from potluck.people.models import PersonTopic
+
+FEWEST_GUESTS = 5
+FEWEST_WHO_SHARE = 2
+MOST_SHOWN = 8
+
+
+def shared_by_guests(gathering: Gathering, last_night: datetime.datetime) -> list[str]:
+    """Return labels of topics, the rarest in this community first."""
+    still = Q(given_back_at=None) | Q(given_back_at__gte=last_night)
+    there = Seat.objects.filter(still, gathering=gathering, taken_at__lt=last_night, person__shows_loves=True)
+    guests = list(there.exclude(person=gathering.host_id).values_list("person", flat=True))
+    if len(guests) < FEWEST_GUESTS:
+        return []
+    loved = PersonTopic.objects.filter(list=PersonTopic.List.LOVES)
+    shared = (
+        loved.filter(person__in=guests)
+        .values("topic")
+        .annotate(lovers=Count("person"))
+        .filter(lovers__gte=FEWEST_WHO_SHARE)
+        .values("topic")
+    )
+    rare_first = loved.filter(topic__in=shared).values("topic__label").annotate(lovers=Count("person"))
+    return [row["topic__label"] for row in rare_first.order_by("lovers", "topic__label")[:MOST_SHOWN]]

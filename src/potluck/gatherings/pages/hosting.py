@@ -1,0 +1,169 @@
+"""What the host of an evening sees and does; for everybody else these pages do not exist."""
+
+import datetime
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from potluck.gatherings import access, actions, letters, pasted
+from potluck.gatherings.forms.hosting import NameForm, NamesForm
+from potluck.gatherings.models import Gathering, Seat
+from potluck.gatherings.pages import remembered
+from potluck.letters import links
+from potluck.people import access as people
+from potluck.shared.refused import Refused
+
+# The door is watched from shortly before it begins until the day after.
+NIGHT_BEGINS = datetime.timedelta(hours=3)
+NIGHT_ENDS = datetime.timedelta(hours=36)
+
+
+@never_cache
+@people.signed_in
+@require_GET
+def host(request: HttpRequest, key: str) -> HttpResponse:
+    """Show who comes, what to cook around, and where the link is."""
+    return _show(request, access.hosted_by_key(people.me(request), key))
+
+
+@people.signed_in
+@require_POST
+def add_guest(request: HttpRequest, key: str) -> HttpResponse:
+    """Seat somebody by name, without an account."""
+    gathering = access.hosted_by_key(people.me(request), key)
+    form = NameForm(request.POST)
+    if not form.is_valid():
+        return _show(request, gathering, name_form=form)
+    return _act(
+        request,
+        gathering,
+        lambda: actions.add_names(
+            gathering=gathering, names=[actions.Yes(name=form.cleaned_data["name"])], now=timezone.now()
+        ),
+    )
+
+
+@people.signed_in
+@require_http_methods(["GET", "POST"])
+def paste_names(request: HttpRequest, key: str) -> HttpResponse:
+    """Read names from a chat, show what was understood, then seat them."""
+    gathering = access.hosted_by_key(people.me(request), key)
+    form = NamesForm(request.POST or None)
+    shown = {"gathering": gathering, "form": form}
+    if request.method == "POST" and form.is_valid():
+        listed = pasted.read(form.cleaned_data["names"], access.guests_of(gathering))
+        shown["listed"] = listed
+        if "seat" in request.POST and listed.new:
+            try:
+                seats = actions.add_names(gathering=gathering, names=listed.new, now=timezone.now())
+            except Refused as no:
+                form.add_error(None, str(no))
+            else:
+                request.session[remembered.PASTED] = {gathering.key: [seat.key for seat in seats]}
+                count = len(seats)
+                words = ngettext("{count} person is on your list.", "{count} people are on your list.", count)
+                messages.success(request, words.format(count=count))
+                return redirect("gatherings:host", key=key)
+    return render(request, "gatherings/paste_names.html", shown)
+
+
+@people.signed_in
+@require_POST
+def take_names_back(request: HttpRequest, key: str) -> HttpResponse:
+    """Undo the last list."""
+    gathering = access.hosted_by_key(people.me(request), key)
+    keys = request.session.pop(remembered.PASTED, {}).get(key, [])
+    actions.take_names_back(gathering=gathering, keys=keys, now=timezone.now())
+    messages.success(request, _("Undone: the list you pasted is gone again."))
+    return redirect("gatherings:host", key=key)
+
+
+@people.signed_in
+@require_POST
+def mark_missing(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
+    """Somebody did not come."""
+    return _act_on_seat(request, key, seat_key, actions.mark_missing)
+
+
+@people.signed_in
+@require_POST
+def mark_present(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
+    """They came after all."""
+    return _act_on_seat(request, key, seat_key, actions.mark_present)
+
+
+@people.signed_in
+@require_POST
+def seat_after_all(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
+    """Somebody next in line, or who had given the seat back, is here."""
+    return _act_on_seat(request, key, seat_key, actions.seat_after_all)
+
+
+@people.signed_in
+@require_POST
+def seat_unannounced(request: HttpRequest, key: str) -> HttpResponse:
+    """Somebody came without a word."""
+    gathering = access.hosted_by_key(people.me(request), key)
+    form = NameForm(request.POST, prefix="came")
+    if not form.is_valid():
+        return _show(request, gathering, came_form=form)
+    name = form.cleaned_data["name"]
+    return _act(
+        request,
+        gathering,
+        lambda: actions.seat_unannounced(gathering=gathering, name=name, now=timezone.now()),
+    )
+
+
+def _act_on_seat(request: HttpRequest, key: str, seat_key: str, act: Callable[..., None]) -> HttpResponse:
+    gathering = access.hosted_by_key(people.me(request), key)
+    seat = access.seat_of_guest(gathering, seat_key)
+    return _act(request, gathering, lambda: act(seat=seat, now=timezone.now()))
+
+
+def _act(request: HttpRequest, gathering: Gathering, act: Callable[[], object]) -> HttpResponse:
+    try:
+        act()
+    except Refused as no:
+        messages.warning(request, str(no))
+    return redirect("gatherings:host", key=gathering.key)
+
+
+def _show(
+    request: HttpRequest,
+    gathering: Gathering,
+    name_form: NameForm | None = None,
+    came_form: NameForm | None = None,
+) -> HttpResponse:
+    now = timezone.now()
+    seats = list(access.guests_of(gathering))
+    going = [seat for seat in seats if seat.is_going]
+    shown = {
+        "gathering": gathering,
+        "going": going,
+        "in_line": [seat for seat in seats if seat.is_next_in_line],
+        "given_back": [seat for seat in seats if seat.is_given_back],
+        "to_know": [seat for seat in going if seat.diet or seat.access],
+        "own_links": {seat.key: letters.seat_path(seat) for seat in going if _is_handed_over(seat)},
+        "link": links.absolute(reverse("gatherings:invitation", args=[gathering.key])),
+        "links": access.links_of_host(gathering, now),
+        "is_the_night": gathering.starts_at - NIGHT_BEGINS <= now <= gathering.starts_at + NIGHT_ENDS,
+        "has_begun": gathering.has_begun(now),
+        "name_form": name_form or NameForm(),
+        "came_form": came_form or NameForm(prefix="came"),
+        "can_undo": gathering.key in request.session.get(remembered.PASTED, {}),
+    }
+    return render(request, "gatherings/host.html", shown)
+
+
+def _is_handed_over(seat: Seat) -> bool:
+    """Whether the host is the one who can give this guest their link."""
+    return seat.brought_by is not None and seat.brought_by.is_of_the_host and not seat.person.has_account

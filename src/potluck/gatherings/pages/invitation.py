@@ -1,0 +1,136 @@
+"""The invitation, the yes to it, and the way back to a lost link."""
+
+import json
+from typing import Any
+
+import segno
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from potluck.community import access as community
+from potluck.gatherings import access, actions, letters, loves
+from potluck.gatherings.forms.coming import AddressForm, YesForm
+from potluck.gatherings.models import Gathering, Seat
+from potluck.gatherings.pages import remembered
+from potluck.letters import links
+from potluck.people import access as people
+from potluck.people.models import Person
+from potluck.shared.refused import Refused
+
+# What would end a script inside HTML, as `json_script` writes it.
+UNSAFE_IN_HTML = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+@require_GET
+def invitation(request: HttpRequest, key: str) -> HttpResponse:
+    """Show who invites to what, when and where; and ask."""
+    gathering = access.gathering_by_key(key)
+    person = None if "new" in request.GET else remembered.guest(request)
+    seat = access.seat_of(gathering, person)
+    return _show(request, gathering, person, seat, _yes_form(request, gathering, person))
+
+
+@require_http_methods(["POST"])
+def say_yes(request: HttpRequest, key: str) -> HttpResponse:
+    """Take a seat, or a place in the line."""
+    gathering = access.gathering_by_key(key)
+    is_somebody_else = "new" in request.POST
+    person = None if is_somebody_else else remembered.guest(request)
+    form = _yes_form(request, gathering, person)
+    if form.is_valid():
+        try:
+            seat = actions.say_yes(
+                gathering=gathering, yes=form.yes(), person=person, brings=form.brings(), now=timezone.now()
+            )
+        except Refused as no:
+            form.add_error(None, str(no))
+        else:
+            remembered.remember(request, seat, instead=is_somebody_else or person is None)
+            words = _("You’re in. Bring an appetite.") if gathering.has_meal else _("You’re in.")
+            messages.success(request, words if seat.is_going else _("You are next in line."))
+            return redirect(letters.seat_path(seat))
+    return _show(request, gathering, person, None, form)
+
+
+@require_GET
+def qr(request: HttpRequest, key: str) -> HttpResponse:  # noqa: ARG001 - Django hands it over
+    """Return the link as a picture for a phone's camera."""
+    gathering = access.gathering_by_key(key)
+    return picture_of(links.absolute(reverse("gatherings:invitation", args=[gathering.key])))
+
+
+@require_http_methods(["GET", "POST"])
+def find_seat(request: HttpRequest) -> HttpResponse:
+    """Send somebody their links again; the answer is the same whoever asks."""
+    form = AddressForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.find_seats_again(address=form.cleaned_data["address"], now=timezone.now())
+        return render(request, "gatherings/find_seat.html", {"asked": True})
+    return render(request, "gatherings/find_seat.html", {"form": form})
+
+
+def picture_of(url: str) -> HttpResponse:
+    """Return an address as a QR picture."""
+    code = segno.make(url, error="m")
+    svg = code.svg_inline(scale=8, border=3, dark="#2a1a2e", light="#ffffff", omitsize=True)
+    text = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1) if "xmlns" not in svg else svg
+    return HttpResponse(text, content_type="image/svg+xml")
+
+
+def _yes_form(request: HttpRequest, gathering: Gathering, person: Person | None) -> YesForm:
+    came_before = person is not None and Seat.objects.came_before(person, gathering).exists()
+    data = request.POST if request.method == "POST" else None
+    return YesForm(data, gathering=gathering, person=person, came_before=came_before)
+
+
+def _show(
+    request: HttpRequest, gathering: Gathering, person: Person | None, seat: Seat | None, form: YesForm
+) -> HttpResponse:
+    now = timezone.now()
+    agreement = people.unaccepted(person) if person else community.agreement()
+    is_public = gathering.audience == Gathering.Audience.PUBLIC
+    told = {
+        "gathering": gathering,
+        "person": person,
+        "is_host": person is not None and person.pk == gathering.host_id and person.has_account,
+        "seat": seat,
+        "seat_path": letters.seat_path(seat) if seat else "",
+        "form": form,
+        "has_begun": gathering.has_begun(now),
+        "loves": loves.shared_by_guests(gathering, access.last_night(now)),
+        "agreement": agreement,
+        "link": links.absolute(reverse("gatherings:invitation", args=[gathering.key])),
+        "host_path": reverse("gatherings:host", args=[gathering.key]),
+        "is_public": is_public,
+        "is_invited_only": gathering.audience == Gathering.Audience.INVITED,
+        "event": _event(gathering) if is_public else "",
+    }
+    response = render(request, "gatherings/invitation.html", told)
+    if not is_public:
+        response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _event(gathering: Gathering) -> SafeString:
+    """Return a public gathering as search engines read it; nothing of its guests, nor the exact address."""
+    event: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": gathering.what,
+        "startDate": gathering.starts_at.astimezone(access.zone()).isoformat(),
+        "endDate": gathering.ends_by.astimezone(access.zone()).isoformat(),
+        "eventStatus": f"https://schema.org/Event{'Cancelled' if gathering.is_cancelled else 'Scheduled'}",
+        "location": {"@type": "Place", "name": gathering.place, "address": gathering.place},
+        "description": gathering.about,
+        "url": links.absolute(reverse("gatherings:invitation", args=[gathering.key])),
+    }
+    if gathering.host:
+        event["organizer"] = {"@type": "Person", "name": gathering.host.name}
+    # Only letters of JSON are left that mean nothing to HTML.
+    return mark_safe(json.dumps(event, ensure_ascii=False).translate(UNSAFE_IN_HTML))  # noqa: S308

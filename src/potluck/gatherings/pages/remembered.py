@@ -1,0 +1,26 @@
+"""What one browser remembers of a guest without an account, so that they are known when they come again."""
+
+from django.http import HttpRequest
+
+from potluck.gatherings.models import Seat
+from potluck.people import access as people
+from potluck.people.models import Person
+
+OWN_SEAT = "own_seat"
+PASTED = "pasted"
+
+
+def remember(request: HttpRequest, seat: Seat, instead: bool = False) -> None:
+    """Keep whose browser this is; opening the link of somebody one brings changes nothing."""
+    is_visitor = people.acting(request) is None and not seat.person.has_account
+    if is_visitor and (instead or OWN_SEAT not in request.session):
+        request.session[OWN_SEAT] = seat.key
+
+
+def guest(request: HttpRequest) -> Person | None:
+    """Return who is here: signed in, or known to this browser as a visitor."""
+    person = people.acting(request)
+    key = request.session.get(OWN_SEAT)
+    if person is None and key:
+        person = Person.objects.filter(seats__key=key, joined_at=None).first()
+    return person

@@ -1,0 +1,128 @@
+"""One's own seat: whoever has the link acts for it. GET shows, POST acts."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from potluck.gatherings import access, actions, calendars, letters
+from potluck.gatherings.forms.coming import SeatForm, WishesForm
+from potluck.gatherings.models import Seat
+from potluck.gatherings.pages import remembered
+from potluck.gatherings.pages.invitation import picture_of
+from potluck.letters import links
+from potluck.people import actions as people
+from potluck.shared.refused import Refused
+
+
+@never_cache
+@require_GET
+def seat(request: HttpRequest, word: str) -> HttpResponse:
+    """Show what, when and where exactly, and everything one may do about one's seat."""
+    found = access.seat_by_word(word)
+    remembered.remember(request, found)
+    return _show(request, word, found)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def give_back_seat(request: HttpRequest, word: str) -> HttpResponse:
+    """Ask once, then give the seat to the next in line."""
+    found = access.seat_by_word(word)
+    if request.method == "POST":
+        for one in [found, *(found.brings.all() if "brought" in request.POST else [])]:
+            actions.give_back_seat(seat=one, now=timezone.now())
+        messages.success(request, _("We’ll miss you. Your seat goes to the next in line."))
+        return redirect("gatherings:seat", word=word)
+    brought = found.brings.filter(given_back_at=None).select_related("person")
+    return _private(
+        render(request, "gatherings/give_back_seat.html", {"seat": found, "word": word, "brought": brought})
+    )
+
+
+@require_POST
+def take_seat_back(request: HttpRequest, word: str) -> HttpResponse:
+    """Undo giving it back: a free seat, else the end of the line."""
+    found = access.seat_by_word(word)
+    try:
+        back = actions.take_seat(gathering=found.gathering, person=found.person, now=timezone.now())
+    except Refused as no:
+        messages.warning(request, str(no))
+    else:
+        words = _("Good that you come after all.") if back.is_going else _("You are next in line.")
+        messages.success(request, words)
+    return redirect("gatherings:seat", word=word)
+
+
+@require_POST
+def change_seat(request: HttpRequest, word: str) -> HttpResponse:
+    """Keep what the host should know."""
+    found = access.seat_by_word(word)
+    form = SeatForm(request.POST, has_meal=found.gathering.has_meal)
+    if not form.is_valid():
+        return _show(request, word, found, seat_form=form)
+    actions.change_seat(seat=found, **form.told(found))
+    messages.success(request, _("Your host will see it."))
+    return redirect("gatherings:seat", word=word)
+
+
+@require_POST
+def tell_wishes(request: HttpRequest, word: str) -> HttpResponse:
+    """Keep private seating wishes."""
+    found = access.seat_by_word(word)
+    form = WishesForm(request.POST)
+    if not form.is_valid():
+        return _show(request, word, found, wishes_form=form)
+    people.tell_wishes(person=found.person, **form.wishes())
+    messages.success(request, _("Kept. It stays between you and the house."))
+    return redirect("gatherings:seat", word=word)
+
+
+@require_GET
+def seat_calendar(request: HttpRequest, word: str) -> HttpResponse:  # noqa: ARG001 - Django hands it over
+    """Hand out the calendar entry."""
+    found = access.seat_by_word(word)
+    entry = calendars.of_seat(found, links.absolute(letters.seat_path(found)), timezone.now())
+    response = HttpResponse(entry, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="evening.ics"'
+    return _private(response)
+
+
+@require_GET
+def seat_qr(request: HttpRequest, word: str) -> HttpResponse:  # noqa: ARG001 - Django hands it over
+    """Return the personal link as a picture, to take it along to one's phone."""
+    return _private(picture_of(links.absolute(letters.seat_path(access.seat_by_word(word)))))
+
+
+def _show(
+    request: HttpRequest,
+    word: str,
+    found: Seat,
+    seat_form: SeatForm | None = None,
+    wishes_form: WishesForm | None = None,
+) -> HttpResponse:
+    now = timezone.now()
+    gathering = found.gathering
+    told = {"diet": found.diet, "access": found.access, "looks_after_a_table": found.looks_after_a_table}
+    brought = found.brings.filter(given_back_at=None).select_related("person")
+    shown = {
+        "seat": found,
+        "word": word,
+        "gathering": gathering,
+        "link": links.absolute(letters.seat_path(found)),
+        "links": access.links_of_seat(found, now),
+        "brought": [] if found.is_of_the_host else [(one, letters.seat_path(one)) for one in brought],
+        "is_open": not gathering.is_cancelled and not gathering.has_begun(now),
+        "seat_form": seat_form or SeatForm(initial=told, has_meal=gathering.has_meal),
+        "wishes_form": wishes_form or WishesForm(initial=WishesForm.of(found.person)),
+    }
+    return _private(render(request, "gatherings/seat.html", shown))
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    response["X-Robots-Tag"] = "noindex"
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,49 @@
+"""Asks what people will do. "Drinks and mingling" says only that they will be in one room (requirement R6).
+
+A gathering needs one word that is not in `empty_words.txt`: "Wine tasting", "Drinks and a book", "Soup". The
+list is short on purpose: a host who writes anything else is believed.
+"""
+
+import re
+import unicodedata
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from potluck.shared.refused import Refused
+
+EMPTY_BEGINNINGS = ("network", "netzwerk", "netwerk", "reseaut", "mingl", "socialis", "socializ", "нетворк")
+WORD = re.compile(r"[^\W_]+")
+
+
+def says_what_people_do(what: str) -> bool:
+    """Return whether a host's words hold at least one that tells what people will do."""
+    return any(_tells(word) for word in WORD.findall(_plain(what)))
+
+
+def must_say_what_people_do(what: str) -> None:
+    """Refuse, kindly, a gathering of which nobody can know what it will be."""
+    if not says_what_people_do(what):
+        raise Refused(
+            _(
+                "And what will you do together? Drinks are welcome, and one thing more lets people look "
+                "forward to it: cook dumplings, swap books, walk along the river, talk about bees."
+            )
+        )
+
+
+def _tells(word: str) -> bool:
+    return not word.isdigit() and word not in _EMPTY and not word.startswith(EMPTY_BEGINNINGS)
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def _listed() -> frozenset[str]:
+    lines = Path(__file__).with_name("empty_words.txt").read_text("utf-8").splitlines()
+    return frozenset(_plain(" ".join(line for line in lines if not line.startswith("#"))).split())
+
+
+_EMPTY = _listed()

@@ -1,0 +1,57 @@
+import pytest
+
+from potluck.gatherings import substance
+from potluck.shared.refused import Refused
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "Drinks and mingling",
+        "NETWORKING",
+        "get together",
+        "Get-together!",
+        "After-work drinks 2026",
+        "Monthly networking event",
+        "Happy hour with friends",
+        "Let's meet up",
+        "Netzwerktreffen? Netzwerken & Getränke",
+        "Gemütliches Beisammensein",
+        "Feierabendbier",
+        "Apéro entre amis",
+        "Soirée réseautage",
+        "Encuentro y copas",
+        "Noche de networking",
+        "Aperitivo",
+        "Borrel",
+        "Нетворкинг и напитки",
+        "交流会",
+        "...",
+        "7",
+    ],
+)
+def test_only_being_in_one_room_is_asked_what_people_will_do(what: str) -> None:
+    with pytest.raises(Refused, match="what will you do together"):
+        substance.must_say_what_people_do(what)
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "Soup",
+        "Drinks and a book",
+        "Wine tasting",
+        "Mingle over dumplings",
+        "Kochen",
+        "Spieleabend",
+        "Pétanque",
+        "Paella",
+        "Прогулка по реке",
+        "読書会",
+        "책",
+        "C++ evening",
+        "A walk",
+    ],
+)
+def test_whoever_says_what_people_do_is_believed(what: str) -> None:
+    substance.must_say_what_people_do(what)
