@@ -18,9 +18,22 @@ PEOPLE = (
     {"key": "goran", "name": "Göran", "say": "YUR-an"},
     {"key": "hana", "name": "Hana Nguyễn", "say": "HA-na nwin"},
 )
-LOVES = ("sourdough", "night trains", "Bach, badly played", "الشعر", "編み物", "tide pools", "", "board games")
+LOVES = (
+    "sourdough",
+    "night trains",
+    "Bach, badly played",
+    "الشعر",
+    "編み物",
+    "tide pools",
+    "",
+    "board games",
+)
 SHARES = ("night trains", "growing tomatoes on a balcony", "board games")
-WISHES = (("listen", "I would rather listen"), ("known", "Somebody I know beside me"), ("stairs", "No stairs"))
+WISHES = (
+    ("listen", "I would rather listen"),
+    ("known", "Somebody I know beside me"),
+    ("stairs", "No stairs"),
+)
 FEELINGS = (("ease", "At ease"), ("heard", "Heard"), ("energised", "Energised"), ("drained", "Drained"))
 
 
@@ -36,9 +49,14 @@ class GuestForm(forms.Form):
     address = forms.EmailField(label="Where may we send your seat?", required=False)
     day = forms.DateField(label="Which day?", widget=forms.DateInput(attrs={"type": "date"}))
     seats = forms.IntegerField(label="How many seats?", min_value=2, initial=9)
-    part = forms.ChoiceField(label="Which part of town?", choices=[("", "Any"), ("n", "North"), ("s", "South")])
+    part = forms.ChoiceField(
+        label="Which part of town?", choices=[("", "Any"), ("n", "North"), ("s", "South")]
+    )
     about = forms.CharField(
-        label="A word about it", help_text="What you would tell a friend.", required=False, widget=forms.Textarea
+        label="A word about it",
+        help_text="What you would tell a friend.",
+        required=False,
+        widget=forms.Textarea,
     )
     feeling = forms.ChoiceField(
         label="How was it?", help_text="Kept without your name.", choices=FEELINGS, widget=forms.RadioSelect

@@ -7,4 +7,6 @@ from potluck.design import pages
 app_name = "design"
 urlpatterns = [
     path("patterns/", pages.patterns, name="patterns"),
+    path("manifest.webmanifest", pages.manifest, name="manifest"),
+    path("offline.js", pages.offline, name="offline"),
 ]

@@ -20,6 +20,8 @@ DAY: Mapping[str, str] = {
     "mustard": "#9a6b08",
     "plum": "#7b3f69",
     "card-ink": "#32162b",
+    "card-fig": "#54344a",
+    "card-tomato": "#8f1f0d",
 }
 EVENING: Mapping[str, str] = {
     "linen": "#20111c",
@@ -35,6 +37,8 @@ EVENING: Mapping[str, str] = {
     "mustard": "#e0ab45",
     "plum": "#d39ac0",
     "card-ink": "#32162b",
+    "card-fig": "#54344a",
+    "card-tomato": "#8f1f0d",
 }
 PAPER: Mapping[str, str] = {
     "linen": "#ffffff",
@@ -50,6 +54,8 @@ PAPER: Mapping[str, str] = {
     "mustard": "#7d5605",
     "plum": "#6a3359",
     "card-ink": "#23101e",
+    "card-fig": "#4a3543",
+    "card-tomato": "#8a1f0d",
 }
 MEANING: Mapping[str, str] = {
     "ground": "linen",
@@ -63,6 +69,8 @@ MEANING: Mapping[str, str] = {
     "place-card": "card",
     "place-card-fold": "crease",
     "place-card-text": "card-ink",
+    "place-card-quiet": "card-fig",
+    "place-card-act": "card-tomato",
     "cloth-a": "olive",
     "cloth-b": "mustard",
     "cloth-c": "plum",

@@ -40,6 +40,12 @@ def table_drawing(table: Mapping[str, Any], number: int, ident: str = "") -> Saf
     return _ours(drawing.table_svg(table, number, tokens.on_screen(), ident or f"drawing-{number}"))
 
 
+@register.simple_tag
+def token(meaning: str, light: str) -> str:
+    """Return a colour of the house by day or in the evening, for what cannot read a stylesheet."""
+    return tokens.mixed(tokens.EVENING if light == "evening" else tokens.DAY)[meaning]
+
+
 @register.filter
 def printable(words: object) -> str:
     """Return `words` without the characters that turn the direction of the text behind them."""

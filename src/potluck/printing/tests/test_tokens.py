@@ -11,6 +11,10 @@ TEXT = [
     ("act", "ground"),
     ("on-act", "act"),
     ("place-card-text", "place-card"),
+    ("place-card-text", "place-card-fold"),
+    ("place-card-quiet", "place-card"),
+    ("place-card-act", "place-card"),
+    ("place-card", "place-card-act"),
 ]
 SHAPES = [("cloth-a", "tabletop"), ("cloth-b", "tabletop"), ("cloth-c", "tabletop"), ("edge", "ground")]
 
