@@ -15,7 +15,8 @@ _FOLDER = Path(tempfile.mkdtemp(prefix="potluck-tests-"))
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 os.environ["POTLUCK_FOLDER"] = str(_FOLDER)
 os.environ["POTLUCK_URL"] = "http://testserver"
-os.environ["POTLUCK_DEMO"] = os.environ["POTLUCK_DEBUG"] = "no"
+for _stray in ("POTLUCK_DEMO", "POTLUCK_DEBUG", "POTLUCK_PORT", "POTLUCK_HOST", "POTLUCK_LOCK_KEY"):
+    os.environ.pop(_stray, None)
 os.environ["POTLUCK_DATABASE"] = os.environ.get("POTLUCK_TEST_DATABASE", "")
 
 from potluck.config.settings import *  # noqa: E402, F403 - the folder is chosen first

@@ -24,8 +24,10 @@ def fields() -> Iterator[tuple[str, str]]:
         for node in ast.walk(tree.parsed(path)):
             if isinstance(node, ast.ClassDef):
                 for line in node.body:
-                    if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name):
-                        yield f"{tree.name(path)}: {node.name}", line.target.id
+                    for target in line.targets if isinstance(line, ast.Assign) else [line]:
+                        name = target.target if isinstance(target, ast.AnnAssign) else target
+                        if isinstance(name, ast.Name):
+                            yield f"{tree.name(path)}: {node.name}", name.id
 
 
 def test_no_class_has_a_field_for_a_position_or_a_rank() -> None:
