@@ -3,32 +3,25 @@
 import datetime
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from potluck.community.models import Agreement
-from potluck.people.models import AcceptedAgreement, EntryLink, Person, hashed
+from potluck.community import access as community_access
+from potluck.community.models import Agreement, Community
+from potluck.letters import access as letters
+from potluck.people.models import AcceptedAgreement, EntryLink, People, Person, PersonQuerySet, hashed
 
 Rest = ParamSpec("Rest")
 Page = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A line on somebody's own page that leads to a room above this one."""
-
-    label: str
-    url: str
-
-
-# What upper rooms put on the page "you"; each is filled in from their apps.py.
-your_links: list[Callable[[Person], list[Link]]] = []
-# Whether somebody may make a way in for somebody else without being a steward (a host for a guest, say).
+# Who else than a steward may make a way in for a visitor: the host of a gathering for its guests, say. Upper
+# rooms fill it in from their apps.py. Who has an account signs in by code, or asks a steward.
 may_hand_over: list[Callable[[Person, Person], bool]] = []
 
 
@@ -81,6 +74,13 @@ def unaccepted(person: Person) -> Agreement | None:
     return None if newest is None or newest.is_accepted else newest
 
 
+def by_way_of_agreement(person: Person, back: str) -> str:
+    """Return the address of `back`, or that of the agreement where it must be accepted first."""
+    if unaccepted(person) is None:
+        return back
+    return f"{reverse('people:agreement')}?{urlencode({'next': back})}"
+
+
 def entry_link(word: str) -> EntryLink:
     """Return a way in by the word in its address, used or not."""
     link = EntryLink.objects.select_related("person").filter(hashed=hashed(word)).first()
@@ -97,9 +97,44 @@ def is_open(link: EntryLink, now: datetime.datetime) -> bool:
 def handed_to(key: str, by: Person) -> Person:
     """Return somebody for whom `by` may make a way in."""
     person = Person.objects.filter(key=key).first()
-    if person is None or not (by.is_steward() or any(may(by, person) for may in may_hand_over)):
+    if person is None:
+        raise Http404
+    may = by.is_steward() or (not person.has_account and any(may(by, person) for may in may_hand_over))
+    if not may:
         raise Http404
     return person
+
+
+def people_called(typed: str) -> PersonQuerySet:
+    """Return people whose name or address holds what a steward typed; nothing typed finds nobody."""
+    typed = typed.strip()
+    found = Person.objects.filter(Q(name__icontains=typed) | Q(email__iexact=typed))
+    return found.order_by("name", "pk") if typed else found.none()
+
+
+def letters_leave() -> bool:
+    """Tell whether a code would reach anybody: letters leave, or are read on a page of the demo."""
+    return settings.IS_DEMO or letters.is_leaving()
+
+
+def account_of(address: str) -> Person | None:
+    """Return who has an account with an address that was proven."""
+    return Person.objects.with_account().filter(email=People.normalize_email(address)).first()
+
+
+def visitor_of(address: str) -> Person | None:
+    """Return the visitor who left an address that was proven now."""
+    return Person.objects.filter(email=People.normalize_email(address), joined_at=None).first()
+
+
+def way_to_join(visitor: Person | None) -> Community.Door:
+    """Return how the door stands for somebody with a proven address: open, approved, or by invitation.
+
+    A visitor came by somebody's invitation, and is let in as one who holds it.
+    """
+    door = Community.Door(community_access.here().door)
+    is_invited = visitor is not None and visitor.asked_at is None
+    return Community.Door.OPEN if door == Community.Door.INVITED and is_invited else door
 
 
 def _detour(name: str, request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from potluck.community import access as community_access
 from potluck.community import actions as community_actions
+from potluck.people import letters
 from potluck.people.models import AcceptedAgreement, EntryLink, People, Person, PersonTopic, Role, hashed
 from potluck.shared.refused import Refused
 from potluck.topics import actions as topic_actions
@@ -63,7 +64,10 @@ def ask_to_join(*, address: str, name: str, now: datetime.datetime) -> Person:
 
 def let_in(*, person: Person, now: datetime.datetime) -> None:
     """Say yes to somebody who waits at the door."""
-    Person.objects.at_the_door().filter(pk=person.pk).update(joined_at=now, asked_at=None)
+    with transaction.atomic():
+        waiting = Person.objects.at_the_door().filter(pk=person.pk)
+        if waiting.update(joined_at=now, asked_at=None):
+            letters.write_welcome(person=person, now=now)
     person.refresh_from_db(fields=["joined_at", "asked_at"])
 
 
@@ -80,6 +84,25 @@ def tell_name(*, person: Person, name: str, say: str = "") -> None:
     """Keep what somebody is called, and how to say it."""
     person.name, person.say = _name(name), say.strip()[:LONGEST_WORDS]
     person.save(update_fields=["name", "say"])
+
+
+def tell_about_yourself(
+    *,
+    person: Person,
+    name: str,
+    say: str,
+    shows_loves: bool,
+    loves: Iterable[str],
+    brings: Iterable[str],
+    needs: Iterable[str],
+) -> None:
+    """Keep all that somebody says of themselves, as it stands now."""
+    with transaction.atomic():
+        person.shows_loves = shows_loves
+        person.save(update_fields=["shows_loves"])
+        tell_name(person=person, name=name, say=say)
+        for told_list, words in (("loves", loves), ("brings", brings), ("needs", needs)):
+            tell_topics(person=person, list=told_list, words=words)
 
 
 def tell_loves(*, person: Person, words: Iterable[str]) -> None:
@@ -123,9 +146,12 @@ def make_entry_link(
 ) -> str:
     """Return the path of a one-time way in for somebody, to hand over or print; it is shown only now."""
     word = secrets.token_urlsafe(24)
-    EntryLink.objects.create(
-        person=person, made_by=made_by, hashed=hashed(word), made_at=now, ends_at=now + lasts
-    )
+    with transaction.atomic():
+        link = EntryLink.objects.create(
+            person=person, made_by=made_by, hashed=hashed(word), made_at=now, ends_at=now + lasts
+        )
+        if made_by is not None and made_by != person:
+            letters.tell_of_way_in(link=link, now=now)
     return reverse("people:enter", args=[word])
 
 
@@ -141,6 +167,16 @@ def enter(*, link: EntryLink, now: datetime.datetime, name: str = "") -> Person:
         person.joined_at, person.asked_at = person.joined_at or now, None
         person.save(update_fields=["name", "joined_at", "asked_at"])
     return person
+
+
+def welcome_guest(*, name: str, now: datetime.datetime) -> Person:
+    """Make a person of whom only a name is known, so that a way in can be made for them."""
+    return _new_person(name=name, email="", now=now)
+
+
+def forget_entry_links(*, now: datetime.datetime) -> int:
+    """Forget ways in a month after they ended; until then whoever opens one is told what became of it."""
+    return EntryLink.objects.filter(ends_at__lt=now - datetime.timedelta(days=30)).delete()[0]
 
 
 def open_the_house(*, now: datetime.datetime) -> str | None:

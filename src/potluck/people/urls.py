@@ -1,6 +1,21 @@
 """The addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from potluck.people.pages import coming_in, ways_in, yourself
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("sign-in/", coming_in.sign_in, name="sign_in"),
+    path("sign-in/code/", coming_in.sign_in_code, name="sign_in_code"),
+    path("sign-out/", coming_in.sign_out, name="sign_out"),
+    path("join/", coming_in.join, name="join"),
+    path("enter/<str:word>/", coming_in.enter, name="enter"),
+    path("agreement/", yourself.agreement, name="agreement"),
+    path("you/", yourself.you, name="you"),
+    path("you/seating/", yourself.seating, name="seating"),
+    path("people/ways-in/", ways_in.ways_in, name="ways_in"),
+    path("people/ways-in/made/", ways_in.way_in, name="way_in"),
+    path("people/<str:key>/way-in/", ways_in.make_way_in, name="make_way_in"),
+    path("people/<str:key>/let-in/", ways_in.let_in, name="let_in"),
+]

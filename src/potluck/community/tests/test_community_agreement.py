@@ -1,0 +1,45 @@
+"""The community begins once, and its agreement has versions."""
+
+import datetime
+
+import pytest
+
+from potluck.community import access, actions
+from potluck.community.models import Agreement
+from potluck.shared.refused import Refused
+
+NOW = datetime.datetime(2026, 12, 1, 18, 0, tzinfo=datetime.UTC)
+pytestmark = pytest.mark.django_db
+
+
+def test_before_anything_is_said_there_is_a_community_all_the_same() -> None:
+    assert access.here().name == "Potluck"
+    assert access.agreement() is None
+    assert access.parts(None) == []
+
+
+def test_a_community_is_founded_once() -> None:
+    actions.found_community(now=NOW, name="Tables of Ghent")
+    actions.found_community(now=NOW, name="Another")
+    assert access.here().name == "Tables of Ghent"
+    assert Agreement.objects.count() == 1
+
+
+def test_the_newest_agreement_counts_and_the_same_words_are_no_news() -> None:
+    first = actions.publish_agreement(words="Be kind.", now=NOW)
+    second = actions.publish_agreement(words="Be kind.\r\n\r\nBe on time.", now=NOW)
+    assert (first.version, second.version) == (1, 2)
+    assert actions.publish_agreement(words=" Be kind.\n\nBe on time. ", now=NOW) == second
+    assert access.agreement() == second
+
+
+def test_an_agreement_without_words_is_none() -> None:
+    with pytest.raises(Refused, match="words"):
+        actions.publish_agreement(words=" \n", now=NOW)
+
+
+def test_short_lines_between_others_are_headings() -> None:
+    actions.found_community(now=NOW)
+    parts = access.parts(access.agreement())
+    assert not parts[0][0] and not parts[-1][0]
+    assert (True, "Nobody is used.") in parts

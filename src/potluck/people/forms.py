@@ -1,0 +1,172 @@
+"""What people are asked, each with who will see it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from potluck.design.widgets import TopicInput
+from potluck.people import actions
+from potluck.people.models import Person, PersonTopic
+from potluck.reading.cells import topics
+from potluck.reading.cells.errors import CellError
+from potluck.words import spelling
+
+SIZES = [("", _("no matter")), *((size, str(size)) for size in range(3, 9))]
+
+
+class TopicsField(forms.Field):
+    """Words with commas, semicolons or lines between them, each kept as it was written."""
+
+    widget = TopicInput
+
+    def to_python(self, value: Any) -> list[str]:
+        try:
+            words = list(topics.topics(value or ""))
+        except CellError as error:
+            raise forms.ValidationError(f"{error.what} {error.do}") from error
+        if any(len(word) > actions.LONGEST_WORDS for word in words):
+            raise forms.ValidationError(_("A few words for each will do, with a comma between them."))
+        if not all(spelling.fold(word) for word in words):
+            raise forms.ValidationError(_("A word or two will do, with letters in them."))
+        return words
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, list):
+            # A comma inside one's own words is kept by putting something stronger between them.
+            has_comma = any("," in word for word in value)
+            return "; ".join(value) + ";" * (len(value) == 1) if has_comma else ", ".join(value)
+        return value
+
+
+class AddressForm(forms.Form):
+    """Where a code is sent."""
+
+    address = forms.EmailField(
+        label=_("Your e-mail address"),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "autocapitalize": "none"}),
+        error_messages={
+            "required": _("We need an address to send the code to."),
+            "invalid": _("That does not look like an address. One like ana@example.org will do."),
+        },
+    )
+
+
+class CodeForm(forms.Form):
+    """The code from the letter."""
+
+    code = forms.CharField(
+        label=_("The six digits in the letter"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        error_messages={"required": _("The code is in the letter: six digits.")},
+    )
+
+
+class JoinForm(forms.Form):
+    """All that is asked of somebody who joins."""
+
+    name = forms.CharField(
+        label=_("What should people call you?"),
+        max_length=actions.LONGEST_NAME,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("People need something to call you.")},
+    )
+    loves = TopicsField(
+        label=_("What interests you?"),
+        help_text=_(
+            "One word is enough: sourdough, night trains, chess. The table you sit at sees what you share."
+        ),
+        required=False,
+    )
+
+
+class AboutForm(forms.Form):
+    """What one tells about oneself."""
+
+    name = forms.CharField(
+        label=_("What people call you"),
+        help_text=_("The people at your table see it, and your host."),
+        max_length=actions.LONGEST_NAME,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("People need something to call you.")},
+    )
+    say = forms.CharField(
+        label=_("How to say it"),
+        help_text=_("For those who meet your name in writing: “shi-VAWN”. It stands on your place card."),
+        max_length=actions.LONGEST_WORDS,
+        required=False,
+    )
+    loves = TopicsField(
+        label=_("What you love"),
+        help_text=_("With commas between: sourdough, night trains, chess. Your table sees what you share."),
+        required=False,
+    )
+    shows_loves = forms.BooleanField(
+        label=_("An invitation may say that somebody who comes loves this"),
+        help_text=_("From five guests on, and without any name. Otherwise only your own table sees it."),
+        required=False,
+    )
+    brings = TopicsField(
+        label=_("What you bring"),
+        help_text=_("What you like to help with: bicycles, tax forms, a good ear. Your table may see it."),
+        required=False,
+    )
+    needs = TopicsField(
+        label=_("What you could use"),
+        help_text=_(
+            "Between you and the house: it seats you near somebody who can help, and is shown to nobody."
+        ),
+        required=False,
+    )
+
+    @classmethod
+    def of(cls, person: Person) -> dict[str, Any]:
+        """Return what somebody told so far, as the form shows it."""
+        lists: dict[str, list[str]] = {name: [] for name in PersonTopic.List.values}
+        for told in person.topics.order_by("pk"):
+            lists[told.list].append(told.words)
+        return {"name": person.name, "say": person.say, "shows_loves": person.shows_loves, **lists}
+
+
+class SeatingForm(forms.Form):
+    """Private seating wishes."""
+
+    looks_after_tables = forms.BooleanField(
+        label=_("I like to look after a table"),
+        help_text=_("Somebody who sees that everyone gets a word in. Your host may see this one."),
+        required=False,
+    )
+    likes_a_known_face = forms.BooleanField(label=_("Somebody I have met, at my table"), required=False)
+    would_rather_listen = forms.BooleanField(label=_("I would rather listen"), required=False)
+    needs_no_stairs = forms.BooleanField(label=_("No stairs to my table"), required=False)
+    smallest_table = forms.TypedChoiceField(
+        label=_("At least this many at my table"), choices=SIZES, coerce=int, empty_value=None, required=False
+    )
+    largest_table = forms.TypedChoiceField(
+        label=_("At most this many"), choices=SIZES, coerce=int, empty_value=None, required=False
+    )
+    not_only = TopicsField(
+        label=_("Not the only one of these at my table"),
+        help_text=_("In words you would use of yourself: newcomer, woman, German speaker, vegetarian."),
+        widget=forms.TextInput(attrs={"autocapitalize": "none"}),
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        smallest, largest = given.get("smallest_table"), given.get("largest_table")
+        if smallest and largest and smallest > largest:
+            self.add_error("largest_table", _("That is fewer than at least."))
+        return given
+
+
+class WayInForm(forms.Form):
+    """For whom a way in is made."""
+
+    who = forms.CharField(
+        label=_("Who is it for?"),
+        help_text=_("A name or an address. Somebody new is welcome too."),
+        max_length=actions.LONGEST_NAME,
+        error_messages={"required": _("A way in is for somebody; what are they called?")},
+    )

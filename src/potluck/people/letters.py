@@ -1,0 +1,62 @@
+"""The letters of this room."""
+
+import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from potluck.community import access as community_access
+from potluck.letters import actions as letters
+from potluck.letters import links
+from potluck.people.models import EntryLink, Person, SignInCode
+
+
+def write_code(*, code: SignInCode, digits: str, minutes: int, now: datetime.datetime) -> None:
+    """Write the letter with a code; it leaves before all others."""
+    community = community_access.here()
+    shown = f"{digits[:3]} {digits[3:]}"
+    letters.write(
+        to=code.address,
+        kind="code",
+        cause=f"code:{code.key}",
+        subject=_("{code} is your code for {community}").format(code=shown, community=community.name),
+        template="people/letters/code",
+        context={"code": shown, "community": community, "minutes": minutes},
+        now=now,
+        urgent=True,
+    )
+
+
+def tell_of_way_in(*, link: EntryLink, now: datetime.datetime) -> None:
+    """Tell somebody with an account that another person made a way into it."""
+    person = link.person
+    if person.email and person.has_account and link.made_by:
+        letters.write(
+            to=person.email,
+            kind="change",
+            cause=f"way-in:{link.pk}",
+            subject=_("{name} made you a way in").format(name=link.made_by.name),
+            template="people/letters/way_in",
+            context={"person": person, "by": link.made_by, "community": community_access.here()},
+            now=now,
+            urgent=True,
+        )
+
+
+def write_welcome(*, person: Person, now: datetime.datetime) -> None:
+    """Tell somebody who waited at the door that it is open."""
+    community = community_access.here()
+    if person.email:
+        letters.write(
+            to=person.email,
+            kind="change",
+            cause=f"welcome:{person.key}",
+            subject=_("Welcome to {community}").format(community=community.name),
+            template="people/letters/welcome",
+            context={
+                "person": person,
+                "community": community,
+                "sign_in": links.absolute(reverse("people:sign_in")),
+            },
+            now=now,
+        )

@@ -1,0 +1,39 @@
+"""How often something may be done: so many places, each free again a while after it was taken.
+
+The places are keys in the cache, which all processes share; `add` takes a key only if nobody has it, so two
+requests at once never take one place. Who it was is kept as a hash, and no longer than the limit lasts.
+"""
+
+import datetime
+import ipaddress
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+
+def allows(what: str, who: str, *, times: int, within: datetime.timedelta) -> bool:
+    """Take a place for `who`, if fewer than `times` were taken `within` this time."""
+    name = salted_hmac(f"potluck.limit.{what}", who, algorithm="sha256").hexdigest()[:32]
+    places = [f"limit:{name}:{place}" for place in range(times)]
+    taken = cache.get_many(places)
+    seconds = int(within.total_seconds())
+    return any(cache.add(place, 1, seconds) for place in places if place not in taken)
+
+
+def whence(request: HttpRequest) -> str:
+    """Return where a request comes from: one telephone, or one house behind one address."""
+    nearest = request.META.get("REMOTE_ADDR") or "127.0.0.1"
+    # A proxy on this machine or its own network says whom it speaks for; whoever is further away may lie.
+    if ipaddress.ip_address(nearest).is_private:
+        nearest = request.headers.get("X-Forwarded-For", nearest).rpartition(",")[2].strip() or nearest
+    return _network(nearest)
+
+
+def _network(address: str) -> str:
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return "unknown"
+    # One household holds 2^64 addresses of the new kind.
+    return str(ipaddress.ip_network(f"{known}/64", strict=False)) if known.version == 6 else str(known)

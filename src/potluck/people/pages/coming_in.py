@@ -1,0 +1,150 @@
+"""Coming in: by a code, by a one-time link, by joining; and going out."""
+
+import datetime
+
+from django.contrib import auth, messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from potluck.community.models import Community
+from potluck.people import access, actions, codes, forms, limits, sessions
+from potluck.people.models import Person
+from potluck.shared.refused import Refused
+
+HOUR = datetime.timedelta(hours=1)
+CODES_TO_AN_ADDRESS, CODES_FROM_A_PLACE = 5, 40
+"""Codes in an hour; a whole evening's guests may share one network."""
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Ask for an address and send a code to it, whether or not anybody here has it."""
+    if request.method != "POST":
+        sessions.remember_way_back(request)
+        if access.acting(request):
+            return HttpResponseRedirect(sessions.way_back(request))
+    form = forms.AddressForm(request.POST or None)
+    status = 200
+    if form.is_valid():
+        address = form.cleaned_data["address"]
+        if _may_ask(request, address):
+            sessions.wait_for_code(request, codes.send(address=address, now=timezone.now()))
+            return redirect("people:sign_in_code")
+        form.add_error(
+            "address", _("Enough codes for now. The newest one still works; or come back in an hour.")
+        )
+        status = 429
+    page = {"form": form, "letters_leave": access.letters_leave()}
+    return render(request, "people/sign_in.html", page, status=max(status, _status(form)))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in_code(request: HttpRequest) -> HttpResponse:
+    """Take the code; an address nobody has here yet leads to the door."""
+    key, address = sessions.awaited_code(request)
+    if not key:
+        return redirect("people:sign_in")
+    form = forms.CodeForm(request.POST or None)
+    if form.is_valid():
+        now = timezone.now()
+        try:
+            proven = codes.prove(key=key, typed=form.cleaned_data["code"], now=now)
+        except Refused as refused:
+            form.add_error("code", str(refused))
+        else:
+            person = access.account_of(proven)
+            if person is not None:
+                return sessions.come_in(request, person)
+            sessions.keep_proven(request, proven, now)
+            return redirect("people:join")
+    return render(
+        request, "people/sign_in_code.html", {"form": form, "address": address}, status=_status(form)
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request: HttpRequest) -> HttpResponse:
+    """Open an account for a proven address, or say how the door stands."""
+    now = timezone.now()
+    address = sessions.proven(request, now)
+    if not address:
+        return redirect("people:sign_in")
+    visitor = access.visitor_of(address)
+    door = access.way_to_join(visitor)
+    form = forms.JoinForm(request.POST or None, initial={"name": visitor.name if visitor else ""})
+    if door != Community.Door.INVITED and form.is_valid():
+        act = actions.join if door == Community.Door.OPEN else actions.ask_to_join
+        try:
+            visitor = act(address=address, name=form.cleaned_data["name"], now=now)
+            actions.tell_loves(person=visitor, words=form.cleaned_data["loves"])
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            return sessions.come_in(request, visitor) if visitor.has_account else redirect("people:join")
+    page = {
+        "form": form,
+        "door": door,
+        "is_waiting": visitor is not None and visitor.asked_at,
+        "address": address,
+    }
+    return render(request, "people/join.html", page, status=_status(form))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: HttpRequest, word: str) -> HttpResponse:
+    """Show for whom a one-time link is; the button signs in, so that a preview in a chat uses nothing up."""
+    link = access.entry_link(word)
+    now = timezone.now()
+    if not access.is_open(link, now):
+        page = {"link": link, "is_mine": access.acting(request) == link.person}
+        return render(request, "people/enter_closed.html", page, status=410)
+    form = _first_questions(request, link.person)
+    if request.method == "POST" and (form is None or form.is_valid()):
+        told = form.cleaned_data if form else {}
+        try:
+            person = actions.enter(link=link, now=now, name=told.get("name", ""))
+            actions.tell_loves(person=person, words=told.get("loves", ()))
+        except Refused as refused:
+            messages.warning(request, str(refused))
+            return redirect(request.path)
+        return sessions.come_in(request, person)
+    page = {"person": link.person, "form": form, "other": _other(request, link.person)}
+    return render(request, "people/enter.html", page, status=_status(form))
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Forget who this browser belongs to."""
+    auth.logout(request)
+    messages.success(request, _("You are signed out. See you at a table."))
+    return redirect("people:sign_in")
+
+
+def _may_ask(request: HttpRequest, address: str) -> bool:
+    return limits.allows(
+        "codes-from", limits.whence(request), times=CODES_FROM_A_PLACE, within=HOUR
+    ) and limits.allows("codes-to", address.casefold(), times=CODES_TO_AN_ADDRESS, within=HOUR)
+
+
+def _first_questions(request: HttpRequest, person: Person) -> forms.JoinForm | None:
+    """Return what is asked of somebody who has no account yet; of all others, nothing."""
+    if person.has_account:
+        return None
+    return forms.JoinForm(request.POST or None, initial={"name": person.name})
+
+
+def _other(request: HttpRequest, person: Person) -> Person | None:
+    acting = access.acting(request)
+    return acting if acting != person else None
+
+
+def _status(form: forms.forms.Form | None) -> int:
+    return 422 if form is not None and form.errors else 200

@@ -1,0 +1,77 @@
+"""Ways in, made by stewards: for somebody without letters, or new, or waiting at the door."""
+
+import segno
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from potluck.letters import links
+from potluck.people import access, actions, forms
+from potluck.people.models import Person
+from potluck.shared.refused import Refused
+
+MOST_FOUND = 12
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.stewards_only
+def ways_in(request: HttpRequest) -> HttpResponse:
+    """Find who a way in is for, or make one for somebody new; let in who waits."""
+    form = forms.WayInForm(request.POST or (request.GET if "who" in request.GET else None))
+    found: list[Person] = []
+    if form.is_valid():
+        if request.method == "POST":
+            try:
+                person = actions.welcome_guest(name=form.cleaned_data["who"], now=timezone.now())
+            except Refused as refused:
+                form.add_error("who", str(refused))
+            else:
+                return _made(request, person)
+        found = list(access.people_called(form.cleaned_data["who"])[:MOST_FOUND])
+    page = {"form": form, "found": found, "waiting": Person.objects.at_the_door()}
+    return render(request, "people/ways_in.html", page, status=422 if form.errors else 200)
+
+
+@require_POST
+@access.signed_in
+def make_way_in(request: HttpRequest, key: str) -> HttpResponse:
+    """Make a way in for somebody who is known here."""
+    return _made(request, access.handed_to(key, access.me(request)))
+
+
+@never_cache
+@require_safe
+@access.signed_in
+def way_in(request: HttpRequest) -> HttpResponse:
+    """Show the way in that was made last, to hand over or print."""
+    path, name = request.session.get("way_in", ["", ""])
+    if not path:
+        raise Http404
+    address = links.absolute(path)
+    picture = segno.make(address, error="m").svg_data_uri(border=2, light="#fff")
+    return render(request, "people/way_in.html", {"address": address, "name": name, "picture": picture})
+
+
+@require_POST
+@access.stewards_only
+def let_in(request: HttpRequest, key: str) -> HttpResponse:
+    """Say yes to somebody at the door."""
+    person = Person.objects.at_the_door().filter(key=key).first()
+    if person is None:
+        raise Http404
+    actions.let_in(person=person, now=timezone.now())
+    messages.success(request, _("{name} is in.").format(name=person.name))
+    return redirect("people:ways_in")
+
+
+def _made(request: HttpRequest, person: Person) -> HttpResponse:
+    path = actions.make_entry_link(person=person, now=timezone.now(), made_by=access.me(request))
+    # The word is kept nowhere but in the session of who made it, so that the page can be shown again.
+    request.session["way_in"] = [path, person.name]
+    return HttpResponseRedirect(reverse("people:way_in"))

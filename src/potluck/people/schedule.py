@@ -1,0 +1,10 @@
+"""What is forgotten by the clock."""
+
+import datetime
+
+from potluck.people import actions, codes
+
+
+def forget_ways_in(now: datetime.datetime) -> int:
+    """Forget codes and one-time links that open nothing any more; return how many."""
+    return codes.forget_old(now=now) + actions.forget_entry_links(now=now)

@@ -1,0 +1,58 @@
+"""What the house remembers of one browser while somebody comes in: a code it waits for, an address proven."""
+
+import datetime
+
+from django.conf import settings
+from django.contrib import auth
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from potluck.people import access
+from potluck.people.models import Person, SignInCode
+
+PROVEN_LASTS = datetime.timedelta(hours=1)
+
+
+def remember_way_back(request: HttpRequest) -> None:
+    """Keep where somebody wanted to go before they were asked who they are."""
+    back = request.GET.get("next", "")
+    if url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        request.session["back"] = back
+
+
+def way_back(request: HttpRequest) -> str:
+    """Return where somebody wanted to go, else home."""
+    return str(request.session.get("back", "")) or str(settings.LOGIN_REDIRECT_URL)
+
+
+def wait_for_code(request: HttpRequest, code: SignInCode) -> None:
+    """Keep which code this browser asked for; no other can try it."""
+    request.session["code"] = [code.key, code.address]
+
+
+def awaited_code(request: HttpRequest) -> tuple[str, str]:
+    """Return the key of the code this browser asked for, and where it was sent; or nothing twice."""
+    key, address = request.session.get("code", ["", ""])
+    return str(key), str(address)
+
+
+def keep_proven(request: HttpRequest, address: str, now: datetime.datetime) -> None:
+    """Keep that this browser's person reads the letters of an address."""
+    request.session.pop("code", None)
+    request.session.cycle_key()
+    request.session["proven"] = [address, (now + PROVEN_LASTS).timestamp()]
+
+
+def proven(request: HttpRequest, now: datetime.datetime) -> str:
+    """Return the address that was proven a little while ago, or nothing."""
+    address, until = request.session.get("proven", ["", 0])
+    return str(address) if until > now.timestamp() else ""
+
+
+def come_in(request: HttpRequest, person: Person) -> HttpResponse:
+    """Sign somebody in with a session of a new name, and lead them where they wanted to go."""
+    back = way_back(request)
+    for word in ("code", "proven", "back"):
+        request.session.pop(word, None)
+    auth.login(request, person)
+    return HttpResponseRedirect(access.by_way_of_agreement(person, back))

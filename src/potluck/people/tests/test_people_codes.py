@@ -1,0 +1,118 @@
+"""Codes and limits: few tries, one use, and no telling who has an account."""
+
+import datetime
+from threading import Thread
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+
+from potluck.letters import actions as letters
+from potluck.people import codes, limits, schedule
+from potluck.people.models import SignInCode
+from potluck.people.tests.people_cast import NOW, bob, code_in_letter
+from potluck.shared.refused import Refused
+
+pytestmark = pytest.mark.django_db
+MINUTE = datetime.timedelta(minutes=1)
+
+
+def wrong(digits: str) -> str:
+    return f"{(int(digits.replace(' ', '')) + 1) % 10**6:06}"
+
+
+def test_the_code_in_the_letter_proves_the_address_once() -> None:
+    code = codes.send(address="Bob@Example.org", now=NOW)
+    digits = code_in_letter("bob@example.org")
+    assert codes.prove(key=code.key, typed=f" {digits}.", now=NOW + MINUTE) == "bob@example.org"
+    with pytest.raises(Refused):
+        codes.prove(key=code.key, typed=digits, now=NOW + MINUTE)
+
+
+def test_a_code_is_only_good_for_the_browser_that_asked() -> None:
+    codes.send(address="bob@example.org", now=NOW)
+    other = codes.send(address="charlie@example.org", now=NOW)
+    with pytest.raises(Refused):
+        codes.prove(key=other.key, typed=wrong(code_in_letter("charlie@example.org")), now=NOW)
+
+
+def test_after_five_tries_even_the_right_code_is_refused() -> None:
+    code = codes.send(address="bob@example.org", now=NOW)
+    digits = code_in_letter("bob@example.org")
+    for _try in range(codes.MOST_TRIES):
+        with pytest.raises(Refused, match="not the code"):
+            codes.prove(key=code.key, typed=wrong(digits), now=NOW)
+    with pytest.raises(Refused, match="too often"):
+        codes.prove(key=code.key, typed=digits, now=NOW)
+
+
+def test_a_code_grows_old_and_is_forgotten() -> None:
+    code = codes.send(address="bob@example.org", now=NOW)
+    with pytest.raises(Refused, match="too old"):
+        codes.prove(key=code.key, typed=code_in_letter("bob@example.org"), now=NOW + 21 * MINUTE)
+    assert schedule.forget_ways_in(NOW + datetime.timedelta(hours=2)) == 0
+    assert schedule.forget_ways_in(NOW + datetime.timedelta(days=2)) == 1
+
+
+def test_the_same_happens_for_an_address_with_an_account_and_without() -> None:
+    bob()
+    asked = []
+    for address in ("bob@example.org", "nobody@example.org"):
+        letters.mailbox_of(address)
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            codes.send(address=address, now=NOW)
+        asked.append([query["sql"].split(" ")[0] for query in queries])
+    assert asked[0] == asked[1]
+    assert code_in_letter("nobody@example.org")
+
+
+def test_the_code_is_not_in_the_database_outside_its_letter() -> None:
+    code = codes.send(address="bob@example.org", now=NOW)
+    row = SignInCode.objects.get()
+    assert code_in_letter("bob@example.org").replace(" ", "") not in str(vars(row))
+    assert len(code.hashed) == 64
+
+
+@pytest.fixture
+def fresh_cache() -> None:
+    cache.clear()
+
+
+def test_a_limit_holds_for_each_alone(fresh_cache: None) -> None:
+    def ask(who: str) -> bool:
+        return limits.allows("asking", who, times=3, within=MINUTE)
+
+    assert [ask("bob") for _try in range(5)] == [True, True, True, False, False]
+    assert ask("charlie")
+
+
+def test_a_limit_holds_when_all_come_at_once(fresh_cache: None) -> None:
+    let_through: list[bool] = []
+
+    def ask() -> None:
+        let_through.append(limits.allows("at-once", "bob", times=5, within=MINUTE))
+
+    threads = [Thread(target=ask) for _thread in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sum(let_through) == 5
+
+
+@pytest.mark.parametrize(
+    ("nearest", "forwarded", "whence"),
+    [
+        ("8.8.4.4", "198.51.100.1", "8.8.4.4"),
+        ("127.0.0.1", "198.51.100.1, 203.0.113.9", "203.0.113.9"),
+        ("127.0.0.1", "nonsense", "unknown"),
+        ("127.0.0.1", "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+    ],
+)
+def test_only_a_proxy_nearby_says_for_whom_it_speaks(nearest: str, forwarded: str, whence: str) -> None:
+    request = RequestFactory().get("/", REMOTE_ADDR=nearest, headers={"X-Forwarded-For": forwarded})
+    assert limits.whence(request) == whence

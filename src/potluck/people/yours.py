@@ -1,0 +1,40 @@
+"""What this room keeps about a person: to take with them, and to forget."""
+
+from typing import Any
+
+from potluck.people.models import Person, PersonTopic, SignInCode
+
+
+def gather(person: Person) -> dict[str, Any]:
+    """Return what somebody told of themselves, as plain words."""
+    told: dict[str, list[str]] = {name: [] for name in PersonTopic.List.values}
+    for line in person.topics.order_by("pk"):
+        told[line.list].append(line.words)
+    return {
+        "name": person.name,
+        "say": person.say,
+        "address": person.email or "",
+        "here_since": person.made_at.isoformat(),
+        **told,
+        "others_may_see_loves": person.shows_loves,
+        "seating_wishes": {
+            "looks_after_tables": person.looks_after_tables,
+            "would_rather_listen": person.would_rather_listen,
+            "likes_a_known_face": person.likes_a_known_face,
+            "needs_no_stairs": person.needs_no_stairs,
+            "smallest_table": person.smallest_table,
+            "largest_table": person.largest_table,
+            "not_only": person.not_only,
+        },
+        "agreements_accepted": [
+            {"version": one.agreement.version, "on": one.accepted_at.isoformat()}
+            for one in person.accepted.select_related("agreement").order_by("pk")
+        ],
+    }
+
+
+def forget(person: Person) -> None:
+    """Forget the person; rooms above have let go of them before."""
+    if person.email:
+        SignInCode.objects.filter(address=person.email).delete()
+    person.delete()
