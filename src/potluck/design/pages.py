@@ -1,4 +1,4 @@
-"""What belongs to every page and to none: the patterns, the web manifest, the worker that keeps a table offline."""
+"""What belongs to no page: the patterns, the web manifest, the worker that keeps a table offline."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

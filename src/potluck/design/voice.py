@@ -1,4 +1,4 @@
-"""What a form says when something is to be mended: what happened and what to do, in the voice of the house."""
+"""What a form says when something is to be mended: what to do, in the voice of the house."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
