@@ -7,7 +7,7 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 2_000
 MAX_CELLS = 5_000_000
 # How many cells an .ods may hold by saying that one cell or row stands there several times.
-MAX_REPEATED_CELLS = 50_000
+MAX_REPEATED_CELLS = 20_000
 MAX_CELL_CHARACTERS = 20_000
 MAX_FAULTS = 1_000
 MAX_NOTES = 1_000

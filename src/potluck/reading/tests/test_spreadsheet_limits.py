@@ -51,6 +51,11 @@ def test_a_row_counts_as_far_as_any_of_its_numbers_says() -> None:
     assert "too large" in read(archives.xlsx(sheet)).faults[0].what
 
 
+def test_a_row_and_its_cells_may_disagree_and_the_farthest_counts() -> None:
+    rows = '<row r="44444444"><c r="B3"><v>1</v></c><c><v>2</v></c></row>'
+    assert "too large" in read(archives.xlsx(archives.worksheet(rows))).faults[0].what
+
+
 def test_elements_that_only_another_encoding_shows_are_damaged() -> None:
     hidden = archives.worksheet(f"<row>{CELL.format('A4000000000')}</row>")
     hidden += " " * (len(hidden) % 2)

@@ -72,7 +72,7 @@ class _Part:
     def __init__(self, census: Census) -> None:
         self.census = census
         self.rows = self.columns = self.cells = 0
-        self.row = self.column = self.depth = 0
+        self.row = self.highest = self.column = self.depth = 0
         self.row_repeats = self.column_repeats = 1
         self.is_shared = self.in_value = self.is_filled = self.is_one_grid = False
         self.text: list[str] = []
@@ -132,8 +132,11 @@ class _Part:
     def _start_cell(self, element: str, attributes: Mapping[str, str]) -> None:
         self.column += self.column_repeats
         self.is_shared, self.is_filled = attributes.get("t") == "s", False
+        self.highest = self.row
         if "r" in attributes:
-            self.column, self.row = _place(attributes["r"])
+            # The cells after this one may stand in the row that the row itself names, or in this cell's.
+            self.column, row = _place(attributes["r"])
+            self.highest = max(self.row, row)
         if element == "c":
             self.is_one_grid = True
             return
@@ -147,7 +150,7 @@ class _Part:
         self.is_filled = True
         if self.column_repeats > 1 or self.row_repeats > 1:
             self.census.repeat(self.column_repeats * self.row_repeats)
-        self.rows = max(self.rows, self.row + self.row_repeats - 1)
+        self.rows = max(self.rows, self.highest + self.row_repeats - 1)
         self.columns = max(self.columns, self.column + self.column_repeats - 1)
 
     def _characters(self, text: str) -> None:
