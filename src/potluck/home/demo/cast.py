@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 GIVEN = (
-    "Amara", "Benno", "Chiara", "Devi", "Esther", "Farid", "Greta", "Hamish", "Imani", "Jonas", "Keiko", "Lior",
-    "Mirela", "Nuria", "Oskar", "Paloma", "Quinn", "Rosa", "Samir", "Tove", "Uma", "Viktor", "Wanja", "Xenia",
-    "Yusuf", "Zofia", "Anselm", "Beatriz", "Cato", "Dunja", "Emeka", "Fenna", "Gio", "Halima", "Ivo", "Jette",
-    "Kofi", "Leyla", "Mats", "Noor", "Orla", "Pavel", "Ruth", "Sami", "Thea", "Ulla", "Vera", "Wim", "Yara", "Zeno",
+    "Amara", "Benno", "Chiara", "Devi", "Esther", "Farid", "Greta", "Hamish", "Imani", "Jonas", "Keiko",
+    "Lior", "Mirela", "Nuria", "Oskar", "Paloma", "Quinn", "Rosa", "Samir", "Tove", "Uma", "Viktor",
+    "Wanja", "Xenia", "Yusuf", "Zofia", "Anselm", "Beatriz", "Cato", "Dunja", "Emeka", "Fenna", "Gio",
+    "Halima", "Ivo", "Jette", "Kofi", "Leyla", "Mats", "Noor", "Orla", "Pavel", "Ruth", "Sami", "Thea",
+    "Ulla", "Vera", "Wim", "Yara", "Zeno",
 )  # fmt: skip
 FAMILY = (
-    "Okafor", "Aumann", "Fontana", "Pillai", "Nakamura", "Haidari", "Lindqvist", "Drummond", "Wanjiru", "Petrauskas",
-    "Sato", "Ben-Ami", "Ionescu", "Vidal", "Brandt", "Reyes", "Callahan", "Moretti", "Haddad", "Nygaard", "Rao",
-    "Sokolov", "Becker", "Pappas", "Demir", "Nowak", "Winter", "Soares", "Jansen", "Kovac", "Eze", "de Boer",
-    "Rinaldi", "Diallo", "Horvat", "Hansen", "Mensah", "Azadi", "Berg", "El-Masri", "Byrne", "Novotny", "Stein",
+    "Okafor", "Aumann", "Fontana", "Pillai", "Nakamura", "Haidari", "Lindqvist", "Drummond", "Wanjiru",
+    "Petrauskas", "Sato", "Ben-Ami", "Ionescu", "Vidal", "Brandt", "Reyes", "Callahan", "Moretti", "Haddad",
+    "Nygaard", "Rao", "Sokolov", "Becker", "Pappas", "Demir", "Nowak", "Winter", "Soares", "Jansen",
+    "Kovac", "Eze", "de Boer", "Rinaldi", "Diallo", "Horvat", "Hansen", "Mensah", "Azadi", "Berg",
+    "El-Masri", "Byrne", "Novotny", "Stein",
 )  # fmt: skip
 SAY = {
     "Chiara": "kee-AH-rah", "Imani": "ee-MAH-nee", "Lior": "lee-OR", "Tove": "TOH-veh", "Wanja": "VAN-ya",
@@ -41,14 +43,16 @@ CIRCLES = (
 )
 BRINGS = (
     "sourdough starter", "a van on Sundays", "German conversation", "binoculars to lend", "a listening ear",
-    "help with forms", "a sewing machine", "cooking for thirty", "carpentry", "first aid", "looking over a text",
-    "a spare room for a night", "tomato seedlings", "fixing computers", "piano for singers", "mending clothes",
-    "help with tax returns", "a shelf of board games", "Italian conversation", "repairing bicycles",
+    "help with forms", "a sewing machine", "cooking for thirty", "carpentry", "first aid",
+    "looking over a text", "a spare room for a night", "tomato seedlings", "fixing computers",
+    "piano for singers", "mending clothes", "help with tax returns", "a shelf of board games",
+    "Italian conversation", "repairing bicycles",
 )  # fmt: skip
 NEEDS = (
-    "looking over a text", "repairing bicycles", "Italian conversation", "somebody to walk with", "help with forms",
-    "carpentry", "German conversation", "tomato seedlings", "advice on caring for parents", "fixing computers",
-    "starting with the cello", "mending clothes", "help with tax returns", "a van on Sundays",
+    "looking over a text", "repairing bicycles", "Italian conversation", "somebody to walk with",
+    "help with forms", "carpentry", "German conversation", "tomato seedlings",
+    "advice on caring for parents", "fixing computers", "starting with the cello", "mending clothes",
+    "help with tax returns", "a van on Sundays",
 )  # fmt: skip
 DIETS = ("", "", "", "", "", "vegetarian", "vegetarian", "vegan", "no nuts", "no pork", "no gluten")
 

@@ -17,24 +17,96 @@ class Occasion:
 
 
 PAST = (
-    Occasion(-340, 19, "Soup and the books that changed our minds", "Bring the book. The soup is here.", "Amara's kitchen", 14, True),
-    Occasion(-305, 18, "Mending evening", "Bring what is torn, and thread if you have it.", "The library's back room", 18),
-    Occasion(-270, 11, "A walk along the river, and cake", "Two hours, flat, slow. Cake at the end.", "The old lock", 21),
-    Occasion(-235, 19, "Bread: baking it, breaking it", "We bake two doughs and eat both.", "The bakery, after hours", 12, True),
-    Occasion(-200, 19, "Board games for people who hate losing", "Games where we win together.", "The library's back room", 24),
-    Occasion(-165, 7, "Birds at dawn", "Binoculars for everyone. Breakfast afterwards.", "The meadow gate", 9, True),
-    Occasion(-130, 19, "What our grandparents cooked", "One dish each, and its story.", "The parish hall", 30, True),
+    Occasion(
+        -340,
+        19,
+        "Soup and the books that changed our minds",
+        "Bring the book. The soup is here.",
+        "Amara's kitchen",
+        14,
+        True,
+    ),
+    Occasion(
+        -305,
+        18,
+        "Mending evening",
+        "Bring what is torn, and thread if you have it.",
+        "The library's back room",
+        18,
+    ),
+    Occasion(
+        -270,
+        11,
+        "A walk along the river, and cake",
+        "Two hours, flat, slow. Cake at the end.",
+        "The old lock",
+        21,
+    ),
+    Occasion(
+        -235,
+        19,
+        "Bread: baking it, breaking it",
+        "We bake two doughs and eat both.",
+        "The bakery, after hours",
+        12,
+        True,
+    ),
+    Occasion(
+        -200,
+        19,
+        "Board games for people who hate losing",
+        "Games where we win together.",
+        "The library's back room",
+        24,
+    ),
+    Occasion(
+        -165, 7, "Birds at dawn", "Binoculars for everyone. Breakfast afterwards.", "The meadow gate", 9, True
+    ),
+    Occasion(
+        -130, 19, "What our grandparents cooked", "One dish each, and its story.", "The parish hall", 30, True
+    ),
     Occasion(-95, 19, "Songs that everybody knows a verse of", "No talent asked for.", "The parish hall", 26),
-    Occasion(-60, 18, "Swapping seeds and stories", "Seeds in envelopes, please.", "The community garden", 16),
-    Occasion(-33, 19, "Soup, again, because it was good", "Same pot, other guests.", "Amara's kitchen", 13, True),
-    Occasion(-12, 19, "Poems in translation", "Bring one you cannot stop reading.", "The library's back room", 17),
-)  # fmt: skip
+    Occasion(
+        -60, 18, "Swapping seeds and stories", "Seeds in envelopes, please.", "The community garden", 16
+    ),
+    Occasion(
+        -33, 19, "Soup, again, because it was good", "Same pot, other guests.", "Amara's kitchen", 13, True
+    ),
+    Occasion(
+        -12, 19, "Poems in translation", "Bring one you cannot stop reading.", "The library's back room", 17
+    ),
+)
 COMING = (
-    Occasion(2, 19, "Winter soup and letters to nobody", "We eat soup, then write a letter we will not send.", "Amara's kitchen", 15, True),
-    Occasion(9, 18, "Mending evening, the second", "Last year's holes and new ones.", "The library's back room", 11),
-    Occasion(16, 11, "A slow walk to the lighthouse", "Four hours with a long lunch. Waterproof shoes.", "Harbour, pier 3", 8),
-    Occasion(30, 19, "Dumplings from five kitchens", "Five doughs, five fillings, all hands.", "The parish hall", 20, True),
-)  # fmt: skip
+    Occasion(
+        2,
+        19,
+        "Winter soup and letters to nobody",
+        "We eat soup, then write a letter we will not send.",
+        "Amara's kitchen",
+        15,
+        True,
+    ),
+    Occasion(
+        9, 18, "Mending evening, the second", "Last year's holes and new ones.", "The library's back room", 11
+    ),
+    Occasion(
+        16,
+        11,
+        "A slow walk to the lighthouse",
+        "Four hours with a long lunch. Waterproof shoes.",
+        "Harbour, pier 3",
+        8,
+    ),
+    Occasion(
+        30,
+        19,
+        "Dumplings from five kitchens",
+        "Five doughs, five fillings, all hands.",
+        "The parish hall",
+        20,
+        True,
+    ),
+)
 COMMUNITY = "The Long Table"
 STORY = (
     "We are some hundred people in a town by the water who like a table better than a crowd. "
