@@ -1,6 +1,7 @@
 """Puts a letter into its envelope: the head, both texts, the calendar entry (RFC 5322, 2369, 8058, 6047)."""
 
 import datetime
+import email.errors
 import email.utils
 import hashlib
 import re
@@ -14,29 +15,18 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from potluck.community import access as community
-from potluck.letters import composed
+from potluck.letters import composed, post
 from potluck.letters.models import Letter, PostOffice
 
 MARK = Path(__file__).parent / "mark.png"  # printing.mark at 108 pixels, in a colour for day and evening
 
 
 def message(letter: Letter, office: PostOffice, now: datetime.datetime) -> EmailMessage:
-    """Return the letter as it travels."""
-    sent = EmailMessage(policy=SMTP)
-    sender = Address(composed.one_line(community.here().name), addr_spec=_ascii(office.sender))
-    sent["From"] = sender
-    sent["To"] = Address(addr_spec=_ascii(letter.mailbox.address))
-    sent["Subject"] = composed.one_line(letter.subject)
-    sent["Date"] = email.utils.format_datetime(now)
-    sent["Message-ID"] = message_id(letter)
-    sent["Auto-Submitted"] = "auto-generated"
-    sent["X-Auto-Response-Suppress"] = "All"
-    if letter.leave_link:
-        sent["List-Unsubscribe"] = f"<{letter.leave_link}>"
-        if letter.leave_link.startswith("https://"):
-            sent["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    _fill(sent, letter)
-    return sent
+    """Return the letter as it travels; raise `post.Undelivered` where its address is none."""
+    try:
+        return _written(letter, office, now)
+    except (ValueError, LookupError, email.errors.MessageError) as error:
+        raise post.Undelivered(post.words_of(error), for_good=True) from error
 
 
 def message_id(letter: Letter) -> str:
@@ -53,6 +43,23 @@ def method(entry: str) -> str:
     """Return what a calendar entry asks of a calendar: REQUEST, CANCEL or PUBLISH."""
     found = re.search(r"^METHOD:(\w+)\s*$", entry, re.MULTILINE)
     return found[1].upper() if found else "PUBLISH"
+
+
+def _written(letter: Letter, office: PostOffice, now: datetime.datetime) -> EmailMessage:
+    sent = EmailMessage(policy=SMTP)
+    sent["From"] = Address(composed.one_line(community.here().name), addr_spec=_ascii(office.sender))
+    sent["To"] = Address(addr_spec=_ascii(letter.mailbox.address))
+    sent["Subject"] = composed.one_line(letter.subject)
+    sent["Date"] = email.utils.format_datetime(now)
+    sent["Message-ID"] = message_id(letter)
+    sent["Auto-Submitted"] = "auto-generated"
+    sent["X-Auto-Response-Suppress"] = "All"
+    if letter.leave_link:
+        sent["List-Unsubscribe"] = f"<{letter.leave_link}>"
+        if letter.leave_link.startswith("https://"):
+            sent["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    _fill(sent, letter)
+    return sent
 
 
 def _fill(sent: EmailMessage, letter: Letter) -> None:
