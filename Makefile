@@ -1,9 +1,9 @@
-# Two commands for everybody: `make seat` and `make test`. `make help` lists the rest.
+# Three commands for everybody: `make run`, `make seat` and `make test`. `make help` lists the rest.
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
 FUZZ_SECONDS ?= 60
 
-.PHONY: help seat run test dev lint types contracts fuzz examples kills check check-all docs bench gallery lock
+.PHONY: help seat run test dev lint types contracts fuzz fuzz-fixed examples kills check check-all docs bench gallery lock
 
 help: ## say what each word does
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -12,7 +12,9 @@ seat: ## set up, then seat the example list and write its cards
 	@scripts/set-up base
 	@.venv/bin/potluck seat examples/people.csv --output example-plan --seed 1 --work 3000 --force
 
-run: seat ## the same as `seat`, until there is a house to open
+run: ## set up, then open a house of invented people at http://127.0.0.1:8000
+	@scripts/set-up house
+	@.venv/bin/potluck serve --demo
 
 dev: ## set up with everything a developer needs
 	@scripts/set-up dev
@@ -32,7 +34,10 @@ types: dev ## what the types promise
 contracts: dev ## which room may import which
 	@.venv/bin/lint-imports
 
-fuzz: dev ## feed the readers broken lists: make fuzz FUZZ_SECONDS=60
+fuzz-fixed: dev ## feed the readers broken lists, the same on every machine, for a minute
+	@$(PYTHON) -m tests.fuzz.run --fixed --seconds 240
+
+fuzz: dev ## feed the readers other broken lists every time: make fuzz FUZZ_SECONDS=60
 	@if $(PYTHON) -c "import atheris" 2>/dev/null; then $(PYTHON) -m tests.fuzz.run --seconds $(FUZZ_SECONDS); \
 	else echo "NOT FUZZED: atheris cannot be installed on this machine, so no broken lists were tried"; fi
 
@@ -43,10 +48,10 @@ kills: dev ## pull the plug on a run that writes, two hundred times
 	@POTLUCK_KILLS=200 $(PYTHON) -m pytest src/potluck/cli/tests/test_writing.py -k pulls_the_plug
 
 check: ## lint, types, contracts, tests and a minute of fuzz, in fifteen minutes at most
-	@scripts/check lint types contracts test fuzz
+	@scripts/check lint types contracts test fuzz-fixed
 
 check-all: ## check, all that takes long, half an hour of fuzz; the result goes into docs/measured.md
-	@FUZZ_SECONDS=1800 scripts/check --long lint types contracts test examples kills fuzz bench
+	@FUZZ_SECONDS=1800 scripts/check --long lint types contracts test examples kills fuzz-fixed fuzz bench
 
 docs: dev ## write the generated parts of the docs anew and check every link
 	@$(PYTHON) scripts/write_docs.py

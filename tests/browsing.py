@@ -53,7 +53,7 @@ def phone(browser: Browser, live_server: Any) -> Iterator[Hand]:
         page = context.new_page()
         page.on(
             "console",
-            lambda told: complaints.append(told.text) if told.type in {"error", "warning"} else None,
+            lambda told: complaints.append(told.text) if told.type == "error" else None,
         )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: complaints.extend(_elsewhere(request, house)))

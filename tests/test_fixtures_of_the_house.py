@@ -35,7 +35,7 @@ def test_the_letterbox_keeps_what_it_gets_and_refuses_when_told(letterbox: Lette
 def test_two_people_hold_a_phone_each(phone: Hand) -> None:
     alice, bob = phone(), phone(java_script_enabled=False)
     for hand in (alice, bob):
-        hand.goto("/healthz")
+        hand.goto("/patterns/")
         assert hand.viewport_size == {"width": 360, "height": 740}
     assert alice.context is not bob.context
 
