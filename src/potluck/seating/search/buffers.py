@@ -1,5 +1,7 @@
 """What the kernels are handed: arrays are checked for type, length and shape before they go over."""
 
+import weakref
+
 import numpy as np
 
 from potluck.seating.model.numbers import Array
@@ -100,6 +102,9 @@ SHAPES: dict[str, tuple[str, ...] | None] = {
     **{name: None for _, indexed in ROWS for name in indexed},
 }
 
+_CHECKED: weakref.WeakSet[Course] = weakref.WeakSet()
+"""Courses whose arrays fit; what the arrays hold is checked by the library at every call."""
+
 
 class KernelError(ValueError):
     """An array that does not fit was about to be handed to the kernels."""
@@ -107,6 +112,21 @@ class KernelError(ValueError):
 
 def check(course: Course, state: State) -> None:
     """Raise KernelError where an array has the wrong type or length."""
+    if course not in _CHECKED:
+        _check_course(course)
+        _CHECKED.add(course)
+    typed("table", state.table, np.int32, (course.people,))
+    typed("members", state.members, np.int32, (course.tables, course.widest))
+    typed("size", state.size, np.int32, (course.tables,))
+
+
+def typed(name: str, array: Array, kind: type[np.generic], shape: tuple[int, ...] | None) -> Array:
+    if array.dtype != kind or not array.flags.c_contiguous or (shape is not None and array.shape != shape):
+        raise KernelError(f"{name} is {array.dtype} of {array.shape}; {kind.__name__} of {shape} is needed.")
+    return array
+
+
+def _check_course(course: Course) -> None:
     lengths = {
         "n": course.people,
         "m": course.tables,
@@ -126,15 +146,6 @@ def check(course: Course, state: State) -> None:
     steps, words = course.attribute_ptr, lengths["words"]
     if steps[0] != 0 or steps[-1] != words or (np.diff(steps) < 0).any() or len(steps) > words + 1:
         raise KernelError("attribute_ptr does not describe masks.")
-    typed("table", state.table, np.int32, (course.people,))
-    typed("members", state.members, np.int32, (course.tables, course.widest))
-    typed("size", state.size, np.int32, (course.tables,))
-
-
-def typed(name: str, array: Array, kind: type[np.generic], shape: tuple[int, ...] | None) -> Array:
-    if array.dtype != kind or not array.flags.c_contiguous or (shape is not None and array.shape != shape):
-        raise KernelError(f"{name} is {array.dtype} of {array.shape}; {kind.__name__} of {shape} is needed.")
-    return array
 
 
 def _length(part: str, lengths: dict[str, int]) -> int:

@@ -25,9 +25,12 @@ _OF_RULES = (
 )
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Course:
-    """Everything the kernels read. Lengths: n people, m tables, f features; see `kernels.h`."""
+    """Everything the kernels read. Lengths: n people, m tables, f features; see `kernels.h`.
+
+    Frozen, so that what was found out about its arrays once need not be looked at before every call.
+    """
 
     people: int
     tables: int

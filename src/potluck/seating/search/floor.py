@@ -59,7 +59,9 @@ def _under(
     found = list(courses)
     for share, weight, times in floors:
         for _ in range(times):
-            found = _lift(evening, found, near, mean * share // 100, weight)
+            before, found = found, _lift(evening, list(found), near, mean * share // 100, weight)
+            if found == before:
+                break
     return found
 
 

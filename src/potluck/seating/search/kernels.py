@@ -5,6 +5,7 @@ The library holds no Python and keeps no lock; where it is missing, `twin` does 
 
 import ctypes
 import os
+import weakref
 from functools import cache
 from pathlib import Path
 
@@ -118,7 +119,7 @@ def _load(wished: str) -> ctypes.CDLL | None:
 
 def _call(function: "ctypes._NamedFuncPointer", course: Course, state: State, *numbers: Array) -> None:
     buffers.check(course, state)
-    problem = _problem(course)
+    problem = _BY_ADDRESS.get(course) or _BY_ADDRESS.setdefault(course, _problem(course))
     seats = _State(
         state.table.ctypes.data, state.members.ctypes.data, state.size.ctypes.data, state.random, state.moves
     )
@@ -158,4 +159,5 @@ def _problem(course: Course) -> _Problem:
     return problem
 
 
+_BY_ADDRESS: weakref.WeakKeyDictionary[Course, _Problem] = weakref.WeakKeyDictionary()
 _EMPTY = np.zeros(1, np.int64)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 import numpy as np
 
@@ -91,8 +92,14 @@ def cooling(sweeps: int, mean: float, scale: int, skipped: int = 0) -> Cooling:
         So many sweeps at the beginning are left out.
     """
     unit = Decimal(mean) * Decimal(MEAN_SHARE) * scale
-    levels = [int(unit * HOT * (COLD / HOT) ** (Decimal(k) / _LEVELS)) for k in range(_LEVELS + 1)]
+    levels = [int(unit * HOT * share) for share in _falling(COLD / HOT)]
     return Cooling(np.array(levels, np.int64), sweeps, skipped)
+
+
+@cache
+def _falling(last: Decimal) -> tuple[Decimal, ...]:
+    """From 1 down to `last`, each the same share of the one before."""
+    return tuple(last ** (Decimal(k) / _LEVELS) for k in range(_LEVELS + 1))
 
 
 def _parts(whole: int, about: int) -> list[int]:

@@ -90,9 +90,10 @@ class Weighed:
 
     def help(self, guest: int, need: str, other: int) -> float:
         """How far `other` helps with one need: with the topic itself and with what is near it."""
-        needed, brought = self.full(guest, "needs"), self.full(other, "brings")
+        strength, brought = self.own[guest]["needs"][need], self.full(other, "brings")
+        shares = {(need,): 1.0} | {(a, b): sqrt(near) for a, b, near in self.near if need in (a, b)}
         return self.problem.wants.giving * sum(
-            weight * brought.get(feature, 0.0) for feature, weight in needed.items() if need in feature
+            strength * share * brought.get(feature, 0.0) for feature, share in shares.items()
         )
 
 
