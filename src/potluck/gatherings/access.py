@@ -1,7 +1,6 @@
 """The only way in which pages find gatherings and seats. What one may not see does not exist."""
 
 import datetime
-import zoneinfo
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -60,6 +59,13 @@ def hosting(person: Person) -> QuerySet[Gathering]:
     return Gathering.objects.filter(host=person).order_by("-starts_at", "-pk")
 
 
+def coming_hosted(person: Person, now: datetime.datetime) -> QuerySet[Gathering]:
+    """Return what a person hosts and is not over, the next first."""
+    since = now - STILL_ON
+    hosted = Gathering.objects.filter(host=person, cancelled_at=None, starts_at__gt=since)
+    return hosted.order_by("starts_at", "pk")
+
+
 def seat_by_word(word: str) -> Seat:
     """Return the seat whose personal link this is."""
     key = links.value("seat", word)
@@ -116,19 +122,24 @@ def guests_of(gathering: Gathering) -> SeatQuerySet:
     return _whole_seats().filter(gathering=gathering).order_by("queued_at", "pk")
 
 
+def hosts_visitor(host: Person, visitor: Person) -> bool:
+    """Tell whether somebody has no account, and only this host can hand them their way in.
+
+    Never for whoever left an address: they are asked by letter, and nobody else acts for them.
+    """
+    if visitor.has_account or visitor.email:
+        return False
+    return Seat.objects.filter(person=visitor, gathering__host=host, letters_to="").exists()
+
+
 def address_of(seat: Seat) -> str:
     """Return where letters for this seat go, or nothing."""
     return seat.address
 
 
-def zone() -> zoneinfo.ZoneInfo:
-    """Return the time zone in which this community lives."""
-    return zoneinfo.ZoneInfo(community.here().time_zone)
-
-
 def last_night(now: datetime.datetime) -> datetime.datetime:
     """Return the midnight before `now`, where the community lives."""
-    return timezone.localtime(now, zone()).replace(hour=0, minute=0, second=0, microsecond=0)
+    return timezone.localtime(now, community.zone()).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _whole_seats() -> SeatQuerySet:

@@ -1,4 +1,4 @@
-"""Makes this room known to Django."""
+"""Makes this room known to Django, and a host's guests to the room below."""
 
 from django.apps import AppConfig
 
@@ -7,3 +7,10 @@ class GatheringsRoom(AppConfig):
     name = "potluck.gatherings"
     label = "gatherings"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let a host hand a way in to a guest without an account; models can be imported only now."""
+        from potluck.gatherings import access
+        from potluck.people import access as people
+
+        people.may_hand_over.append(access.hosts_visitor)

@@ -5,7 +5,6 @@ A cause names the seat and its sequence, which grows with all that happens to it
 
 import datetime
 import hashlib
-import zoneinfo
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -60,7 +59,7 @@ def write_given_back(seat: Seat, now: datetime.datetime) -> None:
 
 def write_changed(gathering: Gathering, before: Mapping[str, Any], now: datetime.datetime) -> None:
     """Tell everybody who goes or stands in line what is different now; calendars update themselves."""
-    with timezone.override(_zone()):
+    with timezone.override(community.zone()):
         differences = _differences(gathering, before)
     for seat in _own_letters(gathering):
         withdraw(seat)
@@ -95,7 +94,7 @@ def write_found_again(address: str, seats: Iterable[Seat], now: datetime.datetim
     """Send the links of all their coming seats to whoever reads letters at this address."""
     moment = int(now.timestamp() // FOUND_AGAIN_WITHIN.total_seconds())
     digest = hashlib.sha256(address.encode()).hexdigest()[:24]
-    with timezone.override(_zone()):
+    with timezone.override(community.zone()):
         actions.write(
             to=address,
             kind="code",
@@ -137,7 +136,7 @@ def _write(
     url = links.absolute(seat_path(seat))
     # Whoever brings somebody has the day in their own calendar already.
     has_entry = has_entry and bool(seat.own_address)
-    with timezone.override(_zone()):
+    with timezone.override(community.zone()):
         actions.write(
             to=seat.address,
             kind=kind,
@@ -185,7 +184,3 @@ def _differences(gathering: Gathering, before: Mapping[str, Any]) -> list[str]:
                 was = moments.plainly(was)
             lines.append(told[field].format(before=was or _("not said")))
     return lines
-
-
-def _zone() -> zoneinfo.ZoneInfo:
-    return zoneinfo.ZoneInfo(community.here().time_zone)

@@ -1,6 +1,8 @@
 """The addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from potluck.home import pages
 
 app_name = "home"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", pages.home, name="home")]

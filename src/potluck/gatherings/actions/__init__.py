@@ -15,6 +15,7 @@ from potluck.gatherings.actions.evening import (
     seat_unannounced,
 )
 from potluck.gatherings.actions.finding import find_seats_again
+from potluck.gatherings.actions.forgetting import forget_diets, forget_missed
 from potluck.gatherings.actions.making import (
     cancel_gathering,
     change_gathering,
@@ -30,6 +31,8 @@ __all__ = [
     "change_gathering",
     "change_seat",
     "find_seats_again",
+    "forget_diets",
+    "forget_missed",
     "give_back_seat",
     "make_gathering",
     "mark_missing",

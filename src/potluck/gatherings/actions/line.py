@@ -1,6 +1,6 @@
 """The last seat, and the line behind it.
 
-Whoever wants a seat stands in line, and the line moves: nobody passes anybody, and there is one way to a seat.
+Whoever wants a seat stands in line, and the line moves: nobody passes anybody, and there is one way in.
 The gathering's row is held from the first look to the end, and the seat itself is counted by one conditional
 UPDATE with a CheckConstraint behind it: what two people read at one moment never becomes one seat for both.
 """

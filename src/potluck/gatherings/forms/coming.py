@@ -159,6 +159,9 @@ class WishesForm(forms.Form):
     likes_a_known_face = forms.BooleanField(label=gettext_lazy("Somebody I know beside me"), required=False)
     needs_no_stairs = forms.BooleanField(label=gettext_lazy("No stairs"), required=False)
 
+    shows_loves = forms.BooleanField(
+        label=gettext_lazy("What I love may stand on an invitation, without my name"), required=False
+    )
     table = forms.ChoiceField(
         label=gettext_lazy("How large a table?"),
         choices=[
@@ -178,6 +181,7 @@ class WishesForm(forms.Form):
             "would_rather_listen": person.would_rather_listen,
             "likes_a_known_face": person.likes_a_known_face,
             "needs_no_stairs": person.needs_no_stairs,
+            "shows_loves": person.shows_loves,
             "table": next((word for word, sizes in cls.SIZES.items() if sizes == size), ""),
         }
 

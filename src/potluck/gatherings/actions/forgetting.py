@@ -1,0 +1,22 @@
+"""What is kept for an evening only."""
+
+import datetime
+
+from django.db.models import Q
+
+from potluck.gatherings.models import Seat
+
+# The host sees it on the night and in the morning after.
+DIETS_KEPT = datetime.timedelta(hours=24)
+MISSED_KEPT = datetime.timedelta(days=30)
+
+
+def forget_diets(*, now: datetime.datetime) -> int:
+    """Forget what guests told their host for an evening that is over; return for how many."""
+    over = Seat.objects.filter(gathering__starts_at__lt=now - DIETS_KEPT)
+    return over.filter(~Q(diet="") | ~Q(access="")).update(diet="", access="")
+
+
+def forget_missed(*, now: datetime.datetime) -> int:
+    """Forget who did not come; return how many."""
+    return Seat.objects.filter(missed_at__lt=now - MISSED_KEPT).update(missed_at=None)

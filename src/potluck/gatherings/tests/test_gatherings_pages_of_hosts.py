@@ -1,0 +1,220 @@
+import datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from potluck.gatherings import actions
+from potluck.gatherings.models import Gathering, Seat
+from potluck.gatherings.tests.cast import FRIDAY, NOW, THE_NIGHT, member, seated, soup
+from potluck.letters.models import Letter
+from potluck.people.models import Person
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
+EVENING = {
+    "what": "Soup and stories",
+    "day": "2026-12-04",
+    "starts": "19:00",
+    "place": "My kitchen",
+    "capacity": "9",
+    "audience": "invited",
+}
+
+
+def signed_in(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def of(gathering: Gathering, page: str, *more: str) -> str:
+    return reverse(f"gatherings:{page}", args=[gathering.key, *more])
+
+
+def test_an_evening_is_made_of_what_when_and_where() -> None:
+    client = signed_in(member())
+    page = client.get("/make/").content.decode()
+    assert 'value="2026-11-27"' in page and 'value="19:00"' in page and 'value="9"' in page
+    answer = client.post("/make/", EVENING)
+    made = Gathering.objects.get()
+    assert answer.headers["location"] == of(made, "host")
+    assert (made.starts_at, made.capacity, made.taken) == (FRIDAY, 9, 1)
+    shown = client.get(answer.headers["location"]).content.decode()
+    assert f"http://testserver/g/{made.key}/" in shown and "qr.svg" in shown
+
+
+def test_drinks_and_mingling_are_asked_what_people_will_do() -> None:
+    page = signed_in(member()).post("/make/", {**EVENING, "what": "Drinks & mingling"}).content.decode()
+    assert "what will you do together?" in page and "My kitchen" in page
+    assert not Gathering.objects.exists()
+
+
+def test_what_cannot_be_is_said_beside_the_field() -> None:
+    client = signed_in(member())
+    for change, words in (
+        ({"day": "2026-11-01"}, "That time has passed"),
+        ({"day": "soon"}, "Which day?</span>"),
+        ({"capacity": "1"}, "How many seats, yours too?</span>"),
+        ({"audience": "nobody"}, "Who may come?</span>"),
+    ):
+        assert words in client.post("/make/", {**EVENING, **change}).content.decode()
+
+
+def test_an_end_after_midnight_is_the_next_day() -> None:
+    signed_in(member()).post("/make/", {**EVENING, "ends": "00:30"})
+    assert Gathering.objects.get().ends_at == FRIDAY + datetime.timedelta(hours=5, minutes=30)
+
+
+def test_times_are_those_of_the_community() -> None:
+    from potluck.community.models import Community
+
+    Community.objects.update_or_create(pk=1, defaults={"time_zone": "Europe/Berlin"})
+    signed_in(member()).post("/make/", EVENING)
+    assert FRIDAY - datetime.timedelta(hours=1) == Gathering.objects.get().starts_at
+
+
+def test_a_stranger_is_asked_to_sign_in_before_making_one(client: Client) -> None:
+    assert client.get("/make/").headers["location"] == "/sign-in/?next=%2Fmake%2F"
+    assert client.post("/make/", EVENING).status_code == 302
+    assert not Gathering.objects.exists()
+
+
+def test_an_earlier_evening_is_copied_by_its_host_alone() -> None:
+    gathering = soup(about="Bring a spoon.", capacity=7)
+    page = signed_in(Person.objects.get(name="Alice")).get(f"/make/?copy={gathering.key}").content.decode()
+    assert "Bring a spoon." in page and 'value="7"' in page
+    assert signed_in(member("Bob")).get(f"/make/?copy={gathering.key}").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["host", "change_gathering", "cancel_gathering", "paste_names"])
+def test_the_pages_of_a_host_exist_for_the_host_alone(page: str) -> None:
+    gathering = soup()
+    actions.take_seat(gathering=gathering, person=(bob := member("Bob")), now=NOW)
+    soup(charlie := member("Charlie"))
+    assert signed_in(Person.objects.get(name="Alice")).get(of(gathering, page)).status_code == 200
+    for other in (bob, charlie):
+        assert signed_in(other).get(of(gathering, page)).status_code == 404
+    assert Client().get(of(gathering, page)).headers["location"].startswith("/sign-in/")
+
+
+@pytest.mark.parametrize("page", ["add_guest", "take_names_back", "seat_unannounced"])
+def test_what_a_host_does_is_posted_by_the_host_alone(page: str) -> None:
+    gathering = soup()
+    assert signed_in(Person.objects.get(name="Alice")).get(of(gathering, page)).status_code == 405
+    assert signed_in(member("Bob")).post(of(gathering, page), {"name": "Eve"}).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["mark_missing", "mark_present", "seat_after_all"])
+def test_a_host_marks_seats_of_their_own_evening_only(page: str) -> None:
+    gathering = soup()
+    (bob,) = seated(gathering, "Bob")
+    others = soup(member("Dora"))
+    (eve,) = seated(others, "Eve")
+    alice = signed_in(Person.objects.get(name="Alice"))
+    assert alice.post(of(gathering, page, bob.key)).status_code == 302
+    assert alice.post(of(gathering, page, eve.key)).status_code == 404
+    assert alice.get(of(gathering, page, bob.key)).status_code == 405
+
+
+def test_the_host_sees_who_comes_and_what_to_cook_around() -> None:
+    gathering = soup(capacity=3, has_meal=True)
+    bob, _charlie, _dora = seated(gathering, "Bob", "Charlie", "Dora")
+    actions.change_seat(seat=bob, diet="no nuts", access="a chair with arms", looks_after_a_table=True)
+    page = signed_in(gathering.host).get(of(gathering, "host")).content.decode()
+    for words in (
+        "3 of 3 seats",
+        "Bob",
+        "Charlie",
+        "Next in line",
+        "no nuts",
+        "a chair with arms",
+        "look after",
+    ):
+        assert words in page
+    assert "is missing" not in page
+
+
+def test_diets_are_forgotten_the_day_after_and_missed_seats_after_a_month() -> None:
+    gathering = soup(has_meal=True)
+    (bob,) = seated(gathering, "Bob")
+    actions.change_seat(seat=bob, diet="no nuts", access="", looks_after_a_table=False)
+    actions.mark_missing(seat=bob, now=THE_NIGHT)
+    assert actions.forget_diets(now=FRIDAY + datetime.timedelta(hours=15)) == 0
+    assert actions.forget_diets(now=FRIDAY + datetime.timedelta(hours=25)) == 1
+    assert actions.forget_missed(now=FRIDAY + datetime.timedelta(days=29)) == 0
+    assert actions.forget_missed(now=FRIDAY + datetime.timedelta(days=31)) == 1
+    bob.refresh_from_db()
+    assert bob.diet == "" and bob.missed_at is None
+
+
+def test_on_the_night_the_host_taps_who_is_missing_and_who_came(monkeypatch: pytest.MonkeyPatch) -> None:
+    gathering = soup(capacity=2)
+    bob, charlie = seated(gathering, "Bob", "Charlie")
+    monkeypatch.setattr(timezone, "now", lambda: THE_NIGHT)
+    host = signed_in(gathering.host)
+    assert "Bob is missing" in host.get(of(gathering, "host")).content.decode()
+    host.post(of(gathering, "mark_missing", bob.key))
+    host.post(of(gathering, "seat_after_all", charlie.key))
+    page = host.get(of(gathering, "host")).content.decode()
+    assert "Bob is here" in page and "Charlie is missing" in page
+    host.post(of(gathering, "seat_unannounced"), {"came-name": "Eve"})
+    assert "came unannounced" in host.get(of(gathering, "host")).content.decode()
+    assert "fill this in" in host.post(of(gathering, "seat_unannounced"), {"came-name": ""}).content.decode()
+
+
+def test_somebody_is_added_by_name_and_their_link_is_the_hosts_to_hand_over() -> None:
+    gathering = soup()
+    host = signed_in(gathering.host)
+    host.post(of(gathering, "add_guest"), {"name": "Ludmila"})
+    seat = Seat.objects.get(person__name="Ludmila")
+    assert seat.is_going and seat.address == ""
+    assert "their link" in host.get(of(gathering, "host")).content.decode()
+    assert "fill this in" in host.post(of(gathering, "add_guest"), {"name": " "}).content.decode()
+
+
+def test_names_from_a_chat_are_shown_first_then_seated_then_undone() -> None:
+    gathering = soup()
+    seated(gathering, "Bob")
+    host, names = signed_in(gathering.host), "- Ana\n- Bob\n2. Björn ☕\n"
+    page = host.post(of(gathering, "paste_names"), {"names": names}).content.decode()
+    assert "2 people, understood like this" in page and "On your list already: Bob" in page
+    assert gathering.seats.count() == 2
+    host.post(of(gathering, "paste_names"), {"names": names, "seat": "yes"})
+    assert {seat.person.name for seat in gathering.seats.all()} == {"Alice", "Bob", "Ana", "Björn"}
+    assert Letter.objects.count() == 1  # the host's own
+    assert "Undo" in host.get(of(gathering, "host")).content.decode()
+    host.post(of(gathering, "take_names_back"))
+    assert not Person.objects.filter(name__in=["Ana", "Björn"]).exists()
+    gathering.refresh_from_db()
+    assert gathering.taken == 2
+
+
+def test_a_pasted_table_brings_what_people_love_and_do_not_eat() -> None:
+    gathering = soup()
+    names = "Name,Loves,Diet\nAna,bees; jazz,no nuts\nEve,,\n"
+    signed_in(gathering.host).post(of(gathering, "paste_names"), {"names": names, "seat": "yes"})
+    ana = Seat.objects.get(person__name="Ana")
+    assert ana.diet == "no nuts" and {topic.words for topic in ana.person.topics.all()} == {"bees", "jazz"}
+
+
+def test_nothing_that_names_anybody_is_said_so() -> None:
+    gathering = soup()
+    page = signed_in(gathering.host).post(of(gathering, "paste_names"), {"names": "???"}).content.decode()
+    assert "Nobody new was found" in page
+
+
+def test_a_change_and_calling_off_are_told_and_shown() -> None:
+    gathering = soup()
+    actions.take_seat(gathering=gathering, person=member("Bob"), now=NOW)
+    host = signed_in(gathering.host)
+    host.post(of(gathering, "change_gathering"), {**EVENING, "starts": "20:00"})
+    told = Letter.objects.get(mailbox__address="bob@example.org", kind="change")
+    assert "When was: Fri 4 Dec, 19:00" in told.text and "at eight" in told.text
+    assert (
+        "what will you do"
+        in host.post(of(gathering, "change_gathering"), {**EVENING, "what": "Drinks"}).content.decode()
+    )
+    host.post(of(gathering, "cancel_gathering"))
+    assert "You called this off" in host.get(of(gathering, "host")).content.decode()
+    assert "Called off" in Letter.objects.filter(mailbox__address="bob@example.org").latest("pk").subject

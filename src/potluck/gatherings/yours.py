@@ -1,0 +1,46 @@
+"""What this room keeps about a person: to take with them, and to forget."""
+
+from typing import Any
+
+from potluck.gatherings.models import Gathering, Seat
+from potluck.people.models import Person
+
+
+def gather(person: Person) -> dict[str, Any]:
+    """Return a person's seats and what they hosted; nothing of other guests."""
+    seats = Seat.objects.filter(person=person).select_related("gathering").order_by("pk")
+    return {
+        "seats": [_seat(seat) for seat in seats],
+        "hosted": [_hosted(one) for one in Gathering.objects.filter(host=person).order_by("pk")],
+    }
+
+
+def forget(person: Person) -> None:
+    """Forget their seats. A gathering they hosted stays for its guests, without a name or address."""
+    Gathering.objects.filter(host=person).update(host=None, address="")
+    Seat.objects.filter(person=person).delete()
+
+
+def _seat(seat: Seat) -> dict[str, Any]:
+    return {
+        "what": seat.gathering.what,
+        "when": seat.gathering.starts_at.isoformat(),
+        "where": seat.gathering.place,
+        "asked_at": seat.made_at.isoformat(),
+        "taken_at": seat.taken_at.isoformat() if seat.taken_at else None,
+        "given_back_at": seat.given_back_at.isoformat() if seat.given_back_at else None,
+        "looks_after_a_table": seat.looks_after_a_table,
+        "diet": seat.diet,
+        "access": seat.access,
+        "letters_to": seat.letters_to,
+    }
+
+
+def _hosted(gathering: Gathering) -> dict[str, Any]:
+    return {
+        "what": gathering.what,
+        "about": gathering.about,
+        "when": gathering.starts_at.isoformat(),
+        "where": gathering.place,
+        "address": gathering.address,
+    }

@@ -1,0 +1,31 @@
+"""The one calm page: your next seat, what you host, what you might join. Then it ends."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from potluck.gatherings import access, letters
+from potluck.people import access as people
+
+MOST_HOSTED = 3
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Show somebody their next seat; a stranger, whose house this is and what is open to all."""
+    person, now = people.acting(request), timezone.now()
+    joinable = access.might_join(person, now)
+    if person is None:
+        return render(request, "home/door.html", {"joinable": joinable})
+    hosts = list(access.coming_hosted(person, now)[:MOST_HOSTED])
+    hosted = {gathering.pk for gathering in hosts}
+    seats = [seat for seat in access.coming_seats(person, now) if seat.gathering_id not in hosted]
+    shown = {
+        "seats": [(seat, letters.seat_path(seat)) for seat in seats],
+        "hosts": hosts,
+        "joinable": joinable,
+        "make_url": reverse("gatherings:make_gathering"),
+    }
+    return render(request, "home/home.html", shown)

@@ -1,0 +1,63 @@
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from potluck.community.models import Community
+from potluck.gatherings import actions
+from potluck.gatherings.tests.cast import NOW, member, seated, soup
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+
+
+def test_a_stranger_sees_whose_house_this_is_and_what_is_open_to_all(client: Client) -> None:
+    Community.objects.update_or_create(pk=1, defaults={"name": "The Canal", "story": "We mend things."})
+    seated(soup(audience="public", what="Open soup"), "Bob")
+    host = soup(member("Dora"), audience="community", what="Bread for members").host
+    soup(host, what="A secret supper")
+    page = client.get("/").content.decode()
+    assert "The Canal" in page and "We mend things." in page and "Open soup" in page and "Sign in" in page
+    assert not any(words in page for words in ("Bread for members", "A secret supper", "Bob"))
+
+
+def test_a_door_with_nothing_open_says_how_evenings_begin(client: Client) -> None:
+    assert "begin with a link from a person" in client.get("/").content.decode()
+
+
+def test_somebody_who_has_nothing_yet_is_asked_what_they_would_like_to_do(client: Client) -> None:
+    client.force_login(member())
+    assert "What would you like to do with people?" in client.get("/").content.decode()
+
+
+def test_home_shows_ones_next_seat_what_one_hosts_and_what_one_might_join(client: Client) -> None:
+    bob = member("Bob")
+    gathering = soup(audience="community", what="Bread")
+    actions.take_seat(gathering=gathering, person=bob, now=NOW)
+    soup(bob, what="Chess")
+    soup(member("Dora"), audience="community", what="Mending")
+    soup(member("Eve"), what="A secret supper")
+    client.force_login(bob)
+    page = client.get("/").content.decode()
+    assert (
+        page.index("Bread") < page.index("Chess") < page.index("Mending") < page.index("That is all for now")
+    )
+    assert "A secret supper" not in page and page.count("Bread") == 1 and page.count("Chess") == 1
+
+
+def test_home_asks_the_database_few_questions(
+    client: Client, django_assert_max_num_queries: pytest.FixtureRequest
+) -> None:
+    bob = member("Bob")
+    for number in range(5):
+        gathering = soup(member(f"Host{number}"), audience="community")
+        if number % 2:
+            actions.take_seat(gathering=gathering, person=bob, now=NOW)
+    client.force_login(bob)
+    with django_assert_max_num_queries(10):  # type: ignore[operator]
+        client.get("/")
+    with django_assert_max_num_queries(10):  # type: ignore[operator]
+        Client().get("/")
