@@ -26,7 +26,12 @@ def write_morning(seat: Seat, now: datetime.datetime) -> int:
         cause=f"morning:{seat.pk}",
         subject=_("The morning after {what}").format(what=seat.gathering.what),
         template="reflections/letters/morning",
-        context={"seat": seat, "gathering": seat.gathering, "page": links.absolute(page_of(seat))},
+        context={
+            "seat": seat,
+            "gathering": seat.gathering,
+            "act_url": links.absolute(page_of(seat)),
+            "act_label": _("The morning after"),
+        },
         now=now,
     )
     return int(letter is not None)

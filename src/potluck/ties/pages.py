@@ -32,8 +32,10 @@ def reunion(request: HttpRequest, word: str) -> HttpResponse:
                 actions.offer_times(reunion=found, by=person, times=form.times(), now=now)
                 return redirect(request.path)
         except Refused as no:
-            form.is_bound and form.add_error(None, str(no))
-            form.is_bound or messages.warning(request, str(no))
+            if form.is_bound:
+                form.add_error(None, str(no))
+            else:
+                messages.warning(request, str(no))
         found.refresh_from_db()
     offers = [time for time in found.offered_times() if time > timezone.now()]
     return render(
