@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from potluck.gatherings import access as gatherings
+from potluck.community import access as community
 from potluck.gatherings.models import Seat
 from potluck.letters import actions, links
 from potluck.tables import access, documents
@@ -51,7 +51,7 @@ def _write(place: Place, laid: Laid, kind: str, cause: str, now: datetime.dateti
         return 0
     subject = _("Your table: {what}") if kind == "table" else _("You sit at another table: {what}")
     word = links.signed("seat", seat.key)
-    with timezone.override(gatherings.zone()):
+    with timezone.override(community.zone()):
         letter = actions.write(
             to=to,
             kind=kind,

@@ -84,6 +84,8 @@ class Table(models.Model):
     number = models.PositiveSmallIntegerField()
     shares = models.JSONField(default=list)
 
+    objects: models.Manager["Table"]
+
     class Meta:
         ordering: ClassVar = ["number"]
         constraints: ClassVar = [
@@ -102,6 +104,8 @@ class Place(models.Model):
     why = models.TextField(blank=True)
     pinned_at = models.DateTimeField(null=True, blank=True)  # the host said so, or moved them there
     wants_a_thought = models.BooleanField(default=False)  # there is little that they could talk about
+
+    objects: models.Manager["Place"]
 
     class Meta:
         ordering: ClassVar = ["pk"]

@@ -18,6 +18,5 @@ urlpatterns: list[URLPattern] = [
     path("g/<slug:key>/tables/tables.pdf", papers.paper, name="paper"),
     path("g/<slug:key>/tables/for-the-host.pdf", papers.host_paper, name="host_paper"),
     path("seat/<str:word>/table/", guests.table, name="table"),
-    path("seat/<str:word>/table/guide/", guests.own_guide, name="own_guide"),
     path("guide/", guests.guide, name="guide"),
 ]

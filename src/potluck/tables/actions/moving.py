@@ -69,6 +69,7 @@ def _moved(plan: Plan, moves: Moves, now: datetime.datetime) -> Plan:
         )
         _lay_as_before(new, plan, moves, now)
     _find_words(new, now)
+    new.refresh_from_db()
     return new
 
 

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from potluck.tables.engine_bridge.asked import Answer, Asked
 
@@ -45,14 +45,13 @@ def _heard(child: "subprocess.Popen[str]", asked: Asked, on_progress: Callable[[
     assert child.stdin is not None and child.stdout is not None
     child.stdin.write(json.dumps(asked))
     child.stdin.close()
-    last: Mapping[str, float] | Answer = {}
     for line in child.stdout:
-        last = json.loads(line)
-        if "progress" in last:
-            on_progress(float(last["progress"]))
-    if "tables" not in last and "cannot" not in last:
-        raise NotAnswered(f"the child ended with {child.wait()}")
-    return last  # type: ignore[return-value] # it is an answer, as the keys tell
+        said = json.loads(line)
+        if "progress" not in said:
+            answer: Answer = said
+            return answer
+        on_progress(float(said["progress"]))
+    raise NotAnswered(f"the child ended with {child.wait()}")
 
 
 def _untold(share: float) -> None:

@@ -23,7 +23,7 @@ def pairs(gathering_key: str, people: Sequence[int], bound: Collection[frozenset
     every = [two for two in itertools.combinations(sorted(people), 2) if frozenset(two) not in bound]
     every.sort(key=lambda two: salted_hmac("potluck.tables.pretended", f"{gathering_key}:{two}").digest())
     taken: set[int] = set()
-    chosen = []
+    chosen: list[Pair] = []
     for two in every:
         if taken.isdisjoint(two) and len(chosen) < len(people) // PEOPLE_FOR_A_PAIR:
             chosen.append(two)

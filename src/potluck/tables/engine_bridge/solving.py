@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from enum import Enum
 
 from potluck import seating
 from potluck.reading.rows import Row
@@ -20,15 +21,27 @@ from potluck.seating.model.guest import PRESETS
 from potluck.seating.request import Options
 from potluck.seating.score import lonely
 from potluck.shared.language import _
-from potluck.tables.engine_bridge.asked import Answer, Asked, GuestAsked, Pair, TableSeated
+from potluck.tables.engine_bridge.asked import WELCOME, Answer, Asked, GuestAsked, Pair, TableSeated
 
-SECONDS, SECONDS_TO_REPAIR = 4.0, 3.0
+SECONDS, SECONDS_TO_REPAIR = 4.0, 2.0
 SMALLEST, LARGEST = 3, 8
 OF_SETTLINGS_WITH_A_SWAP = 2  # one of so many changes two seats for no reason
 MADE = {"seed": 0, "threads": 1}  # no seed is kept: it could tell what a plan without a wish would have been
 
+WIDEST = (SMALLEST, LARGEST)
+
 Tell = Callable[[float], None]
 Tables = Sequence[Sequence[int]]
+
+
+class Keeping(Enum):
+    """Which wishes are kept; who comes together and who never sits together is in all of them."""
+
+    ALL = "all"
+    PEOPLE = (
+        "people"  # without the house's own: somebody who looks after every table, a welcomer for who is new
+    )
+    BARE = "bare"
 
 
 def main() -> None:
@@ -65,17 +78,17 @@ class Room:
         try:
             return self._solved(self._pinned(self.problem(apart)))
         except seating.NoPlan as no:
-            # The softer wishes give way, then the sizes; a never-together stays.
-            for size in (self.asked["size"], (SMALLEST, LARGEST)):
+            # The wishes of the house give way first, then those of people, then sizes; never-togethers stay.
+            for keeping, size in ((Keeping.PEOPLE, None), (Keeping.BARE, None), (Keeping.BARE, WIDEST)):
                 with suppress(seating.NoPlan):
-                    answer = self._solved(self._pinned(self.problem(apart, relaxed=True, size=size)))
+                    answer = self._solved(self._pinned(self.problem(apart, keeping, size)))
                     return {**answer, "words": [str(no), *answer["words"]]}
             raise
 
     def settle(self) -> Answer:
         """Make good what was moved by hand: pins and never-togethers hold, and as few as can be move."""
         apart = self.apart()
-        problem = self.problem(apart, relaxed=True)
+        problem = self.problem(apart, Keeping.BARE)
         kept = [group for group in problem.together if any({*group} <= {*who} for who in self.current)]
         problem = replace(problem, together=tuple(kept), table_size=self._sizes_by_hand())
         done = repair.reseat(
@@ -87,9 +100,9 @@ class Room:
         """Move as few as possible, because somebody stayed away or arrived."""
         apart = self.apart()
         arrived = self._without_a_table()
-        for relaxed, pins in ((False, self.pins), (True, self.pins), (True, {})):
+        for keeping, pins in ((Keeping.ALL, self.pins), (Keeping.BARE, self.pins), (Keeping.BARE, {})):
             try:
-                problem = self.problem(apart, relaxed)
+                problem = self.problem(apart, keeping)
                 done = repair.reseat(problem, self.current, arrived, pins, seconds=SECONDS_TO_REPAIR)
             except seating.NoPlan as no:
                 refused = no
@@ -103,9 +116,9 @@ class Room:
         return self._repaired(everyone, shown=len(self.current))
 
     def problem(
-        self, apart: Sequence[Pair], relaxed: bool = False, size: tuple[int, int] | None = None
+        self, apart: Sequence[Pair], keeping: Keeping = Keeping.ALL, size: tuple[int, int] | None = None
     ) -> seating.SeatingProblem:
-        """Return the problem; a relaxed one leaves out all wishes but who is together or apart."""
+        """Return the problem, with all wishes or with those that have not given way."""
         asked = self.asked
         options = Options(
             size=size or (asked["size"][0], asked["size"][1]),
@@ -115,7 +128,7 @@ class Room:
             apart=tuple((a, b) for a, b in apart),
             met=tuple((a, b, date.fromisoformat(day)) for a, b, day in asked["met"]),
         )
-        rows = [_without_wishes(row) for row in self.rows] if relaxed else self.rows
+        rows = [_keeping(row, keeping) for row in self.rows]
         return request.build(rows, options, date.fromisoformat(asked["day"])).problem
 
     def apart(self) -> list[Pair]:
@@ -130,7 +143,7 @@ class Room:
         if len(self.problem([]).sizes()) < 2:
             return list(real)
         try:
-            seating.solve(self.problem(both, relaxed=True), seconds=1.0, work=1, fair=False)
+            seating.solve(self.problem(both, Keeping.BARE), seconds=1.0, work=1, fair=False)
         except seating.NoPlan:
             return list(real)
         return both
@@ -226,14 +239,19 @@ def _row(number: int, guest: GuestAsked) -> Row:
         needs=dict.fromkeys(guest["needs"], 1.0),
         host=guest["host"],
         newcomer=guest["newcomer"],
-        table_size=tuple(guest["table_size"]) if guest["table_size"] else None,
+        table_size=(guest["table_size"][0], guest["table_size"][1]) if guest["table_size"] else None,
         groups=guest["groups"],
         not_only=tuple(guest["not_only"]),
     )
 
 
-def _without_wishes(row: Row) -> Row:
-    return replace(row, host=False, table_size=None, not_only=(), groups={})
+def _keeping(row: Row, keeping: Keeping) -> Row:
+    if keeping is Keeping.BARE:
+        return replace(row, host=False, table_size=None, not_only=(), groups={})
+    if keeping is Keeping.PEOPLE:
+        own = tuple(word for word in row.not_only if not word.startswith(WELCOME))
+        return replace(row, host=False, not_only=own)
+    return row
 
 
 def _write(said: Mapping[str, object]) -> None:

@@ -11,14 +11,14 @@ from django.utils import timezone
 from potluck.gatherings.models import Seat
 from potluck.people.models import Person, PersonTopic
 from potluck.tables.engine_bridge import pretending
-from potluck.tables.engine_bridge.asked import Act, Asked, GuestAsked
+from potluck.tables.engine_bridge.asked import WELCOME, Act, Asked, GuestAsked
 from potluck.tables.models import Place, Plan
 from potluck.ties import access as ties
 from potluck.ties.models import Met
 
 MEMORY = datetime.timedelta(days=731)
 SMALLEST, LARGEST = 3, 8
-WELCOME, KNOWN = "welcome", "known"  # groups made up for the engine: "not the only one of them at the table"
+KNOWN = "known-"  # begins a group made up for the engine: somebody, and all whom they have met
 
 
 def about(plan: Plan, act: Act, now: datetime.datetime) -> Asked:
@@ -166,7 +166,7 @@ def _welcome(guests: list[GuestAsked], plan: Plan) -> None:
     welcomers = [guest for guest in guests if guest["host"] or guest["newcomer"] is False]
     new = [guest for guest in guests if guest["newcomer"] and not guest["host"]]
     for guest in new[: len(welcomers) * (plan.smallest - 1)]:
-        kind = f"{WELCOME}-{guest['id']}"
+        kind = f"{WELCOME}{guest['id']}"
         for one in (guest, *welcomers):
             one["groups"][kind] = "yes"
         guest["not_only"] = [*guest["not_only"], kind]
@@ -180,7 +180,7 @@ def _known_faces(
     for seat in seats:
         known = [other for pair in met if seat.person_id in pair for other in pair]
         if seat.person.likes_a_known_face and known:
-            kind = f"{KNOWN}-{seat.pk}"
+            kind = f"{KNOWN}{seat.pk}"
             for other in {*known}:
                 place[other]["groups"][kind] = "yes"
             own = place[seat.person_id]

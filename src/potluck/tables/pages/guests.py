@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from potluck.gatherings import access as gatherings
+from potluck.gatherings.models import Seat
 from potluck.printing import questions
 from potluck.tables import access, documents
 from potluck.tables.access import Laid
@@ -19,9 +20,7 @@ def table(request: HttpRequest, word: str) -> HttpResponse:
     own = access.own_table(seat)
     told: dict[str, Any] = {"seat": seat, "gathering": seat.gathering, "word": word}
     if own is not None:
-        told |= _told(own)
-        told["others"] = [place for place in own.places if place.seat_id != seat.pk]
-        told["why"] = next(place.why for place in own.places if place.seat_id == seat.pk)
+        told |= _told(seat, own)
     return render(request, "tables/table.html", told)
 
 
@@ -31,22 +30,14 @@ def guide(request: HttpRequest) -> HttpResponse:
     return render(request, "tables/guide.html", {"questions": questions.for_table([], 0)})
 
 
-@require_GET
-def own_guide(request: HttpRequest, word: str) -> HttpResponse:
-    """The same with the names and the questions of one's own table."""
-    seat = gatherings.seat_by_word(word)
-    own = access.own_table(seat)
-    told: dict[str, Any] = {"word": word, "questions": questions.for_table([], 0)}
-    if own is not None:
-        told |= _told(own)
-    return render(request, "tables/guide.html", told)
-
-
-def _told(own: Laid) -> dict[str, Any]:
+def _told(seat: Seat, own: Laid) -> dict[str, Any]:
+    number = own.number - 1
     return {
         "own": documents.table_of(own),
-        "number": own.number - 1,
+        "number": number,
         "shares": own.shares,
-        "questions": questions.for_table(own.shares, own.number - 1),
-        "names": [place.seat.person.name for place in own.places],
+        "questions": questions.for_table(own.shares, number),
+        "places": own.places,
+        "others": [place for place in own.places if place.seat_id != seat.pk],
+        "why": next(place.why for place in own.places if place.seat_id == seat.pk),
     }

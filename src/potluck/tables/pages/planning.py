@@ -18,8 +18,6 @@ from potluck.tables import access, actions, documents
 from potluck.tables.forms import Moved, Wanted
 from potluck.tables.models import Plan
 
-SECONDS_TO_LOOK_AGAIN = "2"  # where no script does it
-
 
 @people.signed_in
 @require_http_methods(["GET", "POST"])
@@ -52,8 +50,9 @@ def tables(request: HttpRequest, key: str) -> HttpResponse:
 def progress(request: HttpRequest, key: str) -> JsonResponse:
     """Tell a script how far the plan is."""
     newest = access.newest(_hosted(request, key))
-    is_done = newest is None or not newest.is_being_made
-    return JsonResponse({"progress": newest.progress if newest else 0.0, "done": is_done})
+    if newest is None or not newest.is_being_made:
+        return JsonResponse({"done": True})
+    return JsonResponse({"share": newest.progress, "words": _how_far(newest)})
 
 
 @people.signed_in
@@ -133,9 +132,16 @@ def _done(request: HttpRequest, key: str, act: Callable[[], object]) -> HttpResp
 
 
 def _being_made(request: HttpRequest, gathering: Gathering, plan: Plan) -> HttpResponse:
-    response = render(request, "tables/being_made.html", {"gathering": gathering, "plan": plan})
-    response["Refresh"] = SECONDS_TO_LOOK_AGAIN
-    return response
+    shown = {"gathering": gathering, "share": plan.progress or None, "words": _how_far(plan)}
+    return render(request, "tables/being_made.html", shown)
+
+
+def _how_far(plan: Plan) -> str:
+    if plan.claimed_at is None:
+        return _("In a moment.")
+    if plan.way == Plan.Way.FRESH:
+        return _("Looking for people who have something to tell each other.")
+    return _("Moving as few people as possible.")
 
 
 def _as_before(plan: Plan | None) -> dict[str, str]:

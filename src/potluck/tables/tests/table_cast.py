@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Iterable
 
+from django.test import Client
+
 from potluck.gatherings.models import Gathering, Seat
 from potluck.people.models import Person, PersonTopic
 from potluck.tables import access, actions, schedule
@@ -66,6 +68,13 @@ def drafted(gathering: Gathering, now: datetime.datetime = NOW) -> Plan:
     """Ask for a plan and let the worker make it, by the real engine."""
     plan = actions.ask_for_plan(gathering=gathering, by=gathering.host, now=now)
     return made(plan, now)
+
+
+def signed_in(who: Person) -> Client:
+    """Return the browser of somebody who is signed in."""
+    client = Client()
+    client.force_login(who, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
 
 
 def published(gathering: Gathering, now: datetime.datetime = NOW) -> Plan:

@@ -1,0 +1,94 @@
+import datetime
+
+import pytest
+
+from potluck.gatherings import actions as gatherings
+from potluck.letters.models import Letter
+from potluck.tables import access, actions, schedule
+from potluck.tables.models import Plan
+from potluck.tables.tests import table_cast as cast
+
+pytestmark = pytest.mark.django_db
+TWO_DAYS = cast.FRIDAY - datetime.timedelta(days=2)
+
+
+def reseated(gathering: cast.Gathering) -> Plan:
+    return cast.made(
+        actions.seat_again(gathering=gathering, by=gathering.host, now=cast.THE_NIGHT), cast.THE_NIGHT
+    )
+
+
+def test_two_stay_away_one_comes_unannounced_and_nobody_sits_alone() -> None:
+    gathering = cast.soup()
+    before = cast.published(gathering)
+    small = min(cast.laid(before), key=len)
+    for name in sorted(small - {"Alice"})[:2]:
+        gatherings.mark_missing(seat=cast.seat(gathering, name), now=cast.THE_NIGHT)
+    gatherings.seat_unannounced(gathering=gathering, name="Kim", now=cast.THE_NIGHT)
+    after = reseated(gathering)
+    assert after.is_published and after.way == Plan.Way.RESEATED
+    tables = cast.laid(after)
+    assert sum(map(len, tables)) == 8 and min(map(len, tables)) >= 3
+    assert any("Kim" in table for table in tables)
+    assert any("Kim" in sentence for sentence in after.moved)
+    stayed = [name for table in cast.laid(before) for name in table if name in set().union(*tables)]
+    moved = [name for name in stayed if cast.sits(before, name) != cast.sits(after, name)]
+    assert len(moved) <= 1
+
+
+def test_two_days_before_the_tables_are_laid_by_themselves_and_everybody_hears() -> None:
+    gathering = cast.soup()
+    assert schedule.lay_tables(TWO_DAYS - datetime.timedelta(hours=1)) == 0
+    assert schedule.lay_tables(TWO_DAYS) == 1
+    assert schedule.lay_tables(TWO_DAYS) == 0, "it is on its way"
+    schedule.make_plans(TWO_DAYS)
+    plan = access.published(gathering)
+    assert plan is not None
+    assert Letter.objects.filter(kind="table").count() == 9
+    schedule.lay_tables(TWO_DAYS + datetime.timedelta(hours=1))
+    assert Letter.objects.count() == 9
+    letter = Letter.objects.get(mailbox__address="bob@example.org")
+    assert all(name in letter.text for name in next(t for t in cast.laid(plan) if "Bob" in t))
+    assert "/table/" in letter.text and "/give-back/" in letter.text
+
+
+def test_a_draft_that_a_host_left_lying_is_published_two_days_before() -> None:
+    gathering = cast.soup()
+    draft = cast.drafted(gathering)
+    schedule.lay_tables(TWO_DAYS)
+    schedule.make_plans(TWO_DAYS)
+    plan = access.published(gathering)
+    assert plan is not None and cast.laid(plan) == cast.laid(draft)
+
+
+def test_only_who_moved_gets_a_letter_about_it() -> None:
+    gathering = cast.soup()
+    plan = cast.published(gathering, TWO_DAYS)
+    Letter.objects.all().delete()
+    to = next(one.number for one in access.laid(plan) if one.number != cast.sits(plan, "Fay"))
+    draft = actions.move_guest(plan=plan, seat=cast.seat(gathering, "Fay"), to=to, now=TWO_DAYS)
+    after = cast.made(actions.publish_plan(plan=draft, by=gathering.host, now=TWO_DAYS), TWO_DAYS)
+    names = [one.seat.person.name for laid in access.laid(after) for one in laid.places]
+    moved = {
+        f"{name.lower()}@example.org" for name in names if cast.sits(plan, name) != cast.sits(after, name)
+    }
+    assert "fay@example.org" in moved
+    assert {letter.mailbox.address for letter in Letter.objects.filter(kind="change")} == moved
+
+
+def test_whoever_gets_a_seat_after_the_tables_are_laid_gets_a_table_too() -> None:
+    gathering = cast.soup()
+    cast.published(gathering, TWO_DAYS)
+    cast.come(gathering, cast.person("Kim", ["choir"]))
+    later = TWO_DAYS + datetime.timedelta(hours=5)
+    assert schedule.lay_tables(later) == 1
+    schedule.make_plans(later)
+    own = access.own_table(cast.seat(gathering, "Kim"))
+    assert own is not None and len(own.places) >= 4
+    assert schedule.lay_tables(later) == 0
+
+
+def test_two_people_are_no_table() -> None:
+    cast.soup(dict(list(cast.NINE.items())[:2]))
+    assert schedule.lay_tables(TWO_DAYS) == 0
+    assert Plan.objects.count() == 0
