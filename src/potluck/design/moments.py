@@ -1,9 +1,8 @@
-"""Sets a moment as on an invitation, and plainly. The time zone is the one that is active: see `config`."""
+"""Sets a moment as on an invitation, and plainly, in the active time zone: on a page, the community's."""
 
 from datetime import datetime
 
-from django.utils.dates import MONTHS, WEEKDAYS
-from django.utils.formats import date_format
+from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -50,7 +49,13 @@ def invitation(moment: datetime, now: datetime) -> str:
 
 def plainly(moment: datetime) -> str:
     """Return "Fri 4 Dec, 19:00"."""
-    return date_format(localtime(moment), _("D j M, H:i"))
+    here = localtime(moment)
+    return _("{weekday} {day} {month}, {time}").format(
+        weekday=capfirst(str(WEEKDAYS_ABBR[here.weekday()])),
+        day=here.day,
+        month=capfirst(str(MONTHS_3[here.month])),
+        time=f"{here:%H:%M}",
+    )
 
 
 def _time(hour: int, minute: int) -> str:

@@ -8,6 +8,16 @@ from django import forms
 from potluck.design import widgets
 
 EVENING = datetime(2026, 12, 4, 19, 0, tzinfo=UTC)
+GATHERING = {
+    "host": "Alice",
+    "what": "Soup, bread and a long board game",
+    "where": "Alice’s kitchen, by the canal",
+    "about": "I make two soups, one without meat. If you have a game that takes all night and nobody "
+    "ever lets you bring it: bring it.",
+}
+LINK = "https://tables.example.org/g/k7m2wq9xhd4t/"
+AS_TEXT = "Table 1: Alice, Bob, Dalal\nTable 2: Emi, Göran, Hana\n\nSee you at seven!"
+TAKEN = "Somebody took the last seat while you wrote. You would be next in line."
 PEOPLE = (
     {"key": "alice", "name": "Alice Okafor", "say": "AL-iss oh-KAH-for"},
     {"key": "bob", "name": "Bob", "say": ""},
@@ -91,7 +101,7 @@ def wrong_form() -> GuestForm:
         auto_id="wrong_%s",
         prefix="wrong",
     )
-    form.add_error(None, "Somebody took the last seat while you wrote. You would be next in line.")
+    form.add_error(None, TAKEN)
     return form
 
 
@@ -124,6 +134,16 @@ def everything() -> dict[str, Any]:
         "blank": blank_form(),
         "wrong": wrong_form(),
         "tables": [{"table": table(size, place), "number": place} for place, size in enumerate(range(3, 9))],
-        "link": "https://tables.example.org/g/k7m2wq9xhd4t/",
-        "as_text": "Table 1: Alice, Bob, Dalal\nTable 2: Emi, Göran, Hana\n\nSee you at seven!",
+        "gathering": GATHERING,
+        "link": LINK,
+        "as_text": AS_TEXT,
     }
+
+
+def words() -> list[str]:
+    """Return what is said here by invented people and forms, and is therefore not for a translator."""
+    fields = GuestForm().fields.values()
+    choices = [str(label) for field in fields for _value, label in getattr(field, "choices", ())]
+    said = [*(str(field.label) for field in fields), *(str(field.help_text) for field in fields), *choices]
+    whys = [guest["why"] for guest in table(len(PEOPLE), 0)["guests"]]
+    return [*GATHERING.values(), LINK, AS_TEXT, TAKEN, *said, *whys, *(f"Table {n}" for n in range(1, 7))]
