@@ -21,7 +21,8 @@ KEPT = re.compile(r"(%\([^)]*\)[sd]|%%|\{[^}]*\}|<[^>]*>|&[a-z#0-9]+;|https?://\
 SILENT = re.compile(
     r"<!--.*?-->|<(script|style|textarea|code)\b.*?</\1>|<template\b.*?</template>", re.DOTALL
 )
-HIDDEN_SVG = re.compile(r"<svg\b[^>]*aria-hidden.*?</svg>", re.DOTALL)
+# A drawing says in its title and description what it shows; its letters are tried where it is drawn.
+DRAWN = re.compile(r"<svg\b[^>]*aria-hidden.*?</svg>|<text\b.*?</text>", re.DOTALL)
 SAID_IN_TAGS = re.compile(r'\b(?:aria-label|alt|placeholder|title|label|aria-description)="([^"]*)"')
 TAG = re.compile(r"<[^>]*>")
 TRANSLATED = re.compile(r"⟦[^⟦⟧]*⟧")
@@ -36,7 +37,7 @@ def changed(message: str) -> str:
 
 def bare(page: str, but: Iterable[str] = ()) -> list[str]:
     """Return the words of a page (or of a letter's text) that no translator would ever see."""
-    page = HIDDEN_SVG.sub(" ", SILENT.sub(" ", page))
+    page = DRAWN.sub(" ", SILENT.sub(" ", page))
     said = [TAG.sub(" ", page), *SAID_IN_TAGS.findall(page)]
     return [word for text in said for word in _left(unescape(text), but)]
 

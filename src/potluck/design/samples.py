@@ -84,7 +84,7 @@ class GuestForm(forms.Form):
 
 def blank_form() -> GuestForm:
     """Return the form as somebody first meets it."""
-    return GuestForm(auto_id="blank_%s", prefix="blank")
+    return GuestForm(prefix="blank")
 
 
 def wrong_form() -> GuestForm:
@@ -98,7 +98,6 @@ def wrong_form() -> GuestForm:
             "wrong-seats": "1",
             "wrong-wishes": ["listen"],
         },
-        auto_id="wrong_%s",
         prefix="wrong",
     )
     form.add_error(None, TAKEN)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def page(client: Client) -> str:
+def shown(client: Client) -> str:
     return client.get("/patterns/").content.decode()
 
 
@@ -40,33 +40,33 @@ def test_every_class_of_the_styles_is_worn_somewhere() -> None:
     assert set(re.findall(r"\.([a-z][\w-]*)", styles)) - worn == set()
 
 
-def test_a_page_says_where_we_are_and_how_to_skip_to_what_it_is_about(page: str) -> None:
-    assert 'class="skip" href="#main"' in page and '<main id="main"' in page and "<html lang=" in page
+def test_a_page_says_where_we_are_and_how_to_skip_to_what_it_is_about(shown: str) -> None:
+    assert 'class="skip" href="#main"' in shown and '<main id="main"' in shown and "<html lang=" in shown
 
 
-def test_every_id_stands_once(page: str) -> None:
-    ids = re.findall(r'\sid="([^"]+)"', page)
+def test_every_id_stands_once(shown: str) -> None:
+    ids = re.findall(r'\sid="([^"]+)"', shown)
     assert sorted(ids) == sorted(set(ids))
 
 
-def test_what_is_described_by_an_id_finds_it(page: str) -> None:
-    named = re.findall(r'aria-(?:describedby|labelledby)="([^"]+)"', page)
-    ids = set(re.findall(r'\sid="([^"]+)"', page))
+def test_what_is_described_by_an_id_finds_it(shown: str) -> None:
+    named = re.findall(r'aria-(?:describedby|labelledby)="([^"]+)"', shown)
+    ids = set(re.findall(r'\sid="([^"]+)"', shown))
     assert {ident for idents in named for ident in idents.split()} - ids == set()
 
 
-def test_the_summary_leads_to_every_field_that_is_to_be_mended(page: str) -> None:
-    summary = page.split('class="summary"')[1].split("</div>")[0]
+def test_the_summary_leads_to_every_field_that_is_to_be_mended(shown: str) -> None:
+    summary = shown.split('class="summary"')[1].split("</div>")[0]
     targets = re.findall(r'href="#([^"]+)"', summary)
-    assert {"wrong_name", "wrong_feeling_0"} <= set(targets)
-    assert all(f'id="{target}"' in page for target in targets)
+    assert {"id_wrong-name", "id_wrong-feeling_0"} <= set(targets)
+    assert all(f'id="{target}"' in shown for target in targets)
 
 
-def test_what_is_wrong_stands_beside_its_field_and_is_read_with_it(page: str) -> None:
+def test_what_is_wrong_stands_beside_its_field_and_is_read_with_it(shown: str) -> None:
     form = samples.wrong_form()
     html = str(form["address"])
-    assert 'aria-invalid="true"' in html and 'aria-describedby="wrong_address_error"' in html
-    assert 'id="wrong_address_error"' in page and "Please fill this in." in page
+    assert 'aria-invalid="true"' in html and 'aria-describedby="id_wrong-address_error"' in html
+    assert 'id="id_wrong-address_error"' in shown and "Please fill this in." in shown
 
 
 def test_a_title_says_that_something_is_to_be_mended(client: Client) -> None:

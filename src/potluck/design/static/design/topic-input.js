@@ -61,7 +61,7 @@ class TopicInput extends HTMLElement {
     this.list.hidden = false;
     this.field.setAttribute("aria-expanded", "true");
     this.point(-1);
-    const words = this.getAttribute(fresh.length === 1 ? "one" : "many");
+    const words = this.getAttribute(fresh.length === 1 ? "single" : "several");
     this.said.textContent = words.replace("{count}", fresh.length);
   }
 
