@@ -3,6 +3,7 @@
 import datetime
 import functools
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode
 
@@ -20,8 +21,18 @@ Rest = ParamSpec("Rest")
 Page = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
 
 
-# Who else than a steward may make a way in for a visitor: the host of a gathering for its guests, say. Upper
-# rooms fill it in from their apps.py. Who has an account signs in by code, or asks a steward.
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line on somebody's own page that leads to a room above this one."""
+
+    label: str
+    url: str
+
+
+# What upper rooms put on the page "you"; each fills it in from its apps.py, as the list below.
+your_links: list[Callable[[Person], list[Link]]] = []
+# Who else than a steward may make a way in for a visitor: the host of a gathering for its guests, say. Who
+# has an account signs in by code, or asks a steward.
 may_hand_over: list[Callable[[Person, Person], bool]] = []
 
 

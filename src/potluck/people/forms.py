@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from potluck.community import clocks
+from potluck.community.models import Community
 from potluck.design.widgets import TopicInput
 from potluck.people import actions
 from potluck.people.models import Person, PersonTopic
@@ -13,6 +15,12 @@ from potluck.reading.cells.errors import CellError
 from potluck.words import spelling
 
 SIZES = [("", _("no matter")), *((size, str(size)) for size in range(3, 9))]
+
+
+class OwnClock(forms.Select):
+    """A choice of time zones that begins with the one of the browser, where it can run a script."""
+
+    template_name = "people/own_clock.html"
 
 
 class TopicsField(forms.Field):
@@ -78,6 +86,60 @@ class JoinForm(forms.Form):
             "One word is enough: sourdough, night trains, chess. The table you sit at sees what you share."
         ),
         required=False,
+    )
+
+
+class FoundingForm(JoinForm):
+    """What is asked of the first steward besides: where we are."""
+
+    community = forms.CharField(
+        label=_("What is your community called?"), max_length=80, required=False, initial="Potluck"
+    )
+    time_zone = forms.ChoiceField(
+        label=_("Which clock do you live by?"),
+        help_text=_("Evenings begin by it. Both can be changed later."),
+        choices=clocks.choices,
+        widget=OwnClock,
+        required=False,
+    )
+
+
+class CommunityForm(forms.Form):
+    """What a community is, as its stewards say it."""
+
+    name = forms.CharField(
+        label=_("What is your community called?"),
+        max_length=80,
+        error_messages={"required": _("A community needs a name.")},
+    )
+    story = forms.CharField(
+        label=_("What is it about?"),
+        help_text=_("A few sentences. Strangers read them at the door."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+        required=False,
+    )
+    time_zone = forms.ChoiceField(label=_("Which clock do you live by?"), choices=clocks.choices)
+    door = forms.ChoiceField(
+        label=_("Who may open an account?"),
+        choices=[
+            (Community.Door.INVITED, _("Whoever was invited: to an evening, or by a way in")),
+            (Community.Door.APPROVED, _("Whoever asks, when a steward says yes")),
+            (Community.Door.OPEN, _("Everybody")),
+        ],
+        widget=forms.RadioSelect,
+    )
+
+
+class AgreementForm(forms.Form):
+    """What we promise each other, in a community's own words."""
+
+    words = forms.CharField(
+        label=_("What we promise each other"),
+        help_text=_("An empty line between paragraphs; a short line alone becomes a heading."),
+        widget=forms.Textarea(attrs={"rows": 18}),
+        max_length=20_000,
+        error_messages={"required": _("An agreement needs words.")},
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from potluck.community import actions as community_actions
 from potluck.community.models import Community
 from potluck.people import access, actions, codes, forms, limits, sessions
 from potluck.people.models import Person
@@ -112,6 +113,8 @@ def enter(request: HttpRequest, word: str) -> HttpResponse:
         try:
             person = actions.enter(link=link, now=now, name=told.get("name", ""))
             actions.tell_loves(person=person, words=told.get("loves", ()))
+            if "time_zone" in told:
+                community_actions.set_clock(name=told["community"], time_zone=told["time_zone"])
         except Refused as refused:
             messages.warning(request, str(refused))
             return redirect(request.path)
@@ -138,7 +141,9 @@ def _first_questions(request: HttpRequest, person: Person) -> forms.JoinForm | N
     """Return what is asked of somebody who has no account yet; of all others, nothing."""
     if person.has_account:
         return None
-    return forms.JoinForm(request.POST or None, initial={"name": person.name})
+    # Only the very first steward is a person whom nobody has called anything yet.
+    asked = forms.JoinForm if person.name else forms.FoundingForm
+    return asked(request.POST or None, initial={"name": person.name})
 
 
 def _other(request: HttpRequest, person: Person) -> Person | None:

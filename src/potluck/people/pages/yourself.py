@@ -52,6 +52,7 @@ def you(request: HttpRequest) -> HttpResponse:
         "person": person,
         "form": form,
         "is_steward": person.is_steward(),
+        "links": [link for of in access.your_links for link in of(person)],
         "love": next(iter(form.initial["loves"]), ""),
     }
     return render(request, "people/you.html", page, status=422 if form.errors else 200)
