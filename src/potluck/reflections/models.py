@@ -14,6 +14,8 @@ class Reflection(models.Model):
     seat = models.OneToOneField(Seat, on_delete=models.CASCADE, related_name="reflection")
     answered_at = models.DateTimeField(db_default=Now())
 
+    objects: models.Manager["Reflection"]
+
     def __str__(self) -> str:
         return "a reflection"
 
@@ -31,6 +33,8 @@ class Feeling(models.Model):
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="feelings")
     name = models.CharField(max_length=12, choices=Name.choices)
     answers = models.PositiveIntegerField(default=0)
+
+    objects: models.Manager["Feeling"]
 
     class Meta:
         constraints: ClassVar = [

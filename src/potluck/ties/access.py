@@ -32,7 +32,8 @@ def met_by(person: Person) -> PersonQuerySet:
     """Return everybody who sat with this person and is not forgotten yet."""
     mine = Met.objects.filter(Q(one=person) | Q(other=person)).values_list("one", "other")
     ids = {other for two in mine for other in two} - {person.pk}
-    return Person.objects.filter(pk__in=ids).order_by("name", "pk")
+    found: PersonQuerySet = Person.objects.filter(pk__in=ids).order_by("name", "pk")
+    return found
 
 
 def rather_nots(people: Iterable[Person]) -> set[Pair]:

@@ -16,6 +16,8 @@ class Met(models.Model):
     other = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     on = models.DateField()
 
+    objects: models.Manager["Met"]
+
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["one", "other", "on"], name="two_meet_once_a_day"),
@@ -35,6 +37,8 @@ class Again(models.Model):
     about = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     said_at = models.DateTimeField(db_default=Now())
 
+    objects: models.Manager["Again"]
+
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["by", "about"], name="again_is_said_once")]
 
@@ -47,6 +51,8 @@ class RatherNot(models.Model):
 
     locked = models.TextField()
     said_at = models.DateTimeField(db_default=Now())
+
+    objects: models.Manager["RatherNot"]
 
     def __str__(self) -> str:
         return "rather not"
@@ -66,6 +72,8 @@ class Reunion(models.Model):
     chosen_at = models.DateTimeField(null=True, blank=True)
     let_go_at = models.DateTimeField(null=True, blank=True)
     sequence = models.PositiveIntegerField(default=0)  # of the calendar entry
+
+    objects: models.Manager["Reunion"]
 
     class Meta:
         constraints: ClassVar = [
