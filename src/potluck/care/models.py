@@ -12,6 +12,7 @@ class Report(models.Model):
     locked = models.TextField()
     to = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(db_default=Now())
+    opened_at = models.DateTimeField(null=True, blank=True)  # until then it is held, and nobody is told of it
     closed_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:

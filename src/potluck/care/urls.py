@@ -1,6 +1,19 @@
 """The addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from potluck.care import pages
 
 app_name = "care"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("care/", pages.care, name="care"),
+    path("care/post/", pages.post, name="post"),
+    path("care/letters/", pages.letters, name="letters"),
+    path("care/letters/again/", pages.send_again, name="send_all_again"),
+    path("care/letters/<int:pk>/again/", pages.send_again, name="send_again"),
+    path("care/agreement/", pages.agreement, name="agreement"),
+    path("care/community/", pages.community, name="community"),
+    path("care/reports/<int:pk>/", pages.report, name="report"),
+    path("care/something-felt-wrong/<str:word>/", pages.something_felt_wrong, name="something_felt_wrong"),
+    path("care/something-felt-wrong/<str:word>/heard/", pages.heard, name="heard"),
+]

@@ -1,11 +1,17 @@
 """Finds letters and mailboxes, and whether letters leave."""
 
+import datetime
+from dataclasses import dataclass
+
 from django.conf import settings
+from django.db.models import Min, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from potluck.letters import links
 from potluck.letters.models import Letter, LetterQuerySet, Mailbox, PostOffice
+
+MOST_SHOWN = 50
 
 
 def post_office() -> PostOffice:
@@ -43,3 +49,30 @@ def readable() -> LetterQuerySet:
 def readable_letter(pk: int) -> Letter:
     """Return one of them."""
     return get_object_or_404(readable(), pk=pk)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many letters wait to leave, since when, and which the mail server would not take."""
+
+    number: int
+    since: datetime.datetime | None
+    refused: list[Letter]
+    given_up: list[Letter]
+
+
+def waiting(now: datetime.datetime) -> Waiting:
+    """Return what should have left by now. Nobody is shown what stands in a letter, or to whom it goes."""
+    due = Letter.objects.waiting().filter(made_at__lte=now)
+    overdue = due.filter(Q(due_at__lte=now) | ~Q(failed=""))
+    return Waiting(
+        number=overdue.count(),
+        since=overdue.aggregate(since=Min("made_at"))["since"],
+        refused=list(overdue.exclude(failed="").select_related("mailbox").order_by("due_at")[:MOST_SHOWN]),
+        given_up=list(Letter.objects.given_up().select_related("mailbox")[:MOST_SHOWN]),
+    )
+
+
+def given_up(pk: int) -> Letter:
+    """Return a letter that was given up."""
+    return get_object_or_404(Letter.objects.given_up(), pk=pk)

@@ -4,12 +4,15 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
-from potluck.letters import composed, kinds, links
-from potluck.letters.models import Letter, LetterQuerySet, Mailbox
+from potluck.letters import composed, envelope, kinds, links, post
+from potluck.letters.models import Letter, LetterQuerySet, Mailbox, PostOffice
+from potluck.shared.refused import Refused
 
 
 def write(
@@ -73,7 +76,7 @@ def withdraw(*, cause: str, now: datetime.datetime | None = None) -> int:
 
 def mailbox_of(address: str) -> Mailbox:
     """Return the mailbox of an address; letters of its case are one."""
-    mailbox, _made = Mailbox.objects.get_or_create(address=address.strip().casefold())
+    mailbox, _is_new = Mailbox.objects.get_or_create(address=address.strip().casefold())
     return mailbox
 
 
@@ -94,6 +97,45 @@ def silence_one(*, mailbox: Mailbox, kind: str) -> None:
     with transaction.atomic():
         locked = Mailbox.objects.select_for_update().get(pk=mailbox.pk)
         silence(mailbox=locked, silenced=[*locked.silenced, kind])
+
+
+def send_again(*, letters: LetterQuerySet, now: datetime.datetime) -> int:
+    """Let letters that were given up try once more, from the beginning."""
+    return letters.given_up().order_by().update(given_up_at=None, attempts=0, due_at=now)
+
+
+def try_post_office(*, office: PostOffice, to: str, now: datetime.datetime) -> None:
+    """Send a test letter through `office`; from then on letters leave. `Refused` in the server's own words.
+
+    An office that works is not given up for one that does not; any other is kept, to be mended.
+    """
+    if settings.IS_DEMO:
+        raise Refused(_("Everybody in this house is invented: no letter leaves it."))
+    try:
+        with post.opened(office) as server:
+            post.deliver(server, envelope.message(_test_letter(to, now), office, now))
+    except (post.Closed, post.Undelivered) as error:
+        if not PostOffice.objects.filter(pk=1, works_since__isnull=False).exists():
+            office.save()
+        raise Refused(str(error)) from error
+    office.works_since, office.failed, office.failed_at = now, "", None
+    office.failures, office.try_at = 0, None
+    office.save()
+
+
+def _test_letter(to: str, now: datetime.datetime) -> Letter:
+    written = composed.letter(
+        template="letters/tried", subject=_("Letters leave the house"), kind="test", context={}
+    )
+    return Letter(
+        mailbox=Mailbox(address=to),
+        kind="test",
+        cause=f"test:{now.isoformat()}",
+        subject=written.subject,
+        text=written.text,
+        html=written.html,
+        made_at=now,
+    )
 
 
 def _take_back(letters: LetterQuerySet, now: datetime.datetime | None) -> int:

@@ -1,6 +1,7 @@
 """The outbox: letters wait here in the transaction of their cause, and leave once."""
 
 import datetime
+import re
 from typing import ClassVar
 
 from django.db import models
@@ -19,6 +20,12 @@ class Mailbox(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+    @property
+    def hint(self) -> str:
+        """Enough of the address for somebody who knows it: a…@example.org."""
+        name, _at, domain = self.address.rpartition("@")
+        return f"{name[:1]}…@{domain}"
 
     def wants(self, kind: str) -> bool:
         """Tell whether letters of this kind may come here."""
@@ -81,6 +88,16 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.subject}"
+
+    @property
+    def label(self) -> str:
+        """What kind of letter it is, in words."""
+        return str(kinds.KINDS[self.kind].label)
+
+    @property
+    def said(self) -> str:
+        """What the mail server said of it, without the address that servers like to repeat."""
+        return re.sub(re.escape(self.mailbox.address), self.mailbox.hint, self.failed, flags=re.IGNORECASE)
 
 
 class PostOffice(models.Model):

@@ -1,0 +1,70 @@
+"""Finds reports for the one steward they were given to, and whom one may tell about whom."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from potluck.care import said
+from potluck.care.models import Report
+from potluck.gatherings.models import Gathering, Seat
+from potluck.people.models import Person
+from potluck.reflections import access as reflections
+
+LOCAL = ("http://localhost", "http://127.0.0.1", "http://[::1]")
+
+
+@dataclass(frozen=True)
+class Read:
+    """A report as its steward reads it; who is gone is None."""
+
+    report: Report
+    said: said.Said
+    by: Person | None
+    about: Person | None
+    gathering: Gathering | None
+
+
+def reports_for(steward: Person) -> QuerySet[Report]:
+    """Return what this steward was told and has not closed."""
+    return Report.objects.filter(to=steward, opened_at__isnull=False, closed_at=None).order_by("opened_at")
+
+
+def report_for(steward: Person, pk: int) -> Report:
+    """Return a report for the steward it was given to; for every other one there is none."""
+    return get_object_or_404(Report, to=steward, opened_at__isnull=False, pk=pk)
+
+
+def read(report: Report) -> Read | None:
+    """Return what a report says, or None where the key it was locked with is lost."""
+    words = said.of(report)
+    if words is None:
+        return None
+    people = Person.objects.in_bulk([pk for pk in (words.by, words.about) if pk])
+    gathering = Gathering.objects.filter(pk=words.gathering).first()
+    return Read(report, words, people.get(words.by), people.get(words.about or 0), gathering)
+
+
+def company(seat: Seat, now: datetime.datetime) -> list[Person]:
+    """Return whom a guest may speak of: the host, and once it has begun those at the same table."""
+    if not seat.is_going:
+        raise Http404
+    gathering = seat.gathering
+    others = [other.person for other in reflections.company(seat)] if gathering.starts_at <= now else []
+    if gathering.host and gathering.host not in others:
+        others.append(gathering.host)
+    return [person for person in others if person.pk != seat.person_id]
+
+
+def stewards_for(by: Person) -> list[Person]:
+    """Return the stewards one may choose among; oneself is none of them."""
+    stewards = Person.objects.with_account().stewards().exclude(pk=by.pk).filter(resting_since=None)
+    return list(stewards.order_by("name", "pk"))
+
+
+def is_plain() -> bool:
+    """Tell whether browsers keep passkeys, offline pages and notices off because the address is not https."""
+    return not settings.URL.startswith(("https://", *LOCAL))

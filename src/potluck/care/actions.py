@@ -1,0 +1,101 @@
+"""What is done in care: saying that something felt wrong, reading it, and the community's own settings."""
+
+import datetime
+import zoneinfo
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from potluck.care import letters, said
+from potluck.care.models import Report
+from potluck.community import actions as community
+from potluck.community.models import Community
+from potluck.gatherings.models import Seat
+from potluck.people.models import Person
+from potluck.shared.refused import Refused
+from potluck.ties import actions as ties
+
+MOST_FROM_A_SEAT = 5
+
+
+def say_something_felt_wrong(
+    *,
+    seat: Seat,
+    about: Person | None,
+    harm: str,
+    words: str,
+    then: str,
+    to: Person | None,
+    now: datetime.datetime,
+) -> Report | None:
+    """Do what a guest asks for: keep two people apart, and tell (or let wait) a steward of their choice."""
+    _check(seat, about, then, to)
+    with transaction.atomic():
+        if about is not None:
+            ties.say_rather_not(by=seat.person, about=about)
+        if then == said.Then.APART:
+            return None
+        told = said.Said(
+            by=seat.person_id,
+            about=about.pk if about else None,
+            gathering=seat.gathering_id,
+            harm=harm,
+            words=words.strip(),
+            then=then,
+        )
+        own = [one for _row, one in said.everything() if (one.by, one.gathering) == (told.by, told.gathering)]
+        if len(own) >= MOST_FROM_A_SEAT:
+            raise Refused(_("You said much about this evening already. Please speak to a steward directly."))
+        report = Report.objects.create(locked=told.lock(), to=to, made_at=now)
+        if then == said.Then.TELL:
+            _open(report, now)
+        open_what_was_said_twice(now=now)
+    return report
+
+
+def open_what_was_said_twice(*, now: datetime.datetime) -> int:
+    """Open what was held and somebody else has said as well; return how many reports opened."""
+    with transaction.atomic():
+        everything = list(said.everything())
+        twice = [row for row, one in everything if any(one.is_the_same(other) for _row, other in everything)]
+        return sum(_open(row, now) for row in twice)
+
+
+def close_report(*, report: Report, now: datetime.datetime) -> None:
+    """Keep that a steward has seen to it; a year later it is forgotten."""
+    Report.objects.filter(pk=report.pk, closed_at=None).update(closed_at=now)
+
+
+def tell_community(*, name: str, story: str, time_zone: str, door: str, now: datetime.datetime) -> Community:
+    """Keep what the community is called, what it says of itself, where it lives and who may come in."""
+    name = " ".join(name.split())
+    if not name:
+        raise Refused(_("A community needs a name."))
+    if time_zone not in zoneinfo.available_timezones():
+        raise Refused(_("There is no such time zone."))
+    with transaction.atomic():
+        here = community.found_community(now=now)
+        here.name, here.story, here.time_zone = name, story.strip(), time_zone
+        here.door = Community.Door(door)
+        here.save(update_fields=["name", "story", "time_zone", "door"])
+    return here
+
+
+def _check(seat: Seat, about: Person | None, then: str, to: Person | None) -> None:
+    if about is not None and about.pk == seat.person_id:
+        raise Refused(_("That is you."))
+    if then == said.Then.APART and about is None:
+        raise Refused(_("To keep you apart from somebody we need to know from whom."))
+    if then != said.Then.APART and to is None:
+        raise Refused(_("Please choose who is to be told."))
+    if about is not None and to is not None and about.pk == to.pk:
+        raise Refused(
+            _("It is about them: please choose another steward, or the person our agreement names.")
+        )
+
+
+def _open(report: Report, now: datetime.datetime) -> int:
+    opened = Report.objects.filter(pk=report.pk, opened_at=None).update(opened_at=now)
+    if opened:
+        letters.write_report(report, now)
+    return opened

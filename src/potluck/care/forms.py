@@ -1,0 +1,159 @@
+"""What is asked on the pages of care."""
+
+import zoneinfo
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from potluck.care import said
+from potluck.community.models import Community
+from potluck.letters.models import PostOffice
+from potluck.people.models import Person
+from potluck.shared import locked
+
+THE_EVENING = "evening"
+
+
+class FeltWrong(forms.Form):
+    """What felt wrong, and what should happen."""
+
+    about = forms.ChoiceField(label=_("What is it about?"), widget=forms.RadioSelect)
+    harm = forms.ChoiceField(
+        label=_("Which words fit best?"), widget=forms.RadioSelect, choices=said.Harm.choices
+    )
+    words = forms.CharField(
+        label=_("In a sentence, if you like"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    then = forms.ChoiceField(
+        label=_("What should happen?"),
+        help_text=_("Whatever you choose, you are not seated with them any more. They are not told."),
+        widget=forms.RadioSelect,
+        choices=said.Then.choices,
+    )
+    to = forms.ChoiceField(
+        label=_("Which steward?"),
+        help_text=_("Only they will read it. Not needed where nobody is to be told."),
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, company: list[Person], stewards: list[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {person.key: person for person in (*company, *stewards)}
+        self._choose(
+            "about", [(one.key, one.name) for one in company] + [(THE_EVENING, _("the evening as a whole"))]
+        )
+        self._choose("to", [(one.key, one.name) for one in stewards])
+        if not stewards:
+            del self.fields["to"]
+            self._choose("then", [said.Then.choices[0]])
+
+    def chosen(self) -> dict[str, Any]:
+        """Return what was said, with people where their keys were."""
+        told = self.cleaned_data
+        return {
+            "about": self.people.get(told["about"]),
+            "harm": told["harm"],
+            "words": told["words"],
+            "then": told["then"],
+            "to": self.people.get(told.get("to", "")),
+        }
+
+    def _choose(self, name: str, choices: list[tuple[Any, Any]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+
+class PostOfficeForm(forms.Form):
+    """How letters leave: what the mail provider says under "SMTP"."""
+
+    host = forms.CharField(label=_("Mail server"), max_length=200, help_text=_("like smtp.example.org"))
+    security = forms.ChoiceField(
+        label=_("How it is secured"),
+        choices=[
+            (PostOffice.Security.STARTTLS, _("STARTTLS (often with port 587)")),
+            (PostOffice.Security.TLS, _("TLS from the start (often with port 465)")),
+            (PostOffice.Security.NONE, _("not at all: only for a server on this very machine")),
+        ],
+    )
+    port = forms.IntegerField(label=_("Port"), min_value=1, max_value=65535)
+    user = forms.CharField(label=_("User name"), max_length=200, required=False)
+    password = forms.CharField(
+        label=_("Password"),
+        required=False,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=_("Kept locked. Leave this empty to keep the one that is there."),
+    )
+    sender = forms.EmailField(
+        label=_("Letters come from"),
+        help_text=_("An address that this server may send from, like tables@example.org"),
+    )
+    to = forms.EmailField(label=_("Send the test letter to"))
+
+    @classmethod
+    def of(cls, office: PostOffice, steward: Person) -> dict[str, Any]:
+        """Return what the page shows at first."""
+        known = {name: getattr(office, name) for name in ("host", "security", "port", "user", "sender")}
+        return {**known, "to": steward.email}
+
+    def office(self, known: PostOffice) -> PostOffice:
+        """Return the post office that was written down, not in the database yet."""
+        told = self.cleaned_data
+        password = told["password"]
+        kept = known.locked_password if told["user"] else ""
+        return PostOffice(
+            pk=1,
+            host=told["host"].strip(),
+            port=told["port"],
+            security=told["security"],
+            user=told["user"],
+            sender=told["sender"],
+            locked_password=locked.lock(password, settings.LOCK_KEY) if password else kept,
+        )
+
+
+class AgreementForm(forms.Form):
+    """A new version of what we promise each other."""
+
+    words = forms.CharField(
+        label=_("What we promise each other"),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 18}),
+        help_text=_("Plain words. Name a person outside to turn to when it is about a steward."),
+    )
+
+
+class CommunityForm(forms.Form):
+    """What the community says of itself."""
+
+    name = forms.CharField(label=_("What it is called"), max_length=80)
+    story = forms.CharField(
+        label=_("Its story"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Strangers see this at the door: who you are, and what you do together."),
+    )
+    time_zone = forms.ChoiceField(label=_("Where its clocks are"))
+    door = forms.ChoiceField(
+        label=_("Who may come in?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (Community.Door.INVITED, _("whoever is invited")),
+            (Community.Door.APPROVED, _("whoever asks, once a steward has said yes")),
+            (Community.Door.OPEN, _("anybody")),
+        ],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["time_zone"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(zone, zone.replace("_", " ")) for zone in sorted(zoneinfo.available_timezones())]

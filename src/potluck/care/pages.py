@@ -1,0 +1,170 @@
+"""The pages of care: something felt wrong, for guests; and what stewards look after."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from potluck.care import access, actions, forms, said
+from potluck.community import access as community_access
+from potluck.community import actions as community_actions
+from potluck.gatherings import access as gatherings
+from potluck.letters import access as letters_access
+from potluck.letters import actions as letters_actions
+from potluck.letters.models import Letter
+from potluck.people import access as people
+from potluck.shared.refused import Refused
+
+SHOWN_AGAIN = 422  # a form that could not be taken
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def something_felt_wrong(request: HttpRequest, word: str) -> HttpResponse:
+    """Take what a guest would like a steward to know, or would like to have no more to do with."""
+    seat = gatherings.seat_by_word(word)
+    company = access.company(seat, timezone.now())
+    stewards = access.stewards_for(seat.person)
+    form = forms.FeltWrong(request.POST or None, company=company, stewards=stewards)
+    if form.is_valid():
+        try:
+            actions.say_something_felt_wrong(seat=seat, now=timezone.now(), **form.chosen())
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            return redirect("care:heard", word=word)
+    page = {"form": form, "gathering": seat.gathering, "stewards": stewards, "word": word}
+    return _shown(request, "something_felt_wrong", page)
+
+
+@never_cache
+@require_safe
+def heard(request: HttpRequest, word: str) -> HttpResponse:
+    """Say thank you. What was said is not shown again: somebody may look over a shoulder."""
+    return render(request, "care/heard.html", {"seat": gatherings.seat_by_word(word), "word": word})
+
+
+@never_cache
+@require_safe
+@people.stewards_only
+def care(request: HttpRequest) -> HttpResponse:
+    """Show what needs a steward."""
+    page = {
+        "reports": access.reports_for(people.me(request)),
+        "office": letters_access.post_office(),
+        "is_leaving": letters_access.is_leaving(),
+        "waiting": letters_access.waiting(timezone.now()),
+        "is_plain": access.is_plain(),
+    }
+    return render(request, "care/care.html", page)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@people.stewards_only
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the chosen steward read, and close what was seen to."""
+    found = access.report_for(people.me(request), pk)
+    if request.method == "POST":
+        actions.close_report(report=found, now=timezone.now())
+        messages.success(request, _("Closed. In twelve months it is forgotten."))
+        return redirect("care:care")
+    read = access.read(found)
+    harm = said.Harm(read.said.harm).label if read else ""
+    return render(request, "care/report.html", {"report": found, "read": read, "harm": harm})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@people.stewards_only
+def post(request: HttpRequest) -> HttpResponse:
+    """Set up how letters leave, and try it at once."""
+    office = letters_access.post_office()
+    form = forms.PostOfficeForm(
+        request.POST or None, initial=forms.PostOfficeForm.of(office, people.me(request))
+    )
+    refusal = ""
+    if form.is_valid():
+        to = form.cleaned_data["to"]
+        try:
+            letters_actions.try_post_office(office=form.office(office), to=to, now=timezone.now())
+        except Refused as refused:
+            refusal = str(refused)
+        else:
+            messages.success(request, _("A test letter is on its way to {address}.").format(address=to))
+            return redirect("care:post")
+    return _shown(request, "post", {"form": form, "office": office, "said": refusal}, bool(refusal))
+
+
+@never_cache
+@require_safe
+@people.stewards_only
+def letters(request: HttpRequest) -> HttpResponse:
+    """Show how many letters wait and which did not leave; never what stands in them."""
+    page = {
+        "waiting": letters_access.waiting(timezone.now()),
+        "is_leaving": letters_access.is_leaving(),
+        "office": letters_access.post_office(),
+    }
+    return render(request, "care/letters.html", page)
+
+
+@require_POST
+@people.stewards_only
+def send_again(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """Let a letter that was given up try once more, or all of them."""
+    chosen = Letter.objects.filter(pk=letters_access.given_up(pk).pk) if pk else Letter.objects.all()
+    number = letters_actions.send_again(letters=chosen, now=timezone.now())
+    told = ngettext("{number} letter tries again.", "{number} letters try again.", number)
+    messages.success(request, told.format(number=number))
+    return redirect("care:letters")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@people.stewards_only
+def agreement(request: HttpRequest) -> HttpResponse:
+    """Publish a new version of what we promise each other."""
+    newest = community_access.agreement()
+    form = forms.AgreementForm(request.POST or None, initial={"words": newest.words if newest else ""})
+    if form.is_valid():
+        try:
+            community_actions.publish_agreement(words=form.cleaned_data["words"], now=timezone.now())
+        except Refused as refused:
+            form.add_error("words", str(refused))
+        else:
+            messages.success(request, _("Published. Everybody is shown it once, and asked to accept it."))
+            return redirect("care:care")
+    return _shown(request, "agreement", {"form": form, "newest": newest})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@people.stewards_only
+def community(request: HttpRequest) -> HttpResponse:
+    """Say what the community is called, what it is, where its clocks are, and who may come in."""
+    here = community_access.here()
+    names = ("name", "story", "time_zone", "door")
+    form = forms.CommunityForm(request.POST or None, initial={name: getattr(here, name) for name in names})
+    if form.is_valid():
+        try:
+            actions.tell_community(**form.cleaned_data, now=timezone.now())
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Kept."))
+            return redirect("care:community")
+    return _shown(request, "community", {"form": form})
+
+
+def _shown(
+    request: HttpRequest, name: str, page: dict[str, object], is_refused: bool = False
+) -> HttpResponse:
+    form = page["form"]
+    assert isinstance(form, forms.forms.Form)
+    status = SHOWN_AGAIN if form.errors or is_refused else 200
+    return render(request, f"care/{name}.html", page, status=status)
