@@ -9,7 +9,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from potluck.community import access as community
 from potluck.gatherings.models import Gathering, Seat, SeatQuerySet
 from potluck.letters import links
 from potluck.people.models import People, Person
@@ -138,8 +137,8 @@ def address_of(seat: Seat) -> str:
 
 
 def last_night(now: datetime.datetime) -> datetime.datetime:
-    """Return the midnight before `now`, where the community lives."""
-    return timezone.localtime(now, community.zone()).replace(hour=0, minute=0, second=0, microsecond=0)
+    """Return the midnight before `now`, in the time zone of the page."""
+    return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _whole_seats() -> SeatQuerySet:

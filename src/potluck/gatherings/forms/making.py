@@ -1,7 +1,6 @@
 """What a host says about an evening."""
 
 import datetime
-import zoneinfo
 from typing import Any
 
 from django import forms
@@ -85,7 +84,7 @@ class GatheringForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, zone: zoneinfo.ZoneInfo, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, zone: datetime.tzinfo, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.zone = zone
 
@@ -147,7 +146,7 @@ class GatheringForm(forms.Form):
         return moment if back.replace(tzinfo=None) == moment.replace(tzinfo=None) else None
 
 
-def usual_evening(now: datetime.datetime, zone: zoneinfo.ZoneInfo) -> dict[str, Any]:
+def usual_evening(now: datetime.datetime, zone: datetime.tzinfo) -> dict[str, Any]:
     """Return what most hosts would say: next Friday at seven, nine seats, for whoever has the link."""
     today = timezone.localtime(now, zone).date()
     earliest = today + datetime.timedelta(days=FEWEST_DAYS_AHEAD)
@@ -159,7 +158,7 @@ def usual_evening(now: datetime.datetime, zone: zoneinfo.ZoneInfo) -> dict[str, 
     }
 
 
-def evening_of(gathering: Gathering, zone: zoneinfo.ZoneInfo) -> dict[str, Any]:
+def evening_of(gathering: Gathering, zone: datetime.tzinfo) -> dict[str, Any]:
     """Return what was said about a gathering, to change or to copy."""
     starts = timezone.localtime(gathering.starts_at, zone)
     ends = timezone.localtime(gathering.ends_at, zone).time() if gathering.ends_at else None

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from potluck.community import access as community
 from potluck.gatherings import access, actions
 from potluck.gatherings.forms.making import GatheringForm, evening_of, usual_evening
 from potluck.people import access as people
@@ -21,7 +20,8 @@ from potluck.shared.refused import Refused
 @require_http_methods(["GET", "POST"])
 def make_gathering(request: HttpRequest) -> HttpResponse:
     """Make an evening: what, when, where; or copy an earlier one."""
-    host, now, zone = people.me(request), timezone.now(), community.zone()
+    host, now = people.me(request), timezone.now()
+    zone = timezone.get_current_timezone()
     usual = usual_evening(now, zone)
     copied = request.GET.get("copy")
     if copied:
@@ -43,7 +43,7 @@ def make_gathering(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change_gathering(request: HttpRequest, key: str) -> HttpResponse:
     """Change an evening; those who go are told what is different."""
-    gathering, zone = access.hosted_by_key(people.me(request), key), community.zone()
+    gathering, zone = access.hosted_by_key(people.me(request), key), timezone.get_current_timezone()
     form = GatheringForm(request.POST or None, initial=evening_of(gathering, zone), zone=zone)
     if request.method == "POST" and form.is_valid():
         try:
