@@ -42,6 +42,14 @@ def newest(gathering: Gathering) -> Plan | None:
     return plans(gathering).last()
 
 
+def newest_and_at_hand(gathering: Gathering) -> tuple[Plan | None, Plan | None]:
+    """Return both at once: of the two newest, at most one is not made."""
+    last = [*plans(gathering).order_by("-pk")[:2]]
+    for plan in last:
+        plan.gathering = gathering
+    return (last[0] if last else None), next((plan for plan in last if plan.made_at), None)
+
+
 def published(gathering: Gathering) -> Plan | None:
     """Return the plan that counts."""
     return plans(gathering).published().order_by("published_at", "pk").last()
@@ -51,10 +59,10 @@ def laid(plan: Plan | None) -> list[Laid]:
     """Return the tables of a plan with who sits there, as of now."""
     if plan is None:
         return []
-    tables = {table.pk: Laid(table) for table in plan.tables.order_by("number")}
+    tables: dict[int, Laid] = {}
     for place in _places(plan):
-        tables[place.table_id].places.append(place)
-    return [table for table in tables.values() if table.places]
+        tables.setdefault(place.table.number, Laid(place.table)).places.append(place)
+    return [tables[number] for number in sorted(tables)]
 
 
 def without_a_table(gathering: Gathering, tables: list[Laid]) -> list[Seat]:
@@ -73,13 +81,11 @@ def is_out_of_date(plan: Plan) -> bool:
 
 def own_table(seat: Seat) -> Laid | None:
     """Return the table of a guest in the plan that counts, if there is one."""
-    plan = published(seat.gathering)
-    place = Place.objects.filter(table__plan=plan, seat=seat).select_related("table").first()
-    if plan is None or place is None or not seat.is_going:
-        return None
-    own = Laid(place.table)
-    own.places = [other for other in _places(plan) if other.table_id == place.table_id]
-    return own if any(other.seat_id == seat.pk for other in own.places) else None
+    tables = laid(published(seat.gathering)) if seat.is_going else []
+    for table in tables:
+        if any(place.seat_id == seat.pk for place in table.places):
+            return table
+    return None
 
 
 def place_at_hand(gathering: Gathering, key: str) -> Place:
@@ -103,7 +109,7 @@ def _places(plan: Plan) -> list[Place]:
         seat__given_back_at=None,
         seat__missed_at=None,
     )
-    return list(there.select_related("seat__person").prefetch_related("seat__person__topics").order_by("pk"))
+    return list(there.select_related("table", "seat__person", "seat__gathering").order_by("pk"))
 
 
 def _or_404(plan: Plan | None) -> Plan:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from potluck.gatherings import access as gatherings
@@ -18,6 +19,7 @@ from potluck.tables import access, documents, printing_bridge
 from potluck.tables.access import Laid
 
 
+@never_cache
 @people.signed_in
 @require_GET
 def share(request: HttpRequest, key: str) -> HttpResponse:

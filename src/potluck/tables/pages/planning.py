@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from potluck.gatherings import access as gatherings
@@ -19,13 +20,13 @@ from potluck.tables.forms import Moved, Wanted
 from potluck.tables.models import Plan
 
 
+@never_cache
 @people.signed_in
 @require_http_methods(["GET", "POST"])
 def tables(request: HttpRequest, key: str) -> HttpResponse:
     """Show the plan at hand, or how far it is; ask for one."""
     gathering = _hosted(request, key)
-    newest = access.newest(gathering)
-    plan = access.at_hand(gathering)
+    newest, plan = access.newest_and_at_hand(gathering)
     form = Wanted(request.POST or None, initial=_as_before(plan))
     if request.method == "POST" and form.is_valid():
         try:
@@ -45,6 +46,7 @@ def tables(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "tables/tables.html", _shown(gathering, plan, newest, form))
 
 
+@never_cache
 @people.signed_in
 @require_GET
 def progress(request: HttpRequest, key: str) -> JsonResponse:
@@ -55,6 +57,7 @@ def progress(request: HttpRequest, key: str) -> JsonResponse:
     return JsonResponse({"share": newest.progress, "words": _how_far(newest)})
 
 
+@never_cache
 @people.signed_in
 @require_http_methods(["GET", "POST"])
 def move(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
@@ -80,6 +83,7 @@ def move(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
     return render(request, "tables/move.html", shown)
 
 
+@never_cache
 @people.signed_in
 @require_POST
 def pin(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
@@ -89,6 +93,7 @@ def pin(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
     return redirect("tables:move", key=key, seat_key=seat_key)
 
 
+@never_cache
 @people.signed_in
 @require_POST
 def take_back(request: HttpRequest, key: str) -> HttpResponse:
@@ -97,6 +102,7 @@ def take_back(request: HttpRequest, key: str) -> HttpResponse:
     return _done(request, key, lambda: actions.take_back(plan=plan))
 
 
+@never_cache
 @people.signed_in
 @require_POST
 def publish(request: HttpRequest, key: str) -> HttpResponse:
@@ -107,6 +113,7 @@ def publish(request: HttpRequest, key: str) -> HttpResponse:
     )
 
 
+@never_cache
 @people.signed_in
 @require_POST
 def seat_again(request: HttpRequest, key: str) -> HttpResponse:

@@ -73,7 +73,7 @@ def drafted(gathering: Gathering, now: datetime.datetime = NOW) -> Plan:
 def signed_in(who: Person) -> Client:
     """Return the browser of somebody who is signed in."""
     client = Client()
-    client.force_login(who, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(who)
     return client
 
 
