@@ -21,6 +21,8 @@ class Community(models.Model):
     door = models.CharField(max_length=12, choices=Door.choices, default=Door.INVITED)
     invented_at = models.DateTimeField(null=True, blank=True)  # filled with people who do not exist
 
+    objects: models.Manager["Community"]
+
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(pk=1), name="there_is_one_community")
@@ -36,6 +38,8 @@ class Agreement(models.Model):
     version = models.PositiveIntegerField(unique=True)
     words = models.TextField()
     published_at = models.DateTimeField(db_default=Now())
+
+    objects: models.Manager["Agreement"]
 
     class Meta:
         ordering: ClassVar = ["-version"]

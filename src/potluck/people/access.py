@@ -54,7 +54,7 @@ def signed_in(page: Page[Rest]) -> Page[Rest]:
     """Let only people with an account onto a page, and show them the agreement first where it is new."""
 
     @functools.wraps(page)
-    def asking(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+    def asking(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
         person = acting(request)
         if person is None:
             return _detour("people:sign_in", request)
@@ -70,7 +70,7 @@ def stewards_only(page: Page[Rest]) -> Page[Rest]:
 
     @signed_in
     @functools.wraps(page)
-    def asking(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+    def asking(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
         if not me(request).is_steward():
             raise Http404
         return page(request, *args, **kwargs)
@@ -107,7 +107,7 @@ def is_open(link: EntryLink, now: datetime.datetime) -> bool:
 
 def handed_to(key: str, by: Person) -> Person:
     """Return somebody for whom `by` may make a way in."""
-    person = Person.objects.filter(key=key).first()
+    person: Person | None = Person.objects.filter(key=key).first()
     if person is None:
         raise Http404
     may = by.is_steward() or (not person.has_account and any(may(by, person) for may in may_hand_over))
@@ -119,7 +119,7 @@ def handed_to(key: str, by: Person) -> Person:
 def people_called(typed: str) -> PersonQuerySet:
     """Return people whose name or address holds what a steward typed; nothing typed finds nobody."""
     typed = typed.strip()
-    found = Person.objects.filter(Q(name__icontains=typed) | Q(email__iexact=typed))
+    found: PersonQuerySet = Person.objects.filter(Q(name__icontains=typed) | Q(email__iexact=typed))
     return found.order_by("name", "pk") if typed else found.none()
 
 
@@ -130,12 +130,16 @@ def letters_leave() -> bool:
 
 def account_of(address: str) -> Person | None:
     """Return who has an account with an address that was proven."""
-    return Person.objects.with_account().filter(email=People.normalize_email(address)).first()
+    email = People.normalize_email(address)
+    person: Person | None = Person.objects.with_account().filter(email=email).first()
+    return person
 
 
 def visitor_of(address: str) -> Person | None:
     """Return the visitor who left an address that was proven now."""
-    return Person.objects.filter(email=People.normalize_email(address), joined_at=None).first()
+    email = People.normalize_email(address)
+    visitor: Person | None = Person.objects.filter(email=email, joined_at=None).first()
+    return visitor
 
 
 def way_to_join(visitor: Person | None) -> Community.Door:

@@ -32,7 +32,7 @@ def welcome_visitor(*, name: str, now: datetime.datetime, address: str = "") -> 
     """
     email = People.normalize_email(address)
     with transaction.atomic():
-        known = Person.objects.filter(email=email).first() if email else None
+        known: Person | None = Person.objects.filter(email=email).first() if email else None
         if known is not None and not known.has_account and known.name.casefold() == _name(name).casefold():
             return known
         return _new_person(name=name, email=email if known is None else "", now=now)
@@ -42,7 +42,7 @@ def join(*, address: str, name: str, now: datetime.datetime) -> Person:
     """Open an account for an address that was proven; the visitor who had it becomes the account."""
     email = People.normalize_email(address)
     with transaction.atomic():
-        known = Person.objects.select_for_update().filter(email=email).first()
+        known: Person | None = Person.objects.select_for_update().filter(email=email).first()
         if known is not None and known.has_account:
             return known
         person = known or _new_person(name=name, email=email, now=now)

@@ -10,4 +10,5 @@ class SignedIn(BaseBackend):
 
     def get_user(self, user_id: int) -> Person | None:
         """Return a person with an account; a visitor is never signed in."""
-        return Person.objects.with_account().filter(pk=user_id).first()
+        person: Person | None = Person.objects.with_account().filter(pk=user_id).first()
+        return person

@@ -66,7 +66,7 @@ class Person(AbstractBaseUser):
     largest_table = models.PositiveSmallIntegerField(null=True, blank=True)
     not_only = models.JSONField(default=list, blank=True)  # "newcomer", or what people say of themselves
 
-    objects: ClassVar[People] = People()
+    objects: People = People()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -96,6 +96,8 @@ class PersonTopic(models.Model):
     list = models.CharField(max_length=8, choices=List.choices)
     words = models.CharField(max_length=120)
 
+    objects: models.Manager["PersonTopic"]
+
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["person", "topic", "list"], name="a_topic_is_told_once")
@@ -115,6 +117,8 @@ class Role(models.Model):
     name = models.CharField(max_length=12, choices=Name.choices)
     given_at = models.DateTimeField(db_default=Now())
 
+    objects: models.Manager["Role"]
+
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["person", "name"], name="a_role_is_given_once")
@@ -130,6 +134,8 @@ class AcceptedAgreement(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="accepted")
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="+")
     accepted_at = models.DateTimeField(db_default=Now())
+
+    objects: models.Manager["AcceptedAgreement"]
 
     class Meta:
         constraints: ClassVar = [
@@ -150,6 +156,8 @@ class EntryLink(models.Model):
     ends_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
 
+    objects: models.Manager["EntryLink"]
+
     def __str__(self) -> str:
         return "a way in"
 
@@ -164,6 +172,8 @@ class SignInCode(models.Model):
     ends_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
     used_at = models.DateTimeField(null=True, blank=True)
+
+    objects: models.Manager["SignInCode"]
 
     def __str__(self) -> str:
         return "a code"

@@ -11,5 +11,7 @@ class Topic(models.Model):
     # Suggested to others from this day on: so many say it openly that suggesting it tells of nobody.
     offered_at = models.DateTimeField(null=True, blank=True)
 
+    objects: models.Manager["Topic"]
+
     def __str__(self) -> str:
         return self.label

@@ -3,6 +3,7 @@
 import datetime
 
 from django.contrib import auth, messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -151,5 +152,5 @@ def _other(request: HttpRequest, person: Person) -> Person | None:
     return acting if acting != person else None
 
 
-def _status(form: forms.forms.Form | None) -> int:
+def _status(form: Form | None) -> int:
     return 422 if form is not None and form.errors else 200
