@@ -3,6 +3,7 @@
 const KEPT = "potluck";
 const PAGES = /^\/(seat\/[^/]+\/table|guide)\/$/;
 const FILES = /^\/static\//;
+const NAMED_AFTER_CONTENT = /\.[0-9a-f]{12}\./;
 const MOST = 160;
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -32,6 +33,7 @@ async function freshElseKept(request) {
 
 async function keptElseFresh(event) {
   const kept = await caches.match(event.request);
+  if (kept && NAMED_AFTER_CONTENT.test(event.request.url)) return kept;
   const fresh = fetch(event.request).then(async (answer) => {
     if (answer.ok) await keep(event.request, answer.clone());
     return answer;
