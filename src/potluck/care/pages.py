@@ -1,6 +1,7 @@
 """The pages of care: something felt wrong, for guests; and what stewards look after."""
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -53,10 +54,11 @@ def heard(request: HttpRequest, word: str) -> HttpResponse:
 @people.stewards_only
 def care(request: HttpRequest) -> HttpResponse:
     """Show what needs a steward."""
+    office = letters_access.post_office()
     page = {
         "reports": access.reports_for(people.me(request)),
-        "office": letters_access.post_office(),
-        "is_leaving": letters_access.is_leaving(),
+        "office": office,
+        "is_leaving": letters_access.is_leaving(office),
         "waiting": letters_access.waiting(timezone.now()),
         "is_plain": access.is_plain(),
     }
@@ -105,10 +107,11 @@ def post(request: HttpRequest) -> HttpResponse:
 @people.stewards_only
 def letters(request: HttpRequest) -> HttpResponse:
     """Show how many letters wait and which did not leave; never what stands in them."""
+    office = letters_access.post_office()
     page = {
         "waiting": letters_access.waiting(timezone.now()),
-        "is_leaving": letters_access.is_leaving(),
-        "office": letters_access.post_office(),
+        "is_leaving": letters_access.is_leaving(office),
+        "office": office,
     }
     return render(request, "care/letters.html", page)
 
@@ -165,6 +168,6 @@ def _shown(
     request: HttpRequest, name: str, page: dict[str, object], is_refused: bool = False
 ) -> HttpResponse:
     form = page["form"]
-    assert isinstance(form, forms.forms.Form)
+    assert isinstance(form, Form)
     status = SHOWN_AGAIN if form.errors or is_refused else 200
     return render(request, f"care/{name}.html", page, status=status)

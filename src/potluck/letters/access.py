@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Min, Q
+from django.db.models import Count, Min, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -19,9 +19,9 @@ def post_office() -> PostOffice:
     return PostOffice.objects.filter(pk=1).first() or PostOffice(pk=1)
 
 
-def is_leaving() -> bool:
+def is_leaving(office: PostOffice | None = None) -> bool:
     """Tell whether a letter that is written now leaves now."""
-    office = post_office()
+    office = office or post_office()
     return not settings.IS_DEMO and office.works_since is not None and office.failed_at is None
 
 
@@ -57,8 +57,8 @@ class Waiting:
 
     number: int
     since: datetime.datetime | None
-    refused: list[Letter]
-    given_up: list[Letter]
+    refused: LetterQuerySet
+    given_up: LetterQuerySet
 
 
 def waiting(now: datetime.datetime) -> Waiting:
@@ -66,10 +66,9 @@ def waiting(now: datetime.datetime) -> Waiting:
     due = Letter.objects.waiting().filter(made_at__lte=now)
     overdue = due.filter(Q(due_at__lte=now) | ~Q(failed=""))
     return Waiting(
-        number=overdue.count(),
-        since=overdue.aggregate(since=Min("made_at"))["since"],
-        refused=list(overdue.exclude(failed="").select_related("mailbox").order_by("due_at")[:MOST_SHOWN]),
-        given_up=list(Letter.objects.given_up().select_related("mailbox")[:MOST_SHOWN]),
+        **overdue.aggregate(number=Count("pk"), since=Min("made_at")),
+        refused=overdue.exclude(failed="").select_related("mailbox").order_by("due_at")[:MOST_SHOWN],
+        given_up=Letter.objects.given_up().select_related("mailbox")[:MOST_SHOWN],
     )
 
 

@@ -41,4 +41,5 @@ def text(entry: Entry, now: datetime.datetime, method: str = "PUBLISH") -> str:
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if entry.is_cancelled else method)
     calendar.add_component(event)
-    return calendar.to_ical().decode()
+    written: bytes = calendar.to_ical()
+    return written.decode()

@@ -1,8 +1,7 @@
 """What may be said on this room's pages."""
 
-from typing import Any
-
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from potluck.letters import kinds
@@ -16,9 +15,9 @@ class Silence(forms.Form):
         label=_("Letters I would like to get"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, mailbox: Mailbox, leaves: str, **kwargs: Any) -> None:
+    def __init__(self, posted: QueryDict | None, *, mailbox: Mailbox, leaves: str) -> None:
         kept = [word for word in kinds.left() if mailbox.wants(word) and word != leaves]
-        super().__init__(*args, initial={"wanted": kept}, **kwargs)
+        super().__init__(posted, initial={"wanted": kept})
         field = self.fields["wanted"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [(word, f"{kind.label}. {kind.tells}") for word, kind in kinds.left().items()]

@@ -78,9 +78,11 @@ def _greeted(office: PostOffice) -> smtplib.SMTP:
     trusted = ssl.create_default_context()
     server: smtplib.SMTP
     if office.security == PostOffice.Security.TLS:
-        server = smtplib.SMTP_SSL(office.host, office.port, name, PATIENCE_SECONDS, context=trusted)
+        server = smtplib.SMTP_SSL(
+            office.host, office.port, local_hostname=name, timeout=PATIENCE_SECONDS, context=trusted
+        )
     else:
-        server = smtplib.SMTP(office.host, office.port, name, PATIENCE_SECONDS)
+        server = smtplib.SMTP(office.host, office.port, local_hostname=name, timeout=PATIENCE_SECONDS)
     try:
         if office.security == PostOffice.Security.STARTTLS:
             server.starttls(context=trusted)

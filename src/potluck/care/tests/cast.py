@@ -5,6 +5,7 @@ import datetime
 from django.test import Client
 from django.utils import timezone
 
+from potluck.community import actions as community
 from potluck.gatherings import actions as gatherings
 from potluck.gatherings.models import Gathering, Seat
 from potluck.letters import links
@@ -17,6 +18,7 @@ LAST_NIGHT = NOW - datetime.timedelta(hours=14)
 
 def member(name: str, *, is_steward: bool = False) -> Person:
     person = people.join(address=f"{name.lower()}@example.org", name=name, now=NOW)
+    community.found_community(now=NOW)
     people.accept_agreement(person=person, now=NOW)
     if is_steward:
         people.give_role(person=person, now=NOW)
