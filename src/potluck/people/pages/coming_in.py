@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from potluck.community import actions as community_actions
 from potluck.community.models import Community
-from potluck.people import access, actions, codes, forms, limits, sessions
+from potluck.people import access, actions, codes, forms, limits
 from potluck.people.models import Person
+from potluck.people.pages import sessions
 from potluck.shared.refused import Refused
 
 HOUR = datetime.timedelta(hours=1)
