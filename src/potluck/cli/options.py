@@ -144,7 +144,6 @@ SEARCHING = (
 WHERE = Option("--output", "FOLDER", _("Where the files go."), OUTCOME, FOLDER)
 PAPER = Option("--paper", "a4", _("a4 or letter."), OUTCOME, "a4")
 ONLY = Option("--only", "csv,json,html,pdf", _("Write only these."), OUTCOME, default_says=_("all of them"))
-FORCE = _switch("--force", _("Write over a plan that is there already."))
 KEEP = _switch("--force", _("Write where a plan is already; that one moves into before-1 there."))
 PLAIN = _switch("--plain", _("No colour, no frames and no progress bar."))
 DRY_RUN = _switch("--dry-run", _("Show how the list was understood; seat nobody and write nothing."))
@@ -190,7 +189,7 @@ RESEAT = (
         OUTCOME,
         default_says=_("the same folder; the old plan moves into before-1 there"),
     ),
-    *(ONLY, PAPER, FORCE, PLAIN, SECRET),
+    *(ONLY, PAPER, KEEP, PLAIN, SECRET),
     *KINDS,
 )
 EXPLAIN = (PLAIN, SECRET)

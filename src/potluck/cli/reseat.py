@@ -32,17 +32,18 @@ def run(**given: Any) -> None:
     """Make a plan good again and keep the old one beside it."""
     wanted, paper = wishes.files(given["only"]), wishes.paper(given["paper"])
     screen = choice.screen(given["plain"])
+    wishes.seconds(given["seconds"])
     before = _settled(laid.read(given["folder"]))
-    if given["output"] is not None:
-        writing.refuse_if_there(Path(given["output"]), given["force"])
+    folder = Path(given["output"]) if given["output"] is not None else before.folder
+    may_replace = given["force"] or given["output"] is None
+    writing.refuse_if_there(folder, may_replace)
     change = _change(before, given, screen)
     everyone = {row.id: row for row in (*before.rows, *change.arrived)}
     courses, moves = _courses(before, change, everyone, given)
     host = _document(before, courses, everyone, moves)
     _tell(screen, host, change, moves)
     made = documents.make(host, wanted, paper)
-    folder = Path(given["output"]) if given["output"] is not None else before.folder
-    kept = writing.write(folder, made.files, keep_old=given["output"] is None)
+    kept = writing.write(folder, made.files, keep_old=True, only_new=not may_replace)
     telling.where(screen, folder, made)
     if kept is not None:
         screen.say(_("The plan before is kept in {folder}.").format(folder=folder / kept.name))
@@ -90,15 +91,17 @@ def _chosen(course: int | None, courses: int) -> list[int]:
 
 
 def _pins(texts: Sequence[str], rows: Sequence[Row], tables: int) -> dict[str, int]:
-    pins = {}
+    pins: dict[str, int] = {}
     for text in texts:
-        name, equals, table = text.rpartition("=")
+        name, _equals, table = text.rpartition("=")
         number = laid.table_number(table)
-        if not equals or number is None or number > tables:
+        if not name.strip(' "') or number is None or number > tables:
             told = _("--pin {text}: write “NAME=Table 3”; the tables are 1 to {tables}.")
             raise Refused(told.format(text=text, tables=tables))
-        (identity,) = wishes.people("--pin", [f'"{name.strip()}"'], rows) or [""]
-        pins[identity] = number - 1
+        (identity,) = wishes.people("--pin", [f'"{name.strip()}"'], rows)
+        if pins.setdefault(identity, number - 1) != number - 1:
+            told = _("--pin {text}: they are pinned to Table {table} already. Name one table for each.")
+            raise Refused(told.format(text=text, table=pins[identity] + 1))
     return pins
 
 

@@ -33,7 +33,7 @@ def run(**given: Any) -> None:
     host = files.host_document(result, asked.rows, asked.options)
     _tell(screen, result, host["plan"], asked, given)
     made = documents.make(host, wanted, paper)
-    kept = writing.write(folder, made.files, keep_old=True)
+    kept = writing.write(folder, made.files, keep_old=True, only_new=not given["force"])
     telling.where(screen, folder, made)
     if kept is not None:
         screen.say(_("The plan before is kept in {folder}.").format(folder=folder / kept.name))

@@ -1,8 +1,11 @@
 """Folders change places in one step where the system can, and files stand in two folders without a copy."""
 
 import ctypes
+import fcntl
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _HERE, _EXCHANGE = -100, 2
@@ -18,6 +21,20 @@ def take_place(fresh: Path, folder: Path) -> None:
         folder.rename(old)
         fresh.rename(folder)
         old.rename(fresh)
+
+
+@contextmanager
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """Wait until nobody else who asks so is at work in a folder; where there are no locks, do not wait."""
+    number = -1
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        fcntl.flock(number, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        if number >= 0:
+            os.close(number)
 
 
 def link(there: str | Path, here: str | Path) -> None:

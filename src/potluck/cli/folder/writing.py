@@ -6,6 +6,7 @@ cannot be moved, every file is replaced whole, one after the other.
 
 import os
 import shutil
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -27,30 +28,55 @@ def refuse_if_there(folder: Path, force: bool) -> None:
         raise Refused(
             _("{folder} is a file; the plan needs a folder. Nothing was changed.").format(folder=folder)
         )
-    if not force and any((folder / name).exists() for name in NAMES):
+    if not force:
+        _refuse_plan(folder)
+    _refuse_if_unusable(folder)
+
+
+def _refuse_plan(folder: Path) -> None:
+    if any((folder / name).exists() for name in NAMES):
         raise Refused(
             _("There is a plan in {folder} already. Nothing was changed.").format(folder=folder),
             _("--force keeps it as before-1 and writes a new one; --output NAME writes elsewhere."),
         )
 
 
-def write(folder: Path, files: Mapping[str, File], keep_old: bool = False) -> Path | None:
+def _refuse_if_unusable(folder: Path) -> None:
+    """Refuse a folder where nothing can be written, or whose older plans lie elsewhere, before any work."""
+    for there in _there(folder):
+        if _is_named_kept(there) and there.is_symlink():
+            told = _("{link} is a link to another place; older plans are kept in real folders only.")
+            raise Refused(told.format(link=there), _("Take it away. Nothing was changed."))
+    nearest = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
+    try:
+        Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=UNFINISHED, dir=nearest)).rmdir()
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def write(
+    folder: Path, files: Mapping[str, File], keep_old: bool = False, only_new: bool = False
+) -> Path | None:
     """Write the files of a plan in place of an older plan; return where that is kept, if it is.
 
-    What else lies in the folder stays there.
+    What else lies in the folder stays there. With `only_new` a plan that has come there meanwhile is refused.
     """
     try:
-        return _write(folder.resolve(), files, keep_old)
+        return _write(folder.resolve(), files, keep_old, only_new)
     except OSError as error:
-        raise Refused(
-            _("The plan could not be written to {folder}: {reason}.").format(
-                folder=folder, reason=error.strerror or error
-            ),
-            _("Nothing was half written. --output NAME writes elsewhere."),
-        ) from error
+        raise _unwritable(folder, error) from error
 
 
-def _write(folder: Path, files: Mapping[str, File], keep_old: bool) -> Path | None:
+def _unwritable(folder: Path, error: OSError) -> Refused:
+    return Refused(
+        _("The plan could not be written to {folder}: {reason}.").format(
+            folder=folder, reason=error.strerror or error
+        ),
+        _("Nothing was half written. --output NAME writes elsewhere."),
+    )
+
+
+def _write(folder: Path, files: Mapping[str, File], keep_old: bool, only_new: bool) -> Path | None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     moves = not folder.exists() or _can_move(folder)
     around = folder.parent if moves else folder
@@ -60,16 +86,27 @@ def _write(folder: Path, files: Mapping[str, File], keep_old: bool) -> Path | No
     try:
         for name, file in files.items():
             _write_file(fresh / name, file)
-        kept = f"{KEPT}{_next_number(folder)}" if keep_old and _is_other(folder, files) else ""
-        if moves:
-            _link_all(folder, fresh, kept)
-            fresh.chmod(folder.stat().st_mode if folder.exists() else 0o777 & ~_umask())
-            places.take_place(fresh, folder)
-        else:
-            _replace_each(fresh, folder, files, kept)
+        with places.one_at_a_time(folder.parent):
+            kept = _put_in_place(fresh, folder, files, keep_old, only_new)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return folder / kept if kept else None
+
+
+def _put_in_place(
+    fresh: Path, folder: Path, files: Mapping[str, File], keep_old: bool, only_new: bool
+) -> str:
+    """Have what was written where the plan belongs; nobody else who writes there comes between."""
+    if only_new:
+        _refuse_plan(folder)
+    kept = f"{KEPT}{_next_number(folder)}" if keep_old and _is_other(folder, files) else ""
+    if fresh.parent == folder:
+        _replace_each(fresh, folder, files, kept)
+    else:
+        _link_all(folder, fresh, kept)
+        fresh.chmod(folder.stat().st_mode if folder.exists() else 0o777 & ~_umask())
+        places.take_place(fresh, folder)
+    return kept
 
 
 def _is_other(folder: Path, files: Mapping[str, File]) -> bool:
@@ -133,7 +170,11 @@ def _there(folder: Path) -> Iterator[Path]:
 
 
 def _is_kept(path: Path) -> bool:
-    return path.name.startswith(KEPT) and path.name.removeprefix(KEPT).isdecimal() and path.is_dir()
+    return _is_named_kept(path) and path.is_dir()
+
+
+def _is_named_kept(path: Path) -> bool:
+    return path.name.startswith(KEPT) and path.name.removeprefix(KEPT).isdecimal()
 
 
 def _next_number(folder: Path) -> int:

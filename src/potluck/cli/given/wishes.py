@@ -15,6 +15,7 @@ from potluck.reading.sheets.sheet import SheetError
 from potluck.seating import ProblemError, Wants, request
 from potluck.seating.model.guest import PRESETS
 from potluck.seating.model.sizes import LARGEST, SMALLEST
+from potluck.seating.solve import LONGEST
 from potluck.shared.language import _
 
 MONTHS_IN_A_YEAR = 12
@@ -71,6 +72,17 @@ def want(text: str) -> Wants:
         return Wants(**weights)
     except ProblemError as error:
         raise Refused(_("--want {text}: {what}").format(text=text, what=error)) from error
+
+
+def seconds(given: float) -> float:
+    """Return how long a search may take."""
+    if not 0 < given <= LONGEST:
+        raise Refused(
+            _("--seconds {seconds}: it must be above 0 and at most {most}.").format(
+                seconds=given, most=LONGEST
+            )
+        )
+    return given
 
 
 def weights(text: str) -> str:

@@ -70,6 +70,16 @@ def test_with_output_the_old_plan_is_left_alone(evening, run):
     assert again.exit_code == 2 and "--force" in again.stderr
 
 
+def test_with_output_and_force_the_plan_that_was_there_is_kept(evening, run):
+    run("reseat", evening, "--absent", "Bob", "--plain", "--only", "json", "--output", "new")
+    before = Path("new/plan.json").read_bytes()
+    again = run(
+        "reseat", evening, "--absent", "Mia", "--plain", "--only", "json", "--output", "new", "--force"
+    )
+    assert again.exit_code == 0 and "before-1" in again.stdout
+    assert Path("new/before-1/plan.json").read_bytes() == before != Path("new/plan.json").read_bytes()
+
+
 def test_arrivals_get_ids_and_numbers_of_their_own(evening, run):
     Path("new.csv").write_text("name,loves\nAna,tea\nBo,maps\n", "utf-8")
     done = run("reseat", evening, "--arrived", "new.csv", "--plain", "--only", "json")
@@ -142,6 +152,12 @@ def test_what_changed_is_kept_for_the_host_alone_and_told_to_whoever_asks(evenin
         (("--pin", "Alice"), "Table 3"),
         (("--pin", "Alice=Table 9"), "the tables are 1 to"),
         (("--pin", "Zed=1"), "Zed"),
+        (("--pin", "=1"), "write “NAME=Table 3”"),
+        (("--pin", '""=1'), "write “NAME=Table 3”"),
+        (("--pin", "Alice=1", "--pin", "1=Table 2"), "pinned to Table 1 already"),
+        (("--absent", "Bob", "--seconds", "0"), "above 0"),
+        (("--absent", "Bob", "--seconds", "nan"), "above 0"),
+        (("--absent", "Bob", "--output", "people.csv/plan"), "half written"),
         (("--arrived", "none.csv"), "none.csv"),
     ],
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from potluck import seating
 from potluck.cli.folder import places, writing
 from potluck.cli.folder.documents import NAMES, OWNER, File
 from potluck.cli.refusing import Refused
@@ -143,6 +144,47 @@ def test_a_file_where_the_folder_should_be_is_refused(nine, run):
     done = run("seat", nine, *FAST)
     assert done.exit_code == 2 and "is a file" in done.stderr
     assert Path("potluck-plan").read_text() == "mine"
+
+
+def test_a_plan_that_came_meanwhile_is_not_written_over(tmp_path):
+    for folder in (tmp_path / "plan", tmp_path / "party"):
+        writing.refuse_if_there(folder, force=False)
+        writing.write(folder, plan("theirs"))
+        if folder.name == "party":
+            (folder / "notes.txt").write_text("buy candles")
+        with pytest.raises(Refused, match="There is a plan"):
+            writing.write(folder, plan("ours"), keep_old=True, only_new=True)
+        assert {read(folder)[name] for name in NAMES} == {"theirs"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["party", "plan"]
+
+
+def test_of_many_who_write_at_once_one_does_and_the_others_are_told(tmp_path):
+    once = WRITES_FOR_EVER.replace("while", "if").replace("in NAMES}", "in NAMES}, only_new=True")
+    writers = [
+        subprocess.Popen([sys.executable, "-c", once, tmp_path / "plan"], stderr=subprocess.PIPE, text=True)
+        for _writer in range(5)
+    ]
+    told = [writer.communicate()[1] for writer in writers]
+    assert sorted(writer.returncode for writer in writers) == [0, 1, 1, 1, 1]
+    assert sum("There is a plan" in words for words in told) == 4
+    assert [path.name for path in tmp_path.iterdir()] == ["plan"]
+
+
+@pytest.mark.parametrize("output", ["people.csv/plan", "/proc/plan", "x" * 300, "x" * 300 + "/plan"])
+def test_a_place_where_nothing_can_be_written_is_told_before_the_search(nine, run, monkeypatch, output):
+    monkeypatch.setattr(seating, "solve", lambda *given, **named: pytest.fail("seated first"))
+    done = run("seat", nine, *FAST, "--output", output)
+    assert done.exit_code == 2 and "half written" in done.stderr, done.output
+    assert [path.name for path in Path().iterdir()] == ["people.csv"]
+
+
+def test_an_older_plan_that_lies_elsewhere_is_refused(nine, run, tmp_path):
+    run("seat", nine, *FAST, "--only", "csv")
+    (tmp_path / "elsewhere").mkdir()
+    Path("potluck-plan/before-1").symlink_to(tmp_path / "elsewhere")
+    done = run("seat", nine, *FAST, "--only", "csv,json", "--force")
+    assert done.exit_code == 2 and "before-1 is a link" in done.stderr.replace("\n", " ")
+    assert not list((tmp_path / "elsewhere").iterdir())
 
 
 def test_where_the_papers_cannot_be_printed_the_rest_comes_all_the_same(nine, run, monkeypatch):
