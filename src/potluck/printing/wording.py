@@ -1,5 +1,6 @@
 """What page and paper say in the same words: courses, small numbers, times and places, lists."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -7,6 +8,9 @@ from typing import Any
 
 from potluck.printing.table import lettering
 from potluck.shared.language import _, ngettext
+
+_NUMBER = re.compile(r"[0-9]+")
+_LONGEST_NUMBER = 20
 
 
 def opening(plan: Mapping[str, Any]) -> str:
@@ -65,9 +69,12 @@ def when_and_where(table: Mapping[str, Any]) -> str:
 
 
 def in_order(name: str) -> tuple[str, str]:
-    """Return the key that puts names in the order in which one looks for them: without accents and case."""
+    """Return the key that puts names in the order in which one looks for them.
+
+    Without accents and case, and numbers (ids that stand for names, or beside them) by how large they are.
+    """
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return bare.casefold(), name
+    return _NUMBER.sub(lambda digits: digits[0].zfill(_LONGEST_NUMBER), bare.casefold()), name
 
 
 def _guests(plan: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
