@@ -5,13 +5,12 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["potluck.reading"]):
-    from tests.fuzz.targets import TARGETS
+    from tests.fuzz import targets
 
 
 def main() -> None:
     """Fuzz the target named first; libFuzzer ends the process."""
-    target = TARGETS[sys.argv[1]]
-    atheris.Setup([sys.argv[0], *sys.argv[2:]], target)
+    atheris.Setup([sys.argv[0], *sys.argv[2:]], lambda data: targets.run(sys.argv[1], data))
     atheris.Fuzz()
 
 

@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.fuzz import fixed
+from tests.fuzz import fixed, targets
 from tests.fuzz.minimise import keep_fewest
 
 TARGETS = tuple(fixed.RUNS)
@@ -32,15 +32,15 @@ def main() -> int:
     parser.add_argument("--fixed", action="store_true", help="the same inputs on every machine")
     parser.add_argument("--minimise", action="store_true", help="keep what was learnt in the corpus")
     chosen = parser.parse_args()
-    targets = chosen.target or list(TARGETS)
-    share = max(1, chosen.seconds // len(targets))
+    wanted = chosen.target or list(TARGETS)
+    share = max(1, chosen.seconds // len(wanted))
     FOUND.mkdir(exist_ok=True)
     if chosen.fixed:
-        failed = [target for target in targets if try_fixed(target, share)]
+        failed = [target for target in wanted if try_fixed(target, share)]
     else:
         seed = chosen.seed or secrets.randbelow(2**32 - 1) + 1
-        print(f"seed {seed}, {share} s for each of {', '.join(targets)}", flush=True)
-        failed = [target for target in targets if fuzz(target, share, seed, chosen.minimise)]
+        print(f"seed {seed}, {share} s for each of {', '.join(wanted)}", flush=True)
+        failed = [target for target in wanted if fuzz(target, share, seed, chosen.minimise)]
     print(f"failed: {', '.join(failed)}; see {FOUND}" if failed else "nothing failed")
     return 1 if failed else 0
 
@@ -70,7 +70,7 @@ def fuzz(target: str, seconds: int, seed: int, minimise: bool) -> bool:
 
 
 def _harness(target: str, *arguments: Path | str) -> int:
-    limits = (f"-max_len={fixed.LONGEST_INPUT}", f"-timeout={fixed.LONGEST_SECONDS}")
+    limits = (f"-max_len={fixed.LONGEST_INPUT}", f"-timeout={targets.HANGS_AFTER_SECONDS}")
     command = [sys.executable, "-m", "tests.fuzz.harness", target, *map(str, arguments), *limits]
     command += [f"-rss_limit_mb={MOST_MEGABYTES}", f"-artifact_prefix={FOUND}/{target}-"]
     command += ["-len_control=20", "-verbosity=0", "-print_final_stats=1"]
