@@ -15,6 +15,7 @@ from django.urls import reverse
 from potluck.community import access as community_access
 from potluck.community.models import Agreement, Community
 from potluck.letters import access as letters
+from potluck.letters import links
 from potluck.people.models import AcceptedAgreement, EntryLink, People, Person, PersonQuerySet, hashed
 
 Rest = ParamSpec("Rest")
@@ -139,6 +140,18 @@ def visitor_of(address: str) -> Person | None:
     """Return the visitor who left an address that was proven now."""
     email = People.normalize_email(address)
     visitor: Person | None = Person.objects.filter(email=email, joined_at=None).first()
+    return visitor
+
+
+def way_to_an_account(visitor: Person) -> str:
+    """Return the path by which a visitor opens an account and stays who they are, for their own page."""
+    return f"{reverse('people:sign_in')}?{urlencode({'visitor': links.signed('visitor', visitor.key)})}"
+
+
+def visitor_named(word: str) -> Person | None:
+    """Return the visitor whom a word from their own page names, as long as they have no account."""
+    key = links.value("visitor", word)
+    visitor: Person | None = Person.objects.filter(key=key, joined_at=None).first() if key else None
     return visitor
 
 

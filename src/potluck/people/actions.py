@@ -38,10 +38,15 @@ def welcome_visitor(*, name: str, now: datetime.datetime, address: str = "") -> 
         return _new_person(name=name, email=email if known is None else "", now=now)
 
 
-def join(*, address: str, name: str, now: datetime.datetime) -> Person:
-    """Open an account for an address that was proven; the visitor who had it becomes the account."""
+def join(*, address: str, name: str, now: datetime.datetime, visitor: Person | None = None) -> Person:
+    """Open an account for an address that was proven; the visitor who had it becomes the account.
+
+    A `visitor` who came here from their own page is who joins, whatever address they once wrote.
+    """
     email = People.normalize_email(address)
     with transaction.atomic():
+        if visitor is not None and not visitor.has_account:
+            _give_address(visitor, email)
         known: Person | None = Person.objects.select_for_update().filter(email=email).first()
         if known is not None and known.has_account:
             return known
@@ -193,6 +198,14 @@ def open_the_house(*, now: datetime.datetime) -> str | None:
             give_role(person=steward, now=now)
         steward.entry_links.filter(used_at=None).delete()
         return make_entry_link(person=steward, now=now, lasts=datetime.timedelta(days=30))
+
+
+def _give_address(visitor: Person, email: str) -> None:
+    """Let a visitor have a proven address, and another visitor who only wrote it have it no more."""
+    others = Person.objects.filter(email=email).exclude(pk=visitor.pk)
+    if not others.with_account().exists():
+        others.update(email=None)
+        Person.objects.filter(pk=visitor.pk).update(email=email)
 
 
 def _new_person(*, name: str, email: str, now: datetime.datetime) -> Person:

@@ -29,6 +29,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for an address and send a code to it, whether or not anybody here has it."""
     if request.method != "POST":
         sessions.remember_way_back(request)
+        sessions.remember_visitor(request)
         if access.acting(request):
             return HttpResponseRedirect(sessions.way_back(request))
     form = forms.AddressForm(request.POST or None)
@@ -79,13 +80,17 @@ def join(request: HttpRequest) -> HttpResponse:
     address = sessions.proven(request, now)
     if not address:
         return redirect("people:sign_in")
-    visitor = access.visitor_of(address)
+    came_as = sessions.visitor(request)
+    visitor = came_as or access.visitor_of(address)
     door = access.way_to_join(visitor)
     form = forms.JoinForm(request.POST or None, initial={"name": visitor.name if visitor else ""})
     if door != Community.Door.INVITED and form.is_valid():
-        act = actions.join if door == Community.Door.OPEN else actions.ask_to_join
+        told = {"address": address, "name": form.cleaned_data["name"], "now": now}
         try:
-            visitor = act(address=address, name=form.cleaned_data["name"], now=now)
+            if door == Community.Door.OPEN:
+                visitor = actions.join(**told, visitor=came_as)
+            else:
+                visitor = actions.ask_to_join(**told)
             actions.tell_loves(person=visitor, words=form.cleaned_data["loves"])
         except Refused as refused:
             form.add_error(None, str(refused))

@@ -20,6 +20,18 @@ def remember_way_back(request: HttpRequest) -> None:
         request.session["back"] = back
 
 
+def remember_visitor(request: HttpRequest) -> None:
+    """Keep as whom somebody comes, who followed the way to an account from a visitor's own page."""
+    word = request.GET.get("visitor", "")
+    if word and access.visitor_named(word):
+        request.session["visitor"] = word
+
+
+def visitor(request: HttpRequest) -> Person | None:
+    """Return the visitor as whom this browser came."""
+    return access.visitor_named(str(request.session.get("visitor", "")))
+
+
 def way_back(request: HttpRequest) -> str:
     """Return where somebody wanted to go, else home."""
     return str(request.session.get("back", "")) or str(settings.LOGIN_REDIRECT_URL)
@@ -52,7 +64,7 @@ def proven(request: HttpRequest, now: datetime.datetime) -> str:
 def come_in(request: HttpRequest, person: Person) -> HttpResponse:
     """Sign somebody in with a session of a new name, and lead them where they wanted to go."""
     back = way_back(request)
-    for word in ("code", "proven", "back"):
+    for word in ("code", "proven", "back", "visitor"):
         request.session.pop(word, None)
     auth.login(request, person)
     return HttpResponseRedirect(access.by_way_of_agreement(person, back))

@@ -11,7 +11,7 @@ from django.utils import timezone
 from potluck.community import actions as community_actions
 from potluck.community.models import Community
 from potluck.letters.models import Letter
-from potluck.people import actions
+from potluck.people import access, actions
 from potluck.people.models import EntryLink, Person
 from potluck.people.tests.people_cast import NOW, bob, browser_of, code_in_letter
 
@@ -115,6 +115,29 @@ def test_a_door_by_invitation_stays_shut_for_strangers_and_opens_for_visitors(cl
     assert client.post("/join/", {"name": "Nina"}).url == "/"
     visitor.refresh_from_db()
     assert visitor.has_account
+
+
+def test_a_visitor_opens_an_account_from_their_own_page_and_stays_who_they_are(client: Client) -> None:
+    elsewhere = actions.welcome_visitor(name="N.", address="new@example.org", now=NOW)
+    visitor = actions.welcome_visitor(name="Nina", now=NOW)
+    client.get(access.way_to_an_account(visitor))
+    ask_and_type(client, "new@example.org")
+    assert client.get("/join/").context["form"].initial["name"] == "Nina"
+    client.post("/join/", {"name": "Nina"})
+    assert client.get("/you/").context["user"] == visitor
+    elsewhere.refresh_from_db()
+    assert elsewhere.email is None and not elsewhere.has_account
+
+
+def test_nobody_takes_over_an_account_by_the_page_of_a_visitor(client: Client) -> None:
+    helper, visitor = bob(), actions.welcome_visitor(name="Nina", now=NOW)
+    client.get("/sign-in/?visitor=bob.nonsense")
+    client.get(access.way_to_an_account(visitor))
+    client.post("/sign-in/", {"address": "new@example.org"})
+    actions.join(address="nina@example.org", name="Nina", now=NOW, visitor=visitor)
+    client.post("/sign-in/code/", {"code": code_in_letter("new@example.org")})
+    assert "opens from inside" in client.get("/join/").content.decode()
+    assert actions.join(address="bob@example.org", name="X", now=NOW, visitor=visitor) == helper
 
 
 def test_an_approved_door_takes_the_name_and_waits_for_a_steward(client: Client) -> None:
