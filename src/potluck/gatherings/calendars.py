@@ -54,7 +54,8 @@ def together(listed: Iterable[entries.Entry], now: datetime.datetime) -> str:
     for entry in listed:
         for event in icalendar.Calendar.from_ical(entries.text(entry, now)).walk("VEVENT"):
             whole.add_component(event)
-    return whole.to_ical().decode()
+    written: bytes = whole.to_ical()
+    return written.decode()
 
 
 def _house() -> str:

@@ -1,5 +1,6 @@
 """Names from a chat, read as any list of people is: who is new, who is here, what was not understood."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,6 +8,9 @@ from potluck.gatherings.actions import Yes
 from potluck.gatherings.models import Seat
 from potluck.reading import people
 from potluck.reading.rows import Row
+
+# `reading` also speaks to whoever types the command; a page has no such options.
+OPTION_OF_THE_COMMAND = re.compile(r"\s--\w")
 
 
 @dataclass(frozen=True)
@@ -29,8 +33,8 @@ def read(text: str, seats: Iterable[Seat]) -> Listed:
         else:
             taken.add(row.name.casefold())
             new.append(_yes(row))
-    faults = [f"{fault.what} {fault.do}" for fault in listed.faults]
-    return Listed(new, here, [*faults, *listed.notes])
+    told = [*(f"{fault.what} {fault.do}" for fault in listed.faults), *listed.notes]
+    return Listed(new, here, [words for words in told if not OPTION_OF_THE_COMMAND.search(words)])
 
 
 def _yes(row: Row) -> Yes:

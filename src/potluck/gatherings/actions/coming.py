@@ -87,11 +87,21 @@ def take_names_back(*, gathering: Gathering, keys: Iterable[str], now: datetime.
     return len(gone)
 
 
-def change_seat(*, seat: Seat, diet: str, access: str, looks_after_a_table: bool) -> None:
-    """Keep what a guest tells their host."""
-    Seat.objects.filter(pk=seat.pk).update(
-        diet=diet.strip(), access=access.strip(), looks_after_a_table=looks_after_a_table
-    )
+def change_seat(
+    *,
+    seat: Seat,
+    diet: str,
+    access: str,
+    looks_after_a_table: bool,
+    loves: Iterable[str] | None = None,
+) -> None:
+    """Keep what a guest tells their host, and what they love where that was asked."""
+    with transaction.atomic():
+        Seat.objects.filter(pk=seat.pk).update(
+            diet=diet.strip(), access=access.strip(), looks_after_a_table=looks_after_a_table
+        )
+        if loves is not None:
+            people.tell_topics(person=seat.person, list="loves", words=loves)
     seat.refresh_from_db()
 
 

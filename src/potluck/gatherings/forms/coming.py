@@ -19,8 +19,13 @@ class YesForm(forms.Form):
     """A yes to an invitation. One word is enough; everything else may stay empty."""
 
     GUEST = ("guest_name", "guest_loves", "guest_diet")
+    EASIER = ("access",)
 
-    name = forms.CharField(label=gettext_lazy("What are you called?"), max_length=80)
+    name = forms.CharField(
+        label=gettext_lazy("What are you called?"),
+        widget=forms.TextInput({"autocomplete": "name"}),
+        max_length=80,
+    )
     loves = forms.CharField(
         label=gettext_lazy("What interests you?"),
         help_text=gettext_lazy(
@@ -90,7 +95,15 @@ class YesForm(forms.Form):
 
     def main_fields(self) -> list[forms.BoundField]:
         """Return what is asked of everybody."""
-        return [field for field in self if field.name not in self.GUEST]
+        return [field for field in self if field.name not in self.GUEST + self.EASIER]
+
+    def easier_fields(self) -> list[forms.BoundField]:
+        """Return what may be said to make it easier."""
+        return [self[name] for name in self.EASIER]
+
+    def says_what_is_easier(self) -> bool:
+        """Return whether that was said, or is to be mended."""
+        return any(self[name].value() for name in self.EASIER)
 
     def guest_fields(self) -> list[forms.BoundField]:
         """Return what is asked of whoever brings somebody."""
@@ -134,20 +147,38 @@ class YesForm(forms.Form):
 
 
 class SeatForm(forms.Form):
-    """What a guest may change about their seat, for their host to know."""
+    """What a guest may change about their seat; with an account, loves are told on one's own page."""
 
+    loves = YesForm.base_fields["loves"]
     diet = YesForm.base_fields["diet"]
     access = YesForm.base_fields["access"]
     looks_after_a_table = YesForm.base_fields["looks_after_a_table"]
 
-    def __init__(self, *args: Any, has_meal: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, seat: Seat, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not has_meal:
+        self.fields["loves"].required = False
+        if not seat.gathering.has_meal:
             del self.fields["diet"]
+        if seat.person.has_account:
+            del self.fields["loves"]
+
+    @classmethod
+    def of(cls, seat: Seat) -> dict[str, Any]:
+        """Return what a guest said before."""
+        loves = [topic.words for topic in seat.person.topics.all() if topic.list == "loves"]
+        return {
+            "loves": ", ".join(loves),
+            "diet": seat.diet,
+            "access": seat.access,
+            "looks_after_a_table": seat.looks_after_a_table,
+        }
+
+    def clean_loves(self) -> list[str]:
+        return topics(self.cleaned_data["loves"])
 
     def told(self, seat: Seat) -> dict[str, Any]:
         """Return what was said, and what stood there where it was not asked."""
-        return {"diet": seat.diet, **self.cleaned_data}
+        return {"diet": seat.diet, "loves": None, **self.cleaned_data}
 
 
 class WishesForm(forms.Form):

@@ -30,7 +30,7 @@ class TimeInput(forms.TimeInput):
 class GatheringForm(forms.Form):
     """What will we do, when, where: what a host says about an evening."""
 
-    MORE = ("ends", "about", "has_meal", "address", "capacity", "audience")
+    MORE = ("about", "ends", "address", "capacity", "audience")
 
     what = forms.CharField(
         label=gettext_lazy("What will we do?"),

@@ -102,6 +102,7 @@ def _show(
         "seat": seat,
         "seat_path": letters.seat_path(seat) if seat else "",
         "form": form,
+        "is_over": gathering.ends_by < now,
         "has_begun": gathering.has_begun(now),
         "loves": loves.shared_by_guests(gathering, access.last_night(now)),
         "agreement": agreement,

@@ -61,11 +61,15 @@ def take_seat_back(request: HttpRequest, word: str) -> HttpResponse:
 def change_seat(request: HttpRequest, word: str) -> HttpResponse:
     """Keep what the host should know."""
     found = access.seat_by_word(word)
-    form = SeatForm(request.POST, has_meal=found.gathering.has_meal)
+    form = SeatForm(request.POST, seat=found)
     if not form.is_valid():
         return _show(request, word, found, seat_form=form)
-    actions.change_seat(seat=found, **form.told(found))
-    messages.success(request, _("Your host will see it."))
+    try:
+        actions.change_seat(seat=found, **form.told(found))
+    except Refused as no:
+        form.add_error(None, str(no))
+        return _show(request, word, found, seat_form=form)
+    messages.success(request, _("Kept."))
     return redirect("gatherings:seat", word=word)
 
 
@@ -106,7 +110,6 @@ def _show(
 ) -> HttpResponse:
     now = timezone.now()
     gathering = found.gathering
-    told = {"diet": found.diet, "access": found.access, "looks_after_a_table": found.looks_after_a_table}
     brought = found.brings.filter(given_back_at=None).select_related("person")
     shown = {
         "seat": found,
@@ -116,7 +119,7 @@ def _show(
         "links": access.links_of_seat(found, now),
         "brought": [] if found.is_of_the_host else [(one, letters.seat_path(one)) for one in brought],
         "is_open": not gathering.is_cancelled and not gathering.has_begun(now),
-        "seat_form": seat_form or SeatForm(initial=told, has_meal=gathering.has_meal),
+        "seat_form": seat_form or SeatForm(initial=SeatForm.of(found), seat=found),
         "wishes_form": wishes_form or WishesForm(initial=WishesForm.of(found.person)),
     }
     return _private(render(request, "gatherings/seat.html", shown))
