@@ -7,10 +7,15 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from potluck.care import schedule as care
+from potluck.gatherings import schedule as gatherings
+from potluck.letters import schedule as letters
+from potluck.people import schedule as people
 from potluck.reflections import schedule as reflections
+from potluck.tables import schedule as tables
 from potluck.ties import schedule as ties
 
-SOON, NOW_AND_THEN, SELDOM = 2, 60, 3600
+AT_ONCE, SOON, NOW_AND_THEN, SELDOM = 0.5, 2, 60, 3600
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,16 @@ class Sweep:
 
 
 SWEEPS = (
+    Sweep(tables.make_plans, AT_ONCE),
+    Sweep(letters.send_due, SOON),
+    Sweep(tables.lay_tables, NOW_AND_THEN),
     Sweep(reflections.settle_evenings, NOW_AND_THEN),
     Sweep(ties.tell_agains, NOW_AND_THEN),
+    Sweep(care.open_what_was_said_twice, NOW_AND_THEN),
+    Sweep(care.forget_reports, SELDOM),
+    Sweep(gatherings.forget_diets, SELDOM),
+    Sweep(gatherings.forget_missed, SELDOM),
+    Sweep(letters.forget_texts, SELDOM),
+    Sweep(people.forget_ways_in, SELDOM),
     Sweep(ties.forget_old, SELDOM),
 )

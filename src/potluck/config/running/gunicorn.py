@@ -14,7 +14,7 @@ workers = 1
 threads = 8
 timeout = 60
 graceful_timeout = 10
-loglevel = "warning"
+loglevel = "error"
 proc_name = "potluck"
 
 
