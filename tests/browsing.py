@@ -14,6 +14,7 @@ CALM = [
     *("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
 ]
+UNPLUGGED = "ERR_INTERNET_DISCONNECTED"  # a test that takes the signal away knows that it did
 PHONE = {"width": 360, "height": 740}
 MISSING = "PAGES ARE NOT SEEN IN A BROWSER: Chromium is missing (apt-get install chromium)"
 Hand = Callable[..., Page]
