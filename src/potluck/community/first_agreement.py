@@ -33,11 +33,13 @@ PARAGRAPHS = (
     ),
     _("What the house keeps, and for how long."),
     _(
-        "What you don't eat, and what you need to get in: the host sees it until the day after. "
-        "Who sat with whom: 24 months. A wish to see somebody again that stays one-sided: 60 "
-        "days. Somebody you would rather not sit with: until you take it back. What is told to "
-        "a steward: 12 months after it is settled. The letters we send: 30 days. You can take "
-        "all of yours with you, and delete it."
+        "What you don't eat, and how you get in: your host sees it until the day after.\n"
+        "Who sat with whom: 24 months.\n"
+        "That you would be glad of somebody again, where it stays one-sided: 60 days.\n"
+        "Whom you would rather not sit with: until you take it back.\n"
+        "What is told to a steward: 12 months after it is settled.\n"
+        "The letters we send: 30 days.\n"
+        "You can take all of yours with you, and delete it."
     ),
     _(
         "No page here shows these things to anybody else. Whoever looks after the server could "
