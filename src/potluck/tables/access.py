@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -84,6 +85,7 @@ def own_table(seat: Seat) -> Laid | None:
     tables = laid(published(seat.gathering)) if seat.is_going else []
     for table in tables:
         if any(place.seat_id == seat.pk for place in table.places):
+            prefetch_related_objects(table.places, "seat__person__topics")
             return table
     return None
 

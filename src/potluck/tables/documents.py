@@ -42,11 +42,11 @@ def says_of(tables: list[Laid]) -> dict[str, str]:
 
 def host_document(tables: list[Laid], moved: list[str]) -> dict[str, Any]:
     """Return what the host's sheet is printed from: with diets and access, and no wish about a person."""
-    seats = [place.seat for one in tables for place in one.places]
-    been = _have_been(seats)
+    places = [place for one in tables for place in one.places]
+    been = _have_been([place.seat for place in places])
     return {
         "plan": plan_of(tables),
-        "people": [_person(seat, been) for seat in seats],
+        "people": [_person(place, been) for place in places],
         "moves": [{"course": 1, "why": why} for why in moved],
     }
 
@@ -73,13 +73,13 @@ def _guest(place: Place) -> dict[str, Any]:
     }
 
 
-def _person(seat: Seat, been: set[int]) -> dict[str, Any]:
-    person = seat.person
+def _person(place: Place, been: set[int]) -> dict[str, Any]:
+    seat, person = place.seat, place.seat.person
     return {
         "id": person.key,
         "name": person.name,
         "say": person.say,
-        "host": seat.looks_after_a_table or person.looks_after_tables,
+        "host": place.looks_after,
         "newcomer": bool(been) and person.pk not in been,
         "diet": seat.diet,
         "access": seat.access,

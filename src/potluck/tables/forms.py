@@ -18,7 +18,7 @@ SIZES = (
 )
 WANTS = (
     (Plan.Want.NEW_FACES.value, _("New faces: people who have not sat together yet")),
-    (Plan.Want.OLD_FRIENDS.value, _("Old friends: people who were glad of each other")),
+    (Plan.Want.OLD_FRIENDS.value, _("Old friends: people who have sat together before")),
     (Plan.Want.HELP_EACH_OTHER.value, _("Help each other: somebody brings what somebody could use")),
 )
 
@@ -56,7 +56,7 @@ class Moved(forms.Form):
         last = max((table.number for table in tables), default=0)
         self.fields["to"].choices = [  # type: ignore[attr-defined]
             *((str(one.number), _told(one, here)) for one in tables),
-            (str(last + 1), _("A table of their own, with a new number")),
+            (str(last + 1), _("A new table")),
         ]
         self.fields["other"].choices = [("", _("Nobody")), *_others(tables, here)]  # type: ignore[attr-defined]
         if here is None:

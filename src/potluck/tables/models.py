@@ -113,3 +113,13 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return f"a place at {self.table}"
+
+    @property
+    def looks_after(self) -> bool:
+        return self.seat.looks_after_a_table or self.seat.person.looks_after_tables
+
+    @property
+    def love(self) -> str:
+        """One thing they love, in their own words, where they let it be seen."""
+        said = [line.words for line in self.seat.person.topics.all() if line.list == "loves"]
+        return said[0] if said and self.seat.person.shows_loves else ""

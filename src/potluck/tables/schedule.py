@@ -8,6 +8,8 @@ from potluck.tables import access, actions, letters
 from potluck.tables.models import Plan
 
 TRY_AGAIN_AFTER = datetime.timedelta(hours=1)
+DRAFTS_ARE_KEPT = datetime.timedelta(days=1)
+TABLES_ARE_KEPT = datetime.timedelta(days=731)
 
 
 def make_plans(now: datetime.datetime) -> int:
@@ -31,6 +33,13 @@ def lay_tables(now: datetime.datetime) -> int:
             letters.tell_of(plan, now)
             asked += _seat_again(plan, newest, now)
     return asked
+
+
+def forget_old(now: datetime.datetime) -> int:
+    """Forget drafts once the evening is over, and who sat where after 24 months."""
+    drafts = Plan.objects.filter(published_at=None, gathering__starts_at__lt=now - DRAFTS_ARE_KEPT)
+    old = Plan.objects.filter(gathering__starts_at__lt=now - TABLES_ARE_KEPT)
+    return drafts.delete()[0] + old.delete()[0]
 
 
 def _soon(now: datetime.datetime) -> list[Gathering]:

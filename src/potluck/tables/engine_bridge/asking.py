@@ -66,5 +66,9 @@ def _close(child: "subprocess.Popen[str]") -> None:
 
 def _environment() -> dict[str, str]:
     """The child gets what it needs to start, and no key of the house."""
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "LANGUAGE") if name in os.environ}
+    kept = {
+        name: os.environ[name]
+        for name in ("PATH", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "LANGUAGE")
+        if name in os.environ
+    }
     return {**kept, **ONE_THREAD}

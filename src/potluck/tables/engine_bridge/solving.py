@@ -26,6 +26,7 @@ from potluck.tables.engine_bridge.asked import WELCOME, Answer, Asked, GuestAske
 SECONDS, SECONDS_TO_REPAIR = 4.0, 2.0
 SMALLEST, LARGEST = 3, 8
 OF_SETTLINGS_WITH_A_SWAP = 2  # one of so many changes two seats for no reason
+SWAPS_TRIED = 12
 MADE = {"seed": 0, "threads": 1}  # no seed is kept: it could tell what a plan without a wish would have been
 
 WIDEST = (SMALLEST, LARGEST)
@@ -168,17 +169,23 @@ class Room:
         return [guest for guest in range(len(self.rows)) if guest not in seated]
 
     def _swapped(self) -> list[list[int]]:
-        """Now and then two people who are not pinned change seats for no reason: a change tells nothing."""
+        """Now and then two people who are not pinned change seats for no reason: a change tells nothing.
+
+        Of a few such changes the first is taken by which nobody is left with less to talk about than before.
+        """
         tables = [list(who) for who in self.current]
         free = [(n, g) for n, who in enumerate(tables) for g in who if g not in self.pins]
-        if not self.pins or not free or secrets.randbelow(OF_SETTLINGS_WITH_A_SWAP):
+        if not self.pins or secrets.randbelow(OF_SETTLINGS_WITH_A_SWAP):
             return tables
-        here, one = secrets.choice(free)
-        others = [(n, g) for n, g in free if n != here]
-        if others:
-            there, other = secrets.choice(others)
-            tables[here][tables[here].index(one)] = other
-            tables[there][tables[there].index(other)] = one
+        reasons = reseated.result(self.problem([]), [tables], MADE).reasons
+        alone = len(lonely(reasons, [tables]))
+        pairs = [(one, other) for one in free for other in free if one[0] < other[0]]
+        for (here, one), (there, other) in secrets.SystemRandom().sample(pairs, min(len(pairs), SWAPS_TRIED)):
+            tried = [list(who) for who in tables]
+            tried[here][tried[here].index(one)] = other
+            tried[there][tried[there].index(other)] = one
+            if len(lonely(reasons, [tried])) <= alone:
+                return tried
         return tables
 
     def _moved(self, tables: Tables) -> list[str]:

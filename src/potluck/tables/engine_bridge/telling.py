@@ -130,16 +130,12 @@ def _guest(seat: Seat, been: set[int]) -> GuestAsked:
         loves=said["loves"],
         brings=said["brings"],
         needs=said["needs"],
-        host=_looks_after(seat),
+        host=seat.looks_after_a_table or person.looks_after_tables,
         newcomer=person.pk not in been if been else None,
         table_size=_wished_size(person),
         groups={word: "yes" for word in own if word != "newcomer"},
         not_only=own,
     )
-
-
-def _looks_after(seat: Seat) -> bool:
-    return seat.looks_after_a_table or seat.person.looks_after_tables
 
 
 def _wished_size(person: Person) -> tuple[int, int] | None:

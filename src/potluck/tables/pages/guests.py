@@ -32,12 +32,14 @@ def guide(request: HttpRequest) -> HttpResponse:
 
 def _told(seat: Seat, own: Laid) -> dict[str, Any]:
     number = own.number - 1
+    others = [place for place in own.places if place.seat_id != seat.pk]
     return {
         "own": documents.table_of(own),
         "number": number,
         "shares": own.shares,
         "questions": questions.for_table(own.shares, number),
         "places": own.places,
-        "others": [place for place in own.places if place.seat_id != seat.pk],
+        "others": others,
+        "host": next((place.seat.person.name for place in others if place.looks_after), ""),
         "why": next(place.why for place in own.places if place.seat_id == seat.pk),
     }

@@ -167,6 +167,7 @@ def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: W
             {"table": documents.table_of(one), "number": one.number - 1, "places": one.places} for one in laid
         ],
         "without_a_table": left if plan else [],
+        "is_out_of_date": bool(left) or any(len(one.places) < access.FEWEST for one in laid),
         "coming": len(left) + sum(len(one.places) for one in laid),
         "may_take_back": plan is not None and not plan.is_published and plan.follows_id is not None,
         "is_published": plan is not None and plan.is_published,

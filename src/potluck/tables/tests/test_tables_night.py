@@ -88,6 +88,16 @@ def test_whoever_gets_a_seat_after_the_tables_are_laid_gets_a_table_too() -> Non
     assert schedule.lay_tables(later) == 0
 
 
+def test_who_sat_where_is_forgotten() -> None:
+    gathering = cast.soup()
+    cast.published(gathering)
+    assert Plan.objects.count() == 2
+    schedule.forget_old(cast.FRIDAY + datetime.timedelta(days=2))
+    assert [plan.is_published for plan in Plan.objects.all()] == [True]
+    schedule.forget_old(cast.FRIDAY + datetime.timedelta(days=732))
+    assert Plan.objects.count() == 0
+
+
 def test_two_people_are_no_table() -> None:
     cast.soup(dict(list(cast.NINE.items())[:2]))
     assert schedule.lay_tables(TWO_DAYS) == 0
