@@ -1,9 +1,11 @@
 """What a form says when something is to be mended: what to do, in the voice of the house."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-FIRST_WORDS = {
+FIRST_WORDS: dict[type[forms.Field], dict[str, Any]] = {
     forms.Field: {"required": _("Please fill this in.")},
     forms.ChoiceField: {"invalid_choice": _("Please choose one of these.")},
     forms.MultipleChoiceField: {"invalid_choice": _("Please choose among these.")},
@@ -17,4 +19,4 @@ FIRST_WORDS = {
 def speak() -> None:
     """Let every field say it so, where its form has no words of its own."""
     for field, words in FIRST_WORDS.items():
-        field.default_error_messages = field.default_error_messages | words
+        field.default_error_messages = {**field.default_error_messages, **words}
