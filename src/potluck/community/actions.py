@@ -22,18 +22,6 @@ def found_community(*, now: datetime.datetime, name: str = "", time_zone: str = 
     return community
 
 
-def describe_community(*, name: str, story: str, time_zone: str, door: str) -> Community:
-    """Keep what a community is called, what it is about, the clock it lives by, and how its door stands."""
-    name = " ".join(name.split())
-    if not name:
-        raise Refused(_("A community needs a name."))
-    with transaction.atomic():
-        community, _made = Community.objects.update_or_create(
-            pk=1, defaults={"name": name, "story": story.strip(), "time_zone": time_zone, "door": door}
-        )
-    return community
-
-
 def set_clock(*, name: str, time_zone: str) -> None:
     """Keep the first things said about a community; what is empty stays as it is."""
     said = {key: value for key, value in (("name", name.strip()), ("time_zone", time_zone)) if value}

@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from potluck.community import clocks
-from potluck.community.models import Community
 from potluck.design.widgets import TopicInput
 from potluck.people import actions
 from potluck.people.models import Person, PersonTopic
@@ -101,45 +100,6 @@ class FoundingForm(JoinForm):
         choices=clocks.choices,
         widget=OwnClock,
         required=False,
-    )
-
-
-class CommunityForm(forms.Form):
-    """What a community is, as its stewards say it."""
-
-    name = forms.CharField(
-        label=_("What is your community called?"),
-        max_length=80,
-        error_messages={"required": _("A community needs a name.")},
-    )
-    story = forms.CharField(
-        label=_("What is it about?"),
-        help_text=_("A few sentences. Strangers read them at the door."),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=2000,
-        required=False,
-    )
-    time_zone = forms.ChoiceField(label=_("Which clock do you live by?"), choices=clocks.choices)
-    door = forms.ChoiceField(
-        label=_("Who may open an account?"),
-        choices=[
-            (Community.Door.INVITED, _("Whoever was invited: to an evening, or by a way in")),
-            (Community.Door.APPROVED, _("Whoever asks, when a steward says yes")),
-            (Community.Door.OPEN, _("Everybody")),
-        ],
-        widget=forms.RadioSelect,
-    )
-
-
-class AgreementForm(forms.Form):
-    """What we promise each other, in a community's own words."""
-
-    words = forms.CharField(
-        label=_("What we promise each other"),
-        help_text=_("An empty line between paragraphs; a short line alone becomes a heading."),
-        widget=forms.Textarea(attrs={"rows": 18}),
-        max_length=20_000,
-        error_messages={"required": _("An agreement needs words.")},
     )
 
 

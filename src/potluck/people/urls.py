@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from potluck.people.pages import coming_in, the_house, ways_in, yourself
+from potluck.people.pages import coming_in, ways_in, yourself
 
 app_name = "people"
 urlpatterns = [
@@ -14,8 +14,6 @@ urlpatterns = [
     path("agreement/", yourself.agreement, name="agreement"),
     path("you/", yourself.you, name="you"),
     path("you/seating/", yourself.seating, name="seating"),
-    path("community/", the_house.community, name="community"),
-    path("community/agreement/", the_house.write_agreement, name="write_agreement"),
     path("people/ways-in/", ways_in.ways_in, name="ways_in"),
     path("people/ways-in/made/", ways_in.way_in, name="way_in"),
     path("people/<str:key>/way-in/", ways_in.make_way_in, name="make_way_in"),
