@@ -40,9 +40,12 @@ SWEEPS = (
     Sweep(ties.tell_agains, NOW_AND_THEN),
     Sweep(care.open_what_was_said_twice, NOW_AND_THEN),
     Sweep(care.forget_reports, SELDOM),
+    Sweep(gatherings.move_lines, NOW_AND_THEN),
+    Sweep(gatherings.call_off_without_host, NOW_AND_THEN),
     Sweep(gatherings.forget_diets, SELDOM),
     Sweep(gatherings.forget_missed, SELDOM),
     Sweep(letters.forget_texts, SELDOM),
     Sweep(people.forget_ways_in, SELDOM),
+    Sweep(tables.forget_old, SELDOM),
     Sweep(ties.forget_old, SELDOM),
 )

@@ -1,4 +1,4 @@
-"""`potluck backup`: all that a house holds at one moment, in one file; people may go on meanwhile.
+"""`potluck backup`: all that a house holds at one moment, in one file; people may go on meanwhile."""
 
 import sqlite3
 import tempfile

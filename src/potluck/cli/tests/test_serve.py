@@ -137,12 +137,9 @@ def test_a_house_of_a_newer_potluck_is_refused_and_left_alone(tmp_path: Path, fo
 
 def test_without_django_the_command_says_what_to_install(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(
-        "import sys\n"
-        "class Nothing:\n"
-        "    def find_spec(self, name, *more):\n"
-        "        if name.partition('.')[0] == 'django':\n"
-        "            raise ModuleNotFoundError(name)\n"
-        "sys.meta_path.insert(0, Nothing())\n"
+        "from importlib import util\n"
+        "finds = util.find_spec\n"
+        "util.find_spec = lambda name, *more: None if name == 'django' else finds(name, *more)\n"
     )
     done = open_house.run("serve", PYTHONPATH=str(tmp_path))
     assert done.returncode == 2
