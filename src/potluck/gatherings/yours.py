@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.db import transaction
+from django.db.models import F
+
 from potluck.gatherings.models import Gathering, Seat
 from potluck.people.models import Person
 
@@ -16,9 +19,16 @@ def gather(person: Person) -> dict[str, Any]:
 
 
 def forget(person: Person) -> None:
-    """Forget their seats. A gathering they hosted stays for its guests, without a name or address."""
-    Gathering.objects.filter(host=person).update(host=None, address="")
-    Seat.objects.filter(person=person).delete()
+    """Forget their seats. A gathering they hosted stays for its guests, without a name or address.
+
+    The schedule finds what follows: a free seat goes to the line, and what has no host is called off.
+    """
+    with transaction.atomic():
+        Gathering.objects.filter(host=person).update(host=None, address="")
+        for seat in Seat.objects.filter(person=person).order_by("gathering"):
+            if seat.is_going:
+                Gathering.objects.filter(pk=seat.gathering_id).update(taken=F("taken") - 1)
+            seat.delete()
 
 
 def _seat(seat: Seat) -> dict[str, Any]:

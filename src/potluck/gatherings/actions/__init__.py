@@ -17,16 +17,18 @@ from potluck.gatherings.actions.evening import (
 from potluck.gatherings.actions.finding import find_seats_again
 from potluck.gatherings.actions.forgetting import forget_diets, forget_missed
 from potluck.gatherings.actions.making import (
+    call_off_without_host,
     cancel_gathering,
     change_gathering,
     make_gathering,
 )
-from potluck.gatherings.actions.seats import give_back_seat, take_seat
+from potluck.gatherings.actions.seats import give_back_seat, move_lines, take_seat
 
 __all__ = [
     "Yes",
     "add_names",
     "bring_somebody",
+    "call_off_without_host",
     "cancel_gathering",
     "change_gathering",
     "change_seat",
@@ -37,6 +39,7 @@ __all__ = [
     "make_gathering",
     "mark_missing",
     "mark_present",
+    "move_lines",
     "say_yes",
     "seat_after_all",
     "seat_unannounced",

@@ -107,6 +107,14 @@ def cancel_gathering(*, gathering: Gathering, now: datetime.datetime) -> None:
     gathering.refresh_from_db()
 
 
+def call_off_without_host(*, now: datetime.datetime) -> int:
+    """Call off coming gatherings whose host deleted their account; return how many."""
+    orphans = list(Gathering.objects.coming(now).filter(host=None))
+    for gathering in orphans:
+        cancel_gathering(gathering=gathering, now=now)
+    return len(orphans)
+
+
 def _bump(gathering: Gathering) -> None:
     Seat.objects.filter(gathering=gathering, given_back_at=None).update(sequence=F("sequence") + 1)
 

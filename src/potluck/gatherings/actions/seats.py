@@ -29,6 +29,7 @@ def take_seat(
     with transaction.atomic():
         held = line.hold(gathering)
         must_be_open(held, now)
+        must_not_rest(person)
         seat, is_new = Seat.objects.get_or_create(
             gathering=held,
             person=person,
@@ -63,6 +64,19 @@ def give_back_seat(*, seat: Seat, now: datetime.datetime) -> None:
         tell_moved_up(line.move(held, now), now)
 
 
+def move_lines(*, now: datetime.datetime) -> int:
+    """Give free seats to those who wait for them, wherever that was not done yet; return how many."""
+    waiting = Seat.objects.next_in_line().filter(gathering__taken__lt=F("gathering__capacity"))
+    coming = Gathering.objects.coming(now).filter(pk__in=waiting.order_by().values("gathering"))
+    moved = 0
+    for gathering in coming:
+        with transaction.atomic():
+            given = line.move(line.hold(gathering), now)
+            tell_moved_up(given, now)
+        moved += len(given)
+    return moved
+
+
 def must_be_open(gathering: Gathering, now: datetime.datetime) -> None:
     """Refuse who comes too late: after it was cancelled, or after it began."""
     if gathering.is_cancelled:
@@ -71,6 +85,12 @@ def must_be_open(gathering: Gathering, now: datetime.datetime) -> None:
         raise Refused(
             _("This gathering has begun. If you are near, just come: your host can find you a seat.")
         )
+
+
+def must_not_rest(person: Person) -> None:
+    """Refuse whose account a steward lets rest."""
+    if person.resting_since:
+        raise Refused(_("Your account rests just now. The steward who wrote to you can tell you more."))
 
 
 def tell_moved_up(seats: list[Seat], now: datetime.datetime) -> None:

@@ -1,5 +1,6 @@
 """The invitation, the yes to it, and the way back to a lost link."""
 
+import datetime
 import json
 from typing import Any
 
@@ -20,9 +21,14 @@ from potluck.gatherings.models import Gathering, Seat
 from potluck.gatherings.pages import remembered
 from potluck.letters import links
 from potluck.people import access as people
+from potluck.people import limits
 from potluck.people.models import Person
 from potluck.shared.refused import Refused
 
+HOUR = datetime.timedelta(hours=1)
+YESES_FROM_A_PLACE = 120
+YESES_TO_AN_ADDRESS = 6
+FINDS_FROM_A_PLACE = 20
 # What would end a script inside HTML, as `json_script` writes it.
 UNSAFE_IN_HTML = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
@@ -45,6 +51,7 @@ def say_yes(request: HttpRequest, key: str) -> HttpResponse:
     form = _yes_form(request, gathering, person)
     if form.is_valid():
         try:
+            _must_not_flood(request, person, form.yes().letters_to)
             seat = actions.say_yes(
                 gathering=gathering, yes=form.yes(), person=person, brings=form.brings(), now=timezone.now()
             )
@@ -70,8 +77,10 @@ def find_seat(request: HttpRequest) -> HttpResponse:
     """Send somebody their links again; the answer is the same whoever asks."""
     form = AddressForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.find_seats_again(address=form.cleaned_data["address"], now=timezone.now())
-        return render(request, "gatherings/find_seat.html", {"asked": True})
+        if limits.allows("find-seat", limits.whence(request), times=FINDS_FROM_A_PLACE, within=HOUR):
+            actions.find_seats_again(address=form.cleaned_data["address"], now=timezone.now())
+            return render(request, "gatherings/find_seat.html", {"asked": True})
+        form.add_error(None, _("Many asked from where you are. Please try again in an hour."))
     return render(request, "gatherings/find_seat.html", {"form": form})
 
 
@@ -81,6 +90,16 @@ def picture_of(url: str) -> HttpResponse:
     svg = code.svg_inline(scale=8, border=3, dark="#2a1a2e", light="#ffffff", omitsize=True)
     text = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1) if "xmlns" not in svg else svg
     return HttpResponse(text, content_type="image/svg+xml")
+
+
+def _must_not_flood(request: HttpRequest, person: Person | None, address: str) -> None:
+    """Keep strangers from filling seats, and mailboxes, without end; a whole party on one line gets in."""
+    if person is not None:
+        return
+    from_here = limits.allows("yes-from", limits.whence(request), times=YESES_FROM_A_PLACE, within=HOUR)
+    to = address.casefold()
+    if not from_here or (to and not limits.allows("yes-to", to, times=YESES_TO_AN_ADDRESS, within=HOUR)):
+        raise Refused(_("Many said yes from where you are. Nothing was lost; please try again in an hour."))
 
 
 def _yes_form(request: HttpRequest, gathering: Gathering, person: Person | None) -> YesForm:

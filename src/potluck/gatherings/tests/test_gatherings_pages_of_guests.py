@@ -236,3 +236,14 @@ def test_loves_are_shown_from_five_guests_on_as_of_last_night_and_only_shared_on
     person.shows_loves = False
     person.save()
     assert "falconry" not in invitation(client, gathering)
+
+
+def test_a_stranger_cannot_fill_a_mailbox(client: Client) -> None:
+    gathering = soup(capacity=40)
+    for _ in range(6):
+        say_yes(Client(), gathering, letters_to="charlie@example.org")
+    answer = client.post(
+        reverse("gatherings:say_yes", args=[gathering.key]), {**YES, "letters_to": "Charlie@example.org"}
+    )
+    assert "try again in an hour" in answer.content.decode()
+    assert Letter.objects.filter(mailbox__address="charlie@example.org").count() == 6

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from potluck.community.models import Community
 from potluck.gatherings import actions
 from potluck.gatherings.models import Gathering, Seat
 from potluck.gatherings.tests.cast import FRIDAY, NOW, THE_NIGHT, member, seated, soup
@@ -67,8 +68,6 @@ def test_an_end_after_midnight_is_the_next_day() -> None:
 
 
 def test_times_are_those_of_the_community() -> None:
-    from potluck.community.models import Community
-
     Community.objects.update_or_create(pk=1, defaults={"time_zone": "Europe/Berlin"})
     signed_in(member()).post("/make/", EVENING)
     assert FRIDAY - datetime.timedelta(hours=1) == Gathering.objects.get().starts_at

@@ -1,0 +1,69 @@
+import pytest
+
+from potluck.gatherings import access, actions, schedule, yours
+from potluck.gatherings.models import Gathering, Seat
+from potluck.gatherings.tests.cast import NOW, member, seated, soup
+from potluck.letters.models import Letter
+from potluck.shared.refused import Refused
+
+pytestmark = pytest.mark.django_db
+
+
+def test_one_takes_along_ones_own_seats_and_nothing_of_others() -> None:
+    gathering = soup()
+    seated(gathering, "Bob")
+    told = yours.gather(gathering.host)
+    assert told["hosted"][0]["what"] == told["seats"][0]["what"] == "Soup and stories"
+    assert "Bob" not in str(told)
+
+
+def test_whoever_goes_leaves_a_gathering_without_name_and_address() -> None:
+    gathering = soup(address="Sonnenallee 1")
+    seated(gathering, "Bob")
+    yours.forget(gathering.host)
+    gathering.refresh_from_db()
+    assert gathering.host is None and gathering.address == ""
+    assert [seat.person.name for seat in gathering.seats.all()] == ["Bob"]
+
+
+def test_a_seat_that_is_forgotten_goes_to_the_next_in_line() -> None:
+    gathering = soup(capacity=2)
+    bob, charlie = seated(gathering, "Bob", "Charlie")
+    yours.forget(bob.person)
+    assert (schedule.move_lines(NOW), schedule.move_lines(NOW)) == (1, 0)
+    charlie.refresh_from_db()
+    gathering.refresh_from_db()
+    assert charlie.is_going and gathering.taken == 2
+    assert not Seat.objects.filter(person=bob.person).exists()
+
+
+def test_what_nobody_hosts_any_more_is_called_off_and_told() -> None:
+    gathering = soup()
+    actions.take_seat(gathering=gathering, person=member("Bob"), now=NOW)
+    yours.forget(gathering.host)
+    assert (schedule.call_off_without_host(NOW), schedule.call_off_without_host(NOW)) == (1, 0)
+    assert Letter.objects.filter(mailbox__address="bob@example.org", kind="change").count() == 1
+
+
+def test_whose_account_rests_takes_no_seat_and_makes_nothing() -> None:
+    bob = member("Bob")
+    bob.resting_since = NOW
+    bob.save()
+    with pytest.raises(Refused, match="rests"):
+        actions.take_seat(gathering=soup(), person=bob, now=NOW)
+    with pytest.raises(Refused, match="rests"):
+        soup(bob)
+    assert Gathering.objects.count() == 1
+
+
+def test_a_host_hands_a_way_in_only_to_a_guest_whom_no_letter_reaches() -> None:
+    gathering = soup()
+    (charlie,) = seated(gathering, "Charlie")
+    bob = actions.take_seat(gathering=gathering, person=member("Bob"), now=NOW)
+    reached = actions.say_yes(
+        gathering=gathering, yes=actions.Yes(name="Dora", letters_to="dora@example.org"), now=NOW
+    )
+    host = gathering.host
+    assert host is not None and access.hosts_visitor(host, charlie.person)
+    assert not access.hosts_visitor(host, bob.person) and not access.hosts_visitor(host, reached.person)
+    assert not access.hosts_visitor(bob.person, charlie.person)
