@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from potluck.care import pages
+from potluck.care import pages, taking
 
 app_name = "care"
 urlpatterns = [
+    path("you/take-with-you/", taking.take_with_you, name="take_with_you"),
+    path("you/take-with-you/everything.json", taking.everything_of_yours, name="everything_of_yours"),
+    path("you/delete/", taking.delete_yourself, name="delete_yourself"),
     path("care/", pages.care, name="care"),
     path("care/post/", pages.post, name="post"),
     path("care/letters/", pages.letters, name="letters"),

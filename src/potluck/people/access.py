@@ -51,15 +51,25 @@ def me(request: HttpRequest) -> Person:
     return person
 
 
-def signed_in(page: Page[Rest]) -> Page[Rest]:
-    """Let only people with an account onto a page, and show them the agreement first where it is new."""
+def with_account(page: Page[Rest]) -> Page[Rest]:
+    """Let only people with an account onto a page, whatever they think of the agreement."""
 
     @functools.wraps(page)
     def asking(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
-        person = acting(request)
-        if person is None:
+        if acting(request) is None:
             return _detour("people:sign_in", request)
-        if unaccepted(person) is not None:
+        return page(request, *args, **kwargs)
+
+    return asking
+
+
+def signed_in(page: Page[Rest]) -> Page[Rest]:
+    """Let only people with an account onto a page, and show them the agreement first where it is new."""
+
+    @with_account
+    @functools.wraps(page)
+    def asking(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        if unaccepted(me(request)) is not None:
             return _detour("people:agreement", request)
         return page(request, *args, **kwargs)
 

@@ -1,0 +1,91 @@
+"""Everything can be taken along and everything can be deleted."""
+
+import datetime
+
+import pytest
+from django.apps import apps
+from django.test import Client
+
+from potluck.care import everything
+from potluck.community import actions as community_actions
+from potluck.gatherings import actions as gatherings
+from potluck.gatherings.models import Gathering, Seat
+from potluck.letters.models import Mailbox
+from potluck.people import actions
+from potluck.people.models import Person
+from potluck.shared.refused import Refused
+from potluck.ties import actions as ties
+
+NOW = datetime.datetime(2026, 12, 1, 18, 0, tzinfo=datetime.UTC)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bob() -> Person:
+    """Bob, who has left something of his in every room."""
+    alice = actions.join(address="alice@example.org", name="Alice", now=NOW)
+    person = actions.join(address="bob@example.org", name="Bob", now=NOW)
+    actions.tell_loves(person=person, words=["night trains"])
+    soup = gatherings.make_gathering(
+        host=alice, what="Soup", starts_at=NOW + datetime.timedelta(days=9), place="Here", now=NOW
+    )
+    gatherings.take_seat(gathering=soup, person=person, now=NOW)
+    ties.remember_table(people=[alice, person], on=NOW.date())
+    ties.say_rather_not(by=person, about=alice)
+    return person
+
+
+def browser_of(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def test_one_file_holds_what_every_room_knows(bob: Person) -> None:
+    answer = browser_of(bob).get("/you/take-with-you/everything.json")
+    assert "attachment" in answer.headers["Content-Disposition"]
+    told = answer.json()
+    assert told["people"]["loves"] == ["night trains"]
+    assert told["gatherings"]["seats"][0]["what"] == "Soup"
+    assert told["ties"]["rather_not"] == ["Alice"]
+    assert told["letters"]["address"] == "bob@example.org"
+
+
+def test_who_leaves_leaves_nothing_behind(bob: Person) -> None:
+    browser = browser_of(bob)
+    assert browser.post("/you/delete/", {"sure": "on"}).url == "/sign-in/"
+    assert not Person.objects.filter(name="Bob").exists()
+    assert not Mailbox.objects.filter(address="bob@example.org").exists()
+    assert Seat.objects.count() == 1 and Gathering.objects.get().taken == 1
+    assert browser.get("/you/").url.startswith("/sign-in/")
+
+
+def test_nothing_is_deleted_by_a_slip(bob: Person) -> None:
+    browser = browser_of(bob)
+    assert browser.post("/you/delete/").url == "/you/take-with-you/"
+    assert browser.get("/you/delete/").status_code == 405
+    assert Person.objects.filter(name="Bob").exists()
+
+
+def test_the_only_steward_stays_until_there_is_another(bob: Person) -> None:
+    actions.give_role(person=bob, now=NOW)
+    with pytest.raises(Refused, match="only steward"):
+        everything.forget(person=bob)
+    actions.give_role(person=Person.objects.get(name="Alice"), now=NOW)
+    everything.forget(person=bob)
+    assert Person.objects.count() == 1
+
+
+def test_nobody_has_to_agree_to_anything_in_order_to_leave(bob: Person) -> None:
+    community_actions.publish_agreement(words="Be kind.", now=NOW)
+    assert browser_of(bob).get("/you/take-with-you/").status_code == 200
+    assert Client().get("/you/take-with-you/").url.startswith("/sign-in/")
+
+
+def test_every_room_with_rows_about_people_is_asked() -> None:
+    rooms = {model._meta.app_label for model in apps.get_models() if leads_to_person(model)}
+    assert rooms <= {*everything.ROOMS, "letters"}
+
+
+def leads_to_person(model: type) -> bool:
+    return any(field.is_relation and field.related_model is Person for field in model._meta.get_fields())
