@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from potluck.cli import commands, options
+from potluck.config import env
 from potluck.reading import kinds
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,10 +49,29 @@ def options_page() -> str:
     return "\n".join(parts)
 
 
+def settings_page() -> str:
+    """Return the page of every setting of the house."""
+    head = """# Every setting of the house
+
+Nothing has to be set. What is set stands in the environment, or without its `POTLUCK_` and in small letters in
+`potluck.toml` in the house's folder (`url = "https://tables.example.org"`). The environment goes before the file,
+and what stands after `potluck serve` before both. A setting that does not exist is refused, so that no slip of the
+pen goes unnoticed.
+
+| setting | what it means | where nobody set it |
+|---|---|---|
+"""
+    return head + "".join(
+        f"| `{one.variable}` | {one.means} | {one.default_says or one.default or 'empty'} |\n"
+        for one in env.SETTINGS
+    )
+
+
 # `make docs` writes these; tests/test_docs.py sees that they were written.
 PAGES: Mapping[str, Callable[[], str]] = {
     "docs/reference/columns.md": columns_page,
     "docs/reference/options.md": options_page,
+    "docs/running-your-own/settings.md": settings_page,
 }
 
 

@@ -2,7 +2,7 @@
 
 import platform
 import sys
-from importlib import metadata, util
+from importlib import import_module, metadata, util
 from typing import Any
 
 import potluck
@@ -12,7 +12,12 @@ from potluck.seating.search import kernels
 from potluck.shared.language import _
 from potluck.words import meaning
 
-EXTRAS = {"parquet": lambda: util.find_spec("pyarrow") is not None, "likeness": meaning.is_installed}
+EXTRAS = {
+    "house": lambda: util.find_spec("django") is not None,
+    "parquet": lambda: util.find_spec("pyarrow") is not None,
+    "likeness": meaning.is_installed,
+}
+HOUSE = "potluck.cli.house.doctor"  # loaded where the house is installed
 PACKAGES = ("numpy", "highspy", "typst", "typer", "rich")
 
 
@@ -27,6 +32,8 @@ def run(**_given: Any) -> None:
         [_("faces"), _faces()],
         *([f"potluck[{extra}]", _extra(is_there())] for extra, is_there in EXTRAS.items()),
     ]
+    if EXTRAS["house"]():
+        rows += import_module(HOUSE).rows()
     screen.grid([_("what"), _("here")], rows)
 
 

@@ -64,7 +64,7 @@ def test_the_version_is_said(run):
 def test_the_doctor_names_the_kernel_the_faces_and_the_extras(run):
     done = run("doctor")
     assert done.exit_code == 0
-    for what in ("kernel", "python", "typst", "faces", "potluck[likeness]"):
+    for what in ("kernel", "python", "typst", "faces", "potluck[likeness]", "django", "key of the lock"):
         assert what in done.stdout
 
 
