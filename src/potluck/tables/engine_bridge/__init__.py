@@ -1,4 +1,1 @@
-"""The one bridge to the engine: `telling` says what is asked, `asking` starts a child, `solving` is it.
-
-Only the child imports the engine: numpy never comes into a process that answers pages.
-"""
+"""The one bridge to the engine; only its child `solving` imports it, so that numpy stays out of the pages."""

@@ -1,0 +1,49 @@
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from potluck.letters import links
+from potluck.tables import schedule
+from potluck.tables.tests import table_cast as cast
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_the_page_goes_on_by_itself_when_the_tables_are_laid(phone: Any, live_server: Any) -> None:
+    gathering = cast.soup()
+    alice = phone()
+    session = cast.signed_in(gathering.host).cookies[settings.SESSION_COOKIE_NAME].value
+    alice.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+    )
+    alice.goto(f"/g/{gathering.key}/tables/")
+    alice.get_by_role("button", name="Lay the tables").click()
+    alice.get_by_role("heading", name="Laying the tables").wait_for()
+    schedule.make_plans(cast.NOW)
+    alice.get_by_role("heading", name="Table 1").wait_for(state="attached")
+    alice.get_by_role("link", name="Hana").click()
+    alice.get_by_label("Table 1", exact=False).check()
+    alice.get_by_role("button", name="Seat them there").click()
+    alice.get_by_role("button", name="Let everybody see their table").click()
+    schedule.make_plans(cast.NOW)
+    alice.get_by_text("Everybody who sits here can see their own table.").wait_for()
+
+
+def test_a_guest_reads_their_table_where_there_is_no_signal(browser: Any, live_server: Any) -> None:
+    gathering = cast.soup()
+    cast.published(gathering)
+    page = f"/seat/{links.signed('seat', cast.seat(gathering, 'Bob').key)}/table/"
+    # Not by `phone`: without a signal the browser complains of what it could not look up anew.
+    context = browser.new_context(base_url=live_server.url, viewport={"width": 360, "height": 740})
+    bob = context.new_page()
+    bob.goto(page)
+    bob.wait_for_function(
+        "async () => (await caches.keys()).length && (await (await caches.open('potluck')).keys()).length > 5"
+    )
+    context.set_offline(True)
+    bob.reload()
+    bob.get_by_role("heading", name="Three ways to begin").wait_for()
+    bob.get_by_role("button", name="Begin the round").click()
+    assert bob.get_by_role("button", name="Pass").is_visible()
+    context.close()
