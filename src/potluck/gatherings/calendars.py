@@ -14,8 +14,10 @@ from potluck.letters import entries
 def of_seat(seat: Seat, url: str, now: datetime.datetime, method: str = "PUBLISH") -> str:
     """Return the entry for whoever has this seat, exact address and all; cancelled where it is gone."""
     gathering = seat.gathering
-    place = ", ".join(part for part in (gathering.place, gathering.address) if part)
     is_gone = gathering.is_cancelled or not seat.is_going
+    place = (
+        f"{gathering.place}, {gathering.address}" if gathering.address and not is_gone else gathering.place
+    )
     entry = entries.Entry(
         uid=f"seat-{seat.key}@{_house()}",
         sequence=seat.sequence,

@@ -61,8 +61,13 @@ def write_changed(gathering: Gathering, before: Mapping[str, Any], now: datetime
     """Tell everybody who goes or stands in line what is different now; calendars update themselves."""
     with timezone.override(community.zone()):
         differences = _differences(gathering, before)
-    for seat in _own_letters(gathering):
+    address_alone = differences.keys() == {"address"}
+    for seat in _to_tell(gathering):
+        if not seat.is_going and address_alone:
+            continue
         withdraw(seat)
+        # The exact address is for those who go, the old one too.
+        lines = [line for field, line in differences.items() if seat.is_going or field != "address"]
         _write(
             seat,
             "change",
@@ -71,13 +76,13 @@ def write_changed(gathering: Gathering, before: Mapping[str, Any], now: datetime
             now,
             has_entry=seat.is_going,
             is_urgent=True,
-            differences=differences,
+            differences=lines,
         )
 
 
 def write_cancelled(gathering: Gathering, now: datetime.datetime) -> None:
     """Tell everybody that it will not take place."""
-    for seat in _own_letters(gathering):
+    for seat in _to_tell(gathering):
         withdraw(seat)
         _write(
             seat,
@@ -112,13 +117,17 @@ def withdraw(seat: Seat) -> None:
     actions.withdraw(cause=f"seat:{seat.key}:")
 
 
-def _own_letters(gathering: Gathering) -> list[Seat]:
-    """Return the seats whose guests are told; others hear it from whoever brings them."""
+def _to_tell(gathering: Gathering) -> list[Seat]:
+    """Return the seats whose guests are told; who is brought hears it from whoever brings them and goes."""
     seats = Seat.objects.filter(gathering=gathering, given_back_at=None)
-    found = [seat for seat in seats.select_related("person", "brought_by__person") if seat.own_address]
+    found = list(seats.select_related("person", "brought_by__person", "brought_by__gathering"))
     for seat in found:
         seat.gathering = gathering
-    return found
+    return [
+        seat
+        for seat in found
+        if seat.own_address or (seat.brought_by and seat.brought_by.is_given_back and seat.address)
+    ]
 
 
 def _write(
@@ -162,14 +171,20 @@ def _told(seat: Seat, url: str) -> dict[str, Any]:
         "reader": seat.brought_by.person if is_for_another and seat.brought_by else seat.person,
         "is_for_another": is_for_another,
         "act_url": host_url if seat.is_of_the_host else url,
-        "act_label": _("Your guests, and your link") if seat.is_of_the_host else _("Your seat"),
+        "act_label": _label(seat, is_for_another),
         "give_back_url": links.absolute(seat_path(seat, "give_back_seat")),
         "invitation_url": links.absolute(reverse("gatherings:invitation", args=[gathering.key])),
     }
 
 
-def _differences(gathering: Gathering, before: Mapping[str, Any]) -> list[str]:
-    """Return what is different now, a line for each."""
+def _label(seat: Seat, is_for_another: bool) -> str:
+    if seat.is_of_the_host:
+        return _("Your guests, and your link")
+    return _("The seat of {name}").format(name=seat.person.name) if is_for_another else _("Your seat")
+
+
+def _differences(gathering: Gathering, before: Mapping[str, Any]) -> dict[str, str]:
+    """Return a line for each fact that is different now."""
     told = {
         "what": _("What we do was: {before}"),
         "starts_at": _("When was: {before}"),
@@ -177,10 +192,10 @@ def _differences(gathering: Gathering, before: Mapping[str, Any]) -> list[str]:
         "place": _("Where was: {before}"),
         "address": _("The address was: {before}"),
     }
-    lines = []
+    lines = {}
     for field, was in before.items():
         if getattr(gathering, field) != was:
             if isinstance(was, datetime.datetime):
                 was = moments.plainly(was)
-            lines.append(told[field].format(before=was or _("not said")))
+            lines[field] = told[field].format(before=was or _("not said"))
     return lines

@@ -62,6 +62,44 @@ def test_every_letter_says_the_same_as_text_and_has_a_way_to_give_the_seat_back(
         )
 
 
+def test_the_exact_address_is_never_told_to_whoever_is_next_in_line() -> None:
+    gathering = soup(capacity=2, address="Sonnenallee 1")
+    for name in ("Bob", "Charlie"):
+        actions.take_seat(gathering=gathering, person=member(name), now=NOW)
+    actions.change_gathering(gathering=gathering, now=NOW, address="Sonnenallee 2")
+    actions.change_gathering(gathering=gathering, now=NOW, address="", place="The garden")
+    told = {
+        name: "".join(
+            letter.text + letter.entry
+            for letter in Letter.objects.filter(mailbox__address=f"{name}@example.org")
+        )
+        for name in ("bob", "charlie")
+    }
+    assert (
+        "Sonnenallee 1" in told["bob"] and "Sonnenallee 2" in told["bob"] and "The garden" in told["charlie"]
+    )
+    assert "Sonnenallee" not in told["charlie"]
+    actions.change_gathering(gathering=gathering, now=NOW, address="Sonnenallee 3")
+    charlie = Seat.objects.get(person__name="Charlie")
+    for page in ("seat", "seat_calendar", "give_back_seat"):
+        shown = Client().get(reverse(f"gatherings:{page}", args=[letters.seat_word(charlie)]))
+        assert b"Sonnenallee" not in shown.content
+
+
+def test_who_is_brought_is_told_through_who_brings_them() -> None:
+    gathering = soup()
+    bob = actions.take_seat(gathering=gathering, person=member("Bob"), now=NOW)
+    actions.bring_somebody(seat=bob, yes=actions.Yes(name="Bea"), now=NOW)
+    to_bob = Letter.objects.filter(mailbox__address="bob@example.org")
+    assert [(letter.subject, bool(letter.entry)) for letter in to_bob.order_by("pk")] == [
+        ("Your seat: Soup and stories", True),
+        ("A seat for Bea: Soup and stories", False),
+    ]
+    actions.give_back_seat(seat=bob, now=NOW)
+    actions.cancel_gathering(gathering=gathering, now=NOW)
+    assert to_bob.filter(subject="Called off: Soup and stories").count() == 1
+
+
 def test_words_with_signs_in_them_stay_themselves_in_text_and_safe_in_html() -> None:
     gathering = soup(what="Soup & <b>bread</b>")
     actions.take_seat(gathering=gathering, person=member("Bob"), now=NOW)
