@@ -14,6 +14,7 @@ from potluck.gatherings.models import Seat
 from potluck.gatherings.pages import remembered
 from potluck.gatherings.pages.invitation import picture_of
 from potluck.letters import links
+from potluck.people import access as people_access
 from potluck.people import actions as people
 from potluck.shared.refused import Refused
 
@@ -119,6 +120,7 @@ def _show(
         "links": access.links_of_seat(found, now),
         "brought": [] if found.is_of_the_host else [(one, letters.seat_path(one)) for one in brought],
         "is_open": not gathering.is_cancelled and not gathering.has_begun(now),
+        "account": people_access.way_to_an_account(found.person),
         "seat_form": seat_form or SeatForm(initial=SeatForm.of(found), seat=found),
         "wishes_form": wishes_form or WishesForm(initial=WishesForm.of(found.person)),
     }
