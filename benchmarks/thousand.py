@@ -36,34 +36,36 @@ def main(arguments: Sequence[str]) -> None:
 def _search(long_seconds: float) -> tuple[list[list[str]], list[str]]:
     """Search only: affinities and likely companions are there before the clock starts."""
     ready = quality.Ready.of(communities.Community(PEOPLE, seed=1, topics=TOPICS))
-    a_sweep = _a_sweep(ready)
-    top, _, spent = _timed(ready, int(long_seconds / a_sweep), seed=0)
-    rows, reached = [], ""
+    done, sweeps, took = [], TRIAL_SWEEPS, _median([_timed(ready, TRIAL_SWEEPS, n)[1] for n in range(TIMES)])
     for seconds in (0.1, SECONDS, 1.0, 5.0):
-        sweeps = int(seconds / a_sweep)
+        # A sweep of a longer run costs less, for it is cold more often: each length is judged by the last.
+        sweeps = int(seconds * sweeps / took)
         runs = [_timed(ready, sweeps, seed) for seed in range(TIMES)]
-        value = sorted(run[0] for run in runs)[TIMES // 2]
-        took = sorted(run[2] for run in runs)[TIMES // 2]
-        rows.append([f"{took:.2f}", str(sweeps), f"{value:.1f}", measured.percent(value / top)])
-        if seconds == SECONDS:
-            lowest = min(run[0] for run in runs)
-            reached = (
-                f"{PEOPLE} people in {took:.2f} CPU s of search: {measured.percent(value / top)} (median), "
-                f"{measured.percent(lowest / top)} (lowest of {TIMES}) of what {spent:.0f} s reach."
-            )
-    rows.append([f"{spent:.1f}", str(int(long_seconds / a_sweep)), f"{top:.1f}", "100 %"])
-    return rows, [reached]
+        took = _median([spent for _, spent in runs])
+        done.append((seconds, sweeps, took, [value for value, _ in runs]))
+    most = int(long_seconds * sweeps / took)
+    top, longest = _timed(ready, most, seed=0)
+    rows = [_row(sweeps, took, _median(values), top) for _, sweeps, took, values in done]
+    took, values = next((took, values) for seconds, _, took, values in done if seconds == SECONDS)
+    middle, lowest = (measured.percent(value / top) for value in (_median(values), min(values)))
+    reached = (
+        f"{PEOPLE} people in {took:.2f} CPU s of search: {middle} (median), {lowest} (lowest of {TIMES})"
+    )
+    return [*rows, _row(most, longest, top, top)], [f"{reached} of what {longest:.0f} s reach."]
 
 
-def _a_sweep(ready: quality.Ready) -> float:
-    """CPU seconds of one sweep, the median of several."""
-    return sorted(_timed(ready, TRIAL_SWEEPS, seed)[2] for seed in range(TIMES))[TIMES // 2] / TRIAL_SWEEPS
+def _row(sweeps: int, took: float, value: float, top: float) -> list[str]:
+    return [f"{took:.2f}", str(sweeps), f"{value:.1f}", measured.percent(value / top)]
 
 
-def _timed(ready: quality.Ready, sweeps: int, seed: int) -> tuple[float, int, float]:
+def _median(numbers: Sequence[float]) -> float:
+    return sorted(numbers)[len(numbers) // 2]
+
+
+def _timed(ready: quality.Ready, sweeps: int, seed: int) -> tuple[float, float]:
     began = time.process_time()
     value, _ = ready.seated(max(sweeps, 1), seed, fair=False)
-    return value, sweeps, time.process_time() - began
+    return value, time.process_time() - began
 
 
 def _whole_command() -> list[str]:

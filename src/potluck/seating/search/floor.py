@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from potluck.seating.model.numbers import Ints, Longs
 from potluck.seating.search import anneal
+from potluck.seating.search.course import Course
 from potluck.seating.search.courses import Evening
 
 Tables = Sequence[Sequence[int]]
@@ -53,24 +54,34 @@ def empty(evening: Evening, courses: Sequence[Tables]) -> int:
     return int((100 * own * len(own) < RESCUE[0][0] * int(own.sum())).sum())
 
 
+def rescuing(evening: Evening, courses: Sequence[Tables], number: int) -> Course:
+    """Return one of `courses` in which it counts a lot that nobody is left with almost nothing."""
+    own = evening.evenings(courses)
+    others = [*courses[:number], *courses[number + 1 :]]
+    share, weight, _ = RESCUE[0]
+    return evening.course(others, int(own.sum()) * share // (100 * len(own)), weight)
+
+
 def _under(
     evening: Evening, courses: Courses, near: tuple[Longs, Ints], mean: int, floors: Sequence[Floor]
 ) -> Courses:
     found = list(courses)
     for share, weight, times in floors:
+        alone = evening.course([], mean * share // 100, weight)
         for _ in range(times):
-            before, found = found, _lift(evening, list(found), near, mean * share // 100, weight)
+            before, found = found, _lift(evening, list(found), near, alone)
             if found == before:
                 break
     return found
 
 
-def _lift(evening: Evening, courses: Courses, near: tuple[Longs, Ints], floor: int, weight: int) -> Courses:
+def _lift(evening: Evening, courses: Courses, near: tuple[Longs, Ints], alone: Course) -> Courses:
+    """Settle each course under the floor of `alone`, which is what the only course of an evening is."""
     for number in range(len(courses)):
-        poor = (evening.evenings(courses) < floor).nonzero()[0].tolist()
+        poor = (evening.evenings(courses) < alone.floor).nonzero()[0].tolist()
         others = courses[:number] + courses[number + 1 :]
         if poor:
-            course = evening.course(others, floor, weight)
+            course = evening.course(others, alone.floor, alone.floor_weight) if others else alone
             pairs = _pairs(courses[number], near, poor)
             courses[number] = anneal.settle(course, courses[number], pairs)
     return courses

@@ -16,6 +16,8 @@ Tables = list[list[int]]
 Tell = Callable[[float, Sequence[Tables]], None]
 STEP = 0x5851F42D4C957F2D
 """Between the seeds of two courses."""
+SHARE_TO_RESCUE = 4
+"""Of a start's sweeps one part in so many, once more, where it left somebody with nothing."""
 BETWEEN_STARTS = 0xD1342543DE82EF95
 """Not a multiple of what the random stream adds to its state, so that no start repeats another's draws."""
 
@@ -60,7 +62,9 @@ class Search:
 
             own_seed = (seed + number * BETWEEN_STARTS) % 2**64
             found = self._once(own_sweeps * self.courses, own_seed, stop, told)
-            best = self.better(best, floor.lift(self.evening, found, self.near) if fair else found, fair)
+            if fair and self._worth_lifting(found, best):
+                found = self._lifted(found, own_sweeps // SHARE_TO_RESCUE, own_seed, stop)
+            best = self.better(best, found, fair)
             before += own_sweeps
             if before < sum(starts) and stop.now():
                 break
@@ -87,14 +91,30 @@ class Search:
             done[course : course + 1] = [found]
         return done
 
+    def _lifted(self, found: list[Tables], sweeps: int, seed: int, stop: Stop) -> list[Tables]:
+        """Lift the poorest; where somebody was left with nothing, a warm search may mend it for less."""
+        lifted = floor.lift(self.evening, found, self.near)
+        if not floor.empty(self.evening, found) or stop.now():
+            return lifted
+        warmed = list(lifted)
+        for number, tables in enumerate(lifted):
+            course = floor.rescuing(self.evening, warmed, number)
+            temperatures = self.heat.warm(max(sweeps, 1)).doubled()
+            warmed[number] = anneal.anneal(course, tables, temperatures, seed, stop, anneal.untold)
+        return self.better(lifted, warmed, True)
+
+    def _worth_lifting(self, found: list[Tables], best: list[Tables]) -> bool:
+        """Lifting costs some of the total: where that is too little already, nothing is tried."""
+        return not best or self._worth(found, False) > self._worth(best, True)
+
     def better(self, one: list[Tables], other: list[Tables], fair: bool) -> list[Tables]:
         """Fewer repeats first, then fewer empty evenings, then the higher value; of equals the first."""
+        found = [courses for courses in (one, other) if courses]
+        return max(found, key=lambda courses: self._worth(courses, fair))
 
-        def worth(courses: list[Tables]) -> tuple[int, int, int]:
-            empty = floor.empty(self.evening, courses) if fair else 0
-            return -self.evening.repeats(courses), -empty, self.evening.value(courses)
-
-        return max([courses for courses in (one, other) if courses], key=worth)
+    def _worth(self, courses: list[Tables], fair: bool) -> tuple[int, int, int]:
+        empty = floor.empty(self.evening, courses) if fair else 0
+        return -self.evening.repeats(courses), -empty, self.evening.value(courses)
 
     def broken(self, courses: Sequence[Tables]) -> int:
         """Return how often hard rules are broken, over all courses."""

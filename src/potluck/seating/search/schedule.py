@@ -1,6 +1,6 @@
 """How long to search and how hot: work is counted in sweeps, so that a plan can be made again anywhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -14,16 +14,14 @@ SHARE_AT_ZERO = 10
 MEAN_SHARE = 0.65
 _LEVELS = 32
 
-RATE_SMALL, RATE_LARGE = 150_000, 75_000
+RATE_SMALL, RATE_LARGE = 300_000, 75_000
 """Pairs of tables a second that even a slow processor looks at: affinities at hand, and computed."""
 SMALL = 40
 """Guests; so few are seated to the end of the work without a compiler as well."""
-ENOUGH_SMALL, ENOUGH, ENOUGH_PAIRS = 240, 2_300, 69_000
+ENOUGH_SMALL, ENOUGH, ENOUGH_PAIRS = 240, 6_000, 200_000
 """Sweeps for each second at most: small problems, and others; or pairs of tables, where those are more."""
-SHORT, LONG = 600, 6_000
-"""Sweeps of one start, about; the best of several is worth more than a longer one."""
-LONGER_FROM = 150
-"""Guests; from here a start that brings as much grows with their number."""
+SHORT, LONG_FOR_EACH = 600, 45
+"""Sweeps of one start, about, and of a longer one for each guest; the best of several is worth more."""
 
 
 def sweeps(people: int, tables: int, seconds: float, dense: bool) -> int:
@@ -40,7 +38,7 @@ def starts(people: int, sweeps_in_all: int) -> list[int]:
     """
     if people <= SMALL:
         return _parts(sweeps_in_all, SHORT)
-    long = LONG * max(people, LONGER_FROM) // LONGER_FROM
+    long = LONG_FOR_EACH * people
     if sweeps_in_all < 2 * long:
         return [sweeps_in_all]
     return [SHORT, *_parts(sweeps_in_all - SHORT, long)]
@@ -64,6 +62,10 @@ class Cooling:
 
     def __len__(self) -> int:
         return self.sweeps - self.skipped
+
+    def doubled(self) -> "Cooling":
+        """The same twice as hot: under a floor every pair counts for both who sit there."""
+        return replace(self, levels=2 * self.levels)
 
     def between(self, start: int, stop: int) -> Longs:
         """Return the temperatures of the sweeps from `start` to before `stop`, int64."""
