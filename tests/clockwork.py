@@ -41,7 +41,8 @@ class Person:
 
     def letters(self) -> list[Any]:
         """Return the letters this person got, the oldest first."""
-        return [letter for letter in self.letterbox.to(self.address)]
+        received: list[Any] = self.letterbox.to(self.address)
+        return received
 
     def press(self, words: str) -> None:
         """Press a button, or follow a link, that says this."""

@@ -7,7 +7,7 @@ day and by night: `make pictures`.
 import datetime
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 import icalendar
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
 from clockwork import Days, Person
 from letterbox import links_of, text_of
-
 from potluck.community import actions as community
 from potluck.gatherings.models import Gathering, Seat
 from potluck.people import actions as people
@@ -56,7 +56,8 @@ class Evening:
         if folder:
             for light in ("light", "dark"):
                 page.emulate_media(color_scheme=light)
-                name = f"{self.steps:02}-{what.replace(' ', '-')}-{'scripts' if self.scripts else 'plain'}-{light}"
+                how = "scripts" if self.scripts else "plain"
+                name = f"{self.steps:02}-{what.replace(' ', '-')}-{how}-{light}"
                 page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
             page.emulate_media(color_scheme="light")
 
@@ -71,8 +72,8 @@ class Evening:
 
 
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
-def evening(request: Any, phone: Any, letterbox: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Evening]:
-    yield Evening(phone, letterbox, Days(monkeypatch), request.param)
+def evening(request: Any, phone: Any, letterbox: Any, monkeypatch: pytest.MonkeyPatch) -> Evening:
+    return Evening(phone, letterbox, Days(monkeypatch), request.param)
 
 
 def test_nine_people_have_a_good_evening_and_two_find_a_date(evening: Evening) -> None:

@@ -15,7 +15,6 @@ from potluck.reflections import access, actions
 from potluck.reflections.forms import FEELINGS, Morning
 from potluck.reflections.models import Feeling
 from potluck.shared.refused import Refused
-from potluck.ties import access as ties
 from potluck.ties import actions as ties_actions
 
 
@@ -51,23 +50,20 @@ def answered(request: HttpRequest, word: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def rather_not_again(request: HttpRequest, word: str) -> HttpResponse:
-    """Choose, among one's table, whom one would rather not sit with again; told to nobody."""
+    """Choose, among one's table, whom one would rather not sit with again; told to nobody.
+
+    A link may be in more hands than one's own, so the page never says what was chosen, only that it is kept.
+    """
     seat = gatherings.seat_by_word(word)
     company = [other.person for other in access.company(seat)]
     if request.method == "POST":
-        about = get_object_or_404(
-            Person.objects.filter(pk__in=[one.pk for one in company]), key=request.POST.get("about", "")
-        )
-        if "withdraw" in request.POST:
-            ties_actions.withdraw_rather_not(by=seat.person, about=about)
-            messages.success(request, _("Forgotten."))
-        else:
-            ties_actions.say_rather_not(by=seat.person, about=about)
-            messages.success(request, _("Kept, and told to nobody."))
+        there = Person.objects.filter(pk__in=[one.pk for one in company])
+        about = get_object_or_404(there, key=request.POST.get("about", ""))
+        act = ties_actions.withdraw_rather_not if "withdraw" in request.POST else ties_actions.say_rather_not
+        act(by=seat.person, about=about)
+        messages.success(request, _("Kept, and told to nobody."))
         return redirect(request.path)
-    kept = set(ties.rather_nots_of(seat.person))
-    rows = [(one, one.pk in kept) for one in company]
-    return render(request, "ties/rather_not.html", {"rows": rows})
+    return _page(request, "rather_not_again", seat, word, company)
 
 
 @people.signed_in

@@ -1,4 +1,5 @@
 import datetime
+import re
 
 import pytest
 from django.test import Client
@@ -12,6 +13,7 @@ from potluck.reflections import access, actions, schedule
 from potluck.reflections.models import Feeling, Reflection
 from potluck.shared.refused import Refused
 from potluck.tables.models import Place, Plan, Table
+from potluck.ties import access as ties
 from potluck.ties.models import Again, Met
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +124,23 @@ def test_how_it_felt_is_for_the_host_and_only_when_closed(client: Client) -> Non
     assert client.get(url).status_code == 404
     client.force_login(alice.person)
     assert "People may still answer" in client.get(url).content.decode()
+
+
+def test_a_link_in_other_hands_does_not_tell_whom_one_would_rather_not_sit_with(client: Client) -> None:
+    started = datetime.datetime.now(datetime.UTC) - datetime.timedelta(hours=15)
+    _alice, bob, charlie = make_evening("Bob", "Charlie", starts_at=started)
+    url = reverse("reflections:rather_not_again", args=[links.signed("seat", bob.key)])
+    client.post(url, {"about": charlie.person.key})
+    assert ties.rather_nots_of(bob.person) == [charlie.person.pk]
+    told = client.get(url).content.decode()
+    client.get(url)
+    said = client.get(url).content.decode()
+    client.post(url, {"about": charlie.person.key, "withdraw": "yes"})
+    assert ties.rather_nots_of(bob.person) == []
+    client.get(url)
+    assert without_tokens(client.get(url).content.decode()) == without_tokens(said)
+    assert "Kept, and told to nobody." in told
+
+
+def without_tokens(page: str) -> str:
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page)

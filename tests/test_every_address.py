@@ -1,0 +1,138 @@
+"""Who gets what at every address of the house, stated in one table; an address without a row fails.
+
+Seven people knock: a stranger; a visitor whose seat has a personal link; a member who sits at the evening;
+another member who does not; its host; the host of another evening; a steward. What one may not see does not
+exist (404). 302 leads to where one says who one is, or onwards after an act. An address with the word of a
+personal link in it is open to whoever holds the letter, and to nobody who makes a word up.
+"""
+
+import string
+
+import pytest
+from django.utils import timezone
+
+import house
+
+pytestmark = pytest.mark.django_db
+WORDS = {"word", "way_in", "silence", "reunion"}
+FORGED = "abcdefghjkmn.ThisWordWasNotMadeByTheHouse"
+
+# name, method, address; then stranger visitor member other_member host other_host steward
+TABLE = """
+healthz                      GET  /healthz                                 503 503 503 503 503 503 503
+home:home                    GET  /                                        200 200 200 200 200 200 200
+care:care                    GET  /care/                                   302 302 404 404 404 404 200
+care:post                    GET  /care/post/                              302 302 404 404 404 404 200
+care:letters                 GET  /care/letters/                           302 302 404 404 404 404 200
+care:send_all_again          POST /care/letters/again/                     302 302 404 404 404 404 302
+care:send_again              POST /care/letters/{letter}/again/            302 302 404 404 404 404 404
+care:agreement               GET  /care/agreement/                         302 302 404 404 404 404 200
+care:community               GET  /care/community/                         302 302 404 404 404 404 200
+care:report                  GET  /care/reports/{report}/                  302 302 404 404 404 404 200
+care:something_felt_wrong    GET  /care/something-felt-wrong/{word}/       200 200 200 200 200 200 200
+care:heard                   GET  /care/something-felt-wrong/{word}/heard/ 200 200 200 200 200 200 200
+reflections:how_it_felt      GET  /g/{key}/how-it-felt/                    302 302 404 404 200 404 404
+reflections:morning          GET  /seat/{word}/morning/                    200 200 200 200 200 200 200
+reflections:answered         GET  /seat/{word}/morning/thanks/             200 200 200 200 200 200 200
+reflections:rather_not_again GET  /seat/{word}/rather-not/                 200 200 200 200 200 200 200
+tables:tables                GET  /g/{key}/tables/                         302 302 404 404 200 404 404
+tables:progress              GET  /g/{key}/tables/progress.json            302 302 404 404 200 404 404
+tables:move                  GET  /g/{key}/tables/move/{seat_key}/         302 302 404 404 200 404 404
+tables:pin                   POST /g/{key}/tables/pin/{seat_key}/          302 302 404 404 302 404 404
+tables:take_back             POST /g/{key}/tables/take-back/               302 302 404 404 302 404 404
+tables:publish               POST /g/{key}/tables/publish/                 302 302 404 404 302 404 404
+tables:seat_again            POST /g/{key}/tables/seat-again/              302 302 404 404 302 404 404
+tables:share                 GET  /g/{key}/tables/share/                   302 302 404 404 200 404 404
+tables:plan_page             GET  /g/{key}/tables/tables.html              302 302 404 404 200 404 404
+tables:paper                 GET  /g/{key}/tables/tables.pdf               302 302 404 404 200 404 404
+tables:host_paper            GET  /g/{key}/tables/for-the-host.pdf         302 302 404 404 200 404 404
+tables:table                 GET  /seat/{word}/table/                      200 200 200 200 200 200 200
+tables:guide                 GET  /guide/                                  200 200 200 200 200 200 200
+gatherings:make_gathering    GET  /make/                                   302 302 200 200 200 200 200
+gatherings:calendar          GET  /calendar.ics                            200 200 200 200 200 200 200
+gatherings:find_seat         GET  /find-my-seat/                           200 200 200 200 200 200 200
+gatherings:invitation        GET  /g/{key}/                                200 200 200 200 200 200 200
+gatherings:say_yes           POST /g/{key}/yes/                            200 200 200 200 200 200 200
+gatherings:qr                GET  /g/{key}/qr.svg                          200 200 200 200 200 200 200
+gatherings:change_gathering  GET  /g/{key}/change/                         302 302 404 404 200 404 404
+gatherings:cancel_gathering  GET  /g/{key}/cancel/                         302 302 404 404 200 404 404
+gatherings:host              GET  /g/{key}/host/                           302 302 404 404 200 404 404
+gatherings:add_guest         POST /g/{key}/host/add/                       302 302 404 404 200 404 404
+gatherings:paste_names       GET  /g/{key}/host/paste/                     302 302 404 404 200 404 404
+gatherings:take_names_back   POST /g/{key}/host/paste/undo/                302 302 404 404 302 404 404
+gatherings:seat_unannounced  POST /g/{key}/host/came/                      302 302 404 404 200 404 404
+gatherings:mark_missing      POST /g/{key}/host/{seat_key}/missing/        302 302 404 404 302 404 404
+gatherings:mark_present      POST /g/{key}/host/{seat_key}/present/        302 302 404 404 302 404 404
+gatherings:seat_after_all    POST /g/{key}/host/{seat_key}/after-all/      302 302 404 404 302 404 404
+gatherings:seat              GET  /seat/{word}/                            200 200 200 200 200 200 200
+gatherings:give_back_seat    GET  /seat/{word}/give-back/                  200 200 200 200 200 200 200
+gatherings:take_seat_back    POST /seat/{word}/take-back/                  302 302 302 302 302 302 302
+gatherings:change_seat       POST /seat/{word}/change/                     302 302 302 302 302 302 302
+gatherings:tell_wishes       POST /seat/{word}/wishes/                     302 302 302 302 302 302 302
+gatherings:seat_calendar     GET  /seat/{word}/calendar.ics                200 200 200 200 200 200 200
+gatherings:seat_qr           GET  /seat/{word}/qr.svg                      200 200 200 200 200 200 200
+ties:reunion                 GET  /dates/{reunion}/                        200 200 200 200 200 200 200
+ties:rather_not              GET  /you/rather-not/                         302 302 200 200 200 200 200
+people:sign_in               GET  /sign-in/                                200 200 302 302 302 302 302
+people:sign_in_code          GET  /sign-in/code/                           302 302 302 302 302 302 302
+people:sign_out              POST /sign-out/                               302 302 302 302 302 302 302
+people:join                  GET  /join/                                   302 302 302 302 302 302 302
+people:enter                 GET  /enter/{way_in}/                         200 200 200 200 200 200 200
+people:agreement             GET  /agreement/                              200 200 200 200 200 200 200
+people:you                   GET  /you/                                    302 302 200 200 200 200 200
+care:take_with_you           GET  /you/take-with-you/                      302 302 200 200 200 200 200
+care:everything_of_yours     GET  /you/take-with-you/everything.json       302 302 200 200 200 200 200
+care:delete_yourself         GET  /you/delete/                             302 302 200 200 200 200 200
+people:seating               GET  /you/seating/                            302 302 200 200 200 200 200
+people:ways_in               GET  /people/ways-in/                         302 302 404 404 404 404 200
+people:way_in                GET  /people/ways-in/made/                    302 302 404 404 404 404 404
+people:make_way_in           POST /people/{person}/way-in/                 302 302 404 404 404 404 302
+people:let_in                POST /people/{person}/let-in/                 302 302 404 404 404 404 404
+letters:silence              GET  /letters/silence/{silence}/              200 200 200 200 200 200 200
+letters:read                 GET  /letters/read/                           404 404 404 404 404 404 404
+letters:read_one             GET  /letters/read/{letter}/                  404 404 404 404 404 404 404
+letters:as_sent              GET  /letters/read/{letter}/as-sent/          404 404 404 404 404 404 404
+topics:suggest               GET  /topics/suggest                          200 200 200 200 200 200 200
+design:patterns              GET  /patterns/                               200 200 200 200 200 200 200
+design:manifest              GET  /manifest.webmanifest                    200 200 200 200 200 200 200
+design:offline               GET  /offline.js                              200 200 200 200 200 200 200
+"""
+ROWS = {line.split()[0]: line.split()[1:] for line in TABLE.strip().splitlines()}
+
+
+def held_words(path: str) -> set[str]:
+    return {name for _text, name, *_more in string.Formatter().parse(path) if name} & WORDS
+
+
+def test_every_address_has_a_row_and_every_row_an_address() -> None:
+    assert {name for name, _route in house.addresses()} == set(ROWS)
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_everybody_gets_what_the_table_says(name: str) -> None:
+    method, path, *expected = ROWS[name]
+    found = house.furnish(timezone.now())
+    got = {who: knock(found, who, method, path.format(**found.fills)) for who in house.KNOCKING}
+    assert got == dict(zip(house.KNOCKING, map(int, expected), strict=True))
+
+
+@pytest.mark.parametrize("name", [name for name, row in ROWS.items() if held_words(row[1])])
+def test_a_word_that_somebody_made_up_opens_nothing(name: str) -> None:
+    method, path, *_expected = ROWS[name]
+    found = house.furnish(timezone.now())
+    forged = path.format(**found.fills | dict.fromkeys(WORDS, FORGED))
+    got = {knock(found, who, method, forged) for who in house.KNOCKING}
+    assert got <= {404, 410}
+
+
+@pytest.mark.parametrize("name", [name for name, row in ROWS.items() if "{key}" in row[1]])
+def test_an_evening_that_is_not_there_is_nowhere(name: str) -> None:
+    method, path, *_expected = ROWS[name]
+    found = house.furnish(timezone.now())
+    nowhere = path.format(**found.fills | {"key": "zzzzzzzzzzzz"})
+    assert {knock(found, who, method, nowhere) for who in ("member", "host", "steward")} == {404}
+
+
+def knock(found: house.House, who: str, method: str, path: str) -> int:
+    client = found.clients[who]
+    return (client.get(path) if method == "GET" else client.post(path)).status_code
