@@ -116,3 +116,26 @@ def test_a_limit_holds_when_all_come_at_once(fresh_cache: None) -> None:
 def test_only_a_proxy_nearby_says_for_whom_it_speaks(nearest: str, forwarded: str, whence: str) -> None:
     request = RequestFactory().get("/", REMOTE_ADDR=nearest, headers={"X-Forwarded-For": forwarded})
     assert limits.whence(request) == whence
+
+
+@pytest.mark.django_db(transaction=True)
+def test_guesses_sent_side_by_side_are_counted_each() -> None:
+    code = codes.send(address="bob@example.org", now=NOW)
+    guess = wrong(code_in_letter("bob@example.org"))
+    answers: list[str] = []
+
+    def try_it() -> None:
+        try:
+            codes.prove(key=code.key, typed=guess, now=NOW)
+        except Refused as refused:
+            answers.append(str(refused))
+        finally:
+            connection.close()
+
+    threads = [Thread(target=try_it) for _thread in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(answers) == 12
+    assert sum("not the code" in answer for answer in answers) == codes.MOST_TRIES
