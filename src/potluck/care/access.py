@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from potluck.care import said
 from potluck.care.models import Report
@@ -26,6 +27,20 @@ class Read:
     by: Person | None
     about: Person | None
     gathering: Gathering | None
+
+    @property
+    def by_name(self) -> str:
+        return self.by.name if self.by else _("somebody who has left")
+
+    @property
+    def about_name(self) -> str:
+        if self.said.about is None:
+            return _("the evening as a whole")
+        return self.about.name if self.about else _("somebody who has left")
+
+    @property
+    def harm(self) -> str:
+        return str(said.Harm(self.said.harm).label)
 
 
 def reports_for(steward: Person) -> QuerySet[Report]:

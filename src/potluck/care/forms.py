@@ -24,14 +24,16 @@ class FeltWrong(forms.Form):
         label=_("Which words fit best?"), widget=forms.RadioSelect, choices=said.Harm.choices
     )
     words = forms.CharField(
-        label=_("In a sentence, if you like"),
+        label=_("In a sentence"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     then = forms.ChoiceField(
         label=_("What should happen?"),
-        help_text=_("Whatever you choose, you are not seated with them any more. They are not told."),
+        help_text=_(
+            "Whoever you named is not seated with you any more, whatever you choose, and is not told."
+        ),
         widget=forms.RadioSelect,
         choices=said.Then.choices,
     )

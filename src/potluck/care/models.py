@@ -15,5 +15,7 @@ class Report(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)  # until then it is held, and nobody is told of it
     closed_at = models.DateTimeField(null=True, blank=True)
 
+    objects: models.Manager["Report"]
+
     def __str__(self) -> str:
         return "a report"

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from potluck.care import access, actions, forms, said
+from potluck.care import access, actions, forms
 from potluck.community import access as community_access
 from potluck.community import actions as community_actions
 from potluck.gatherings import access as gatherings
@@ -75,9 +75,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         actions.close_report(report=found, now=timezone.now())
         messages.success(request, _("Closed. In twelve months it is forgotten."))
         return redirect("care:care")
-    read = access.read(found)
-    harm = said.Harm(read.said.harm).label if read else ""
-    return render(request, "care/report.html", {"report": found, "read": read, "harm": harm})
+    return render(request, "care/report.html", {"report": found, "read": access.read(found)})
 
 
 @never_cache

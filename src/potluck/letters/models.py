@@ -18,6 +18,8 @@ class Mailbox(models.Model):
     silenced = models.JSONField(default=list)  # kinds of letters that the address asked not to get
     made_at = models.DateTimeField(db_default=Now())
 
+    objects: models.Manager["Mailbox"]
+
     def __str__(self) -> str:
         return self.address
 
@@ -119,6 +121,8 @@ class PostOffice(models.Model):
     failed = models.TextField(blank=True)
     failures = models.PositiveIntegerField(default=0)  # in a row; each makes the wait longer
     try_at = models.DateTimeField(null=True, blank=True)
+
+    objects: models.Manager["PostOffice"]
 
     class Meta:
         constraints: ClassVar = [

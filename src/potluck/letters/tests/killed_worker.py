@@ -34,7 +34,7 @@ def work(claim_seconds: float) -> None:
     schedule.A_CLAIM = datetime.timedelta(seconds=claim_seconds)
     while True:
         schedule.send_due(datetime.datetime.now(datetime.UTC))
-        time.sleep(0.01)
+        time.sleep(0.02)
 
 
 if __name__ == "__main__":

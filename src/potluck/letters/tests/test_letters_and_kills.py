@@ -123,7 +123,7 @@ def test_two_hundred_kills_lose_no_letter_either(slow_box: SlowBox, hire: Hire) 
 def test_three_workers_at_once_send_nothing_twice(slow_box: SlowBox, hire: Hire) -> None:
     wanted = many(60, slow_box)
     for _worker in range(3):
-        hire(1)
+        hire(60)
     all_sent()
     arrived = Counter(str(one["Message-ID"]) for one in slow_box.received)
     assert arrived == dict.fromkeys(wanted, 1)

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.db import transaction
 
-from potluck.letters import actions, composed, links
+from potluck.letters import actions, composed, links, yours
 from potluck.letters.models import Letter, Mailbox
 from potluck.letters.tests.cast import NOW, TABLE, letter, written
 
@@ -118,3 +118,11 @@ def test_a_signed_word_names_its_value_and_no_other_word_does() -> None:
     assert links.value("seat", word) == "abc"
     assert links.value("table", word) is None and links.value("seat", "abd" + word[3:]) is None
     assert links.value("seat", "") is None and links.absolute("/a/").endswith("/a/")
+
+
+def test_an_address_takes_its_letters_along_and_can_be_forgotten() -> None:
+    letter("a", subject="Soup")
+    letter("b", to="bob@example.org")
+    assert [one["subject"] for one in yours.gather("ALICE@example.org ")["letters"]] == ["Soup"]
+    yours.forget("alice@example.org")
+    assert yours.gather("alice@example.org") == {} and Letter.objects.count() == 1
