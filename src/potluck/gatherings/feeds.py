@@ -5,13 +5,13 @@ import datetime
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from potluck.gatherings import access, calendars
 from potluck.letters import links
 
 
-@require_GET
+@require_safe
 def calendar(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django hands it over
     """Return what is public, from a while back on, so that a calendar also learns what was called off."""
     now = timezone.now()

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from potluck.gatherings import access, letters
 from potluck.people import access as people
@@ -12,7 +12,7 @@ from potluck.people import access as people
 MOST_HOSTED = 3
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show somebody their next seat; a stranger, whose house this is and what is open to all."""
     person, now = people.acting(request), timezone.now()

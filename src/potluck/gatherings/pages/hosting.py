@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from potluck.gatherings import access, actions, letters, pasted
 from potluck.gatherings.forms.hosting import NameForm, NamesForm
@@ -28,7 +28,7 @@ NIGHT_ENDS = datetime.timedelta(hours=36)
 
 @never_cache
 @people.signed_in
-@require_GET
+@require_safe
 def host(request: HttpRequest, key: str) -> HttpResponse:
     """Show who comes, what to cook around, and where the link is."""
     return _show(request, access.hosted_by_key(people.me(request), key))
@@ -52,7 +52,7 @@ def add_guest(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @people.signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def paste_names(request: HttpRequest, key: str) -> HttpResponse:
     """Read names from a chat, show what was understood, then seat them."""
     gathering = access.hosted_by_key(people.me(request), key)

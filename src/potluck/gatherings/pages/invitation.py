@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from potluck.community import access as community
 from potluck.gatherings import access, actions, letters, loves
@@ -33,7 +33,7 @@ FINDS_FROM_A_PLACE = 20
 UNSAFE_IN_HTML = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
-@require_GET
+@require_safe
 def invitation(request: HttpRequest, key: str) -> HttpResponse:
     """Show who invites to what, when and where; and ask."""
     gathering = access.gathering_by_key(key)
@@ -42,7 +42,7 @@ def invitation(request: HttpRequest, key: str) -> HttpResponse:
     return _show(request, gathering, person, seat, _yes_form(request, gathering, person))
 
 
-@require_http_methods(["POST"])
+@require_POST
 def say_yes(request: HttpRequest, key: str) -> HttpResponse:
     """Take a seat, or a place in the line."""
     gathering = access.gathering_by_key(key)
@@ -65,14 +65,14 @@ def say_yes(request: HttpRequest, key: str) -> HttpResponse:
     return _show(request, gathering, person, None, form)
 
 
-@require_GET
+@require_safe
 def qr(request: HttpRequest, key: str) -> HttpResponse:  # noqa: ARG001 - Django hands it over
     """Return the link as a picture for a phone's camera."""
     gathering = access.gathering_by_key(key)
     return picture_of(links.absolute(reverse("gatherings:invitation", args=[gathering.key])))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def find_seat(request: HttpRequest) -> HttpResponse:
     """Send somebody their links again; the answer is the same whoever asks."""
     form = AddressForm(request.POST or None)
@@ -127,6 +127,7 @@ def _show(
         "agreement": agreement,
         "link": links.absolute(reverse("gatherings:invitation", args=[gathering.key])),
         "host_path": reverse("gatherings:host", args=[gathering.key]),
+        "house": links.absolute(""),
         "is_public": is_public,
         "is_invited_only": gathering.audience == Gathering.Audience.INVITED,
         "event": _event(gathering) if is_public else "",

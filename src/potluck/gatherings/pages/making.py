@@ -17,7 +17,7 @@ from potluck.shared.refused import Refused
 
 
 @people.signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def make_gathering(request: HttpRequest) -> HttpResponse:
     """Make an evening: what, when, where; or copy an earlier one."""
     host, now = people.me(request), timezone.now()
@@ -40,7 +40,7 @@ def make_gathering(request: HttpRequest) -> HttpResponse:
 
 
 @people.signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def change_gathering(request: HttpRequest, key: str) -> HttpResponse:
     """Change an evening; those who go are told what is different."""
     gathering, zone = access.hosted_by_key(people.me(request), key), timezone.get_current_timezone()
@@ -57,7 +57,7 @@ def change_gathering(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @people.signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def cancel_gathering(request: HttpRequest, key: str) -> HttpResponse:
     """Ask whether it is to be called off; call it off."""
     gathering = access.hosted_by_key(people.me(request), key)

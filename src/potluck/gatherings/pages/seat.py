@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from potluck.gatherings import access, actions, calendars, letters
 from potluck.gatherings.forms.coming import SeatForm, WishesForm
@@ -20,7 +20,7 @@ from potluck.shared.refused import Refused
 
 
 @never_cache
-@require_GET
+@require_safe
 def seat(request: HttpRequest, word: str) -> HttpResponse:
     """Show what, when and where exactly, and everything one may do about one's seat."""
     found = access.seat_by_word(word)
@@ -29,7 +29,7 @@ def seat(request: HttpRequest, word: str) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def give_back_seat(request: HttpRequest, word: str) -> HttpResponse:
     """Ask once, then give the seat to the next in line."""
     found = access.seat_by_word(word)
@@ -86,7 +86,7 @@ def tell_wishes(request: HttpRequest, word: str) -> HttpResponse:
     return redirect("gatherings:seat", word=word)
 
 
-@require_GET
+@require_safe
 def seat_calendar(request: HttpRequest, word: str) -> HttpResponse:  # noqa: ARG001 - Django hands it over
     """Hand out the calendar entry."""
     found = access.seat_by_word(word)
@@ -96,7 +96,7 @@ def seat_calendar(request: HttpRequest, word: str) -> HttpResponse:  # noqa: ARG
     return _private(response)
 
 
-@require_GET
+@require_safe
 def seat_qr(request: HttpRequest, word: str) -> HttpResponse:  # noqa: ARG001 - Django hands it over
     """Return the personal link as a picture, to take it along to one's phone."""
     return _private(picture_of(links.absolute(letters.seat_path(access.seat_by_word(word)))))
