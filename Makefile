@@ -1,9 +1,9 @@
-# Three commands for everybody: `make run`, `make seat` and `make test`. `make help` lists the rest.
+# For everybody: `make run`, `make seat` and `make test`. `make help` lists the rest.
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
 FUZZ_SECONDS ?= 60
 
-.PHONY: help seat run test dev lint types contracts fuzz fuzz-fixed examples kills check check-all docs bench gallery lock
+.PHONY: help seat run house test dev lint types contracts fuzz fuzz-fixed examples kills check check-all docs bench gallery lock
 
 help: ## say what each word does
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -15,6 +15,10 @@ seat: ## set up, then seat the example list and write its cards
 run: ## set up, then open a house of invented people at http://127.0.0.1:8000
 	@scripts/set-up house
 	@.venv/bin/potluck serve --demo
+
+house: ## set up, then open a house of your own in potluck-house
+	@scripts/set-up house
+	@.venv/bin/potluck serve
 
 dev: ## set up with everything a developer needs
 	@scripts/set-up dev

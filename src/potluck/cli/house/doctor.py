@@ -12,7 +12,7 @@ from potluck.config.env import House
 from potluck.shared.language import _
 from potluck.shared.refused import Refused
 
-PACKAGES = ("django", "django-allauth", "gunicorn", "cryptography", "psycopg")
+PACKAGES = ("django", "gunicorn", "cryptography", "psycopg")
 
 
 def rows() -> list[list[str]]:
