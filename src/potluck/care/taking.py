@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from potluck.care import everything
+from potluck.care import yours
 from potluck.people import access as people
 from potluck.shared.refused import Refused
 
@@ -25,7 +25,7 @@ def take_with_you(request: HttpRequest) -> HttpResponse:
 @people.with_account
 def everything_of_yours(request: HttpRequest) -> HttpResponse:
     """Hand over everything in one file."""
-    told = everything.gather(person=people.me(request))
+    told = yours.gather_everything(person=people.me(request))
     name = 'attachment; filename="potluck.json"'
     shown = {"indent": 2, "ensure_ascii": False}
     return JsonResponse(told, json_dumps_params=shown, headers={"Content-Disposition": name})
@@ -39,7 +39,7 @@ def delete_yourself(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("Nothing was deleted: the box beside the button says that you mean it."))
         return redirect("care:take_with_you")
     try:
-        everything.forget(person=people.me(request))
+        yours.forget_everything(person=people.me(request))
     except Refused as refused:
         messages.warning(request, str(refused))
         return redirect("care:take_with_you")

@@ -1,10 +1,53 @@
-"""What this room keeps of a person: what they reported themselves. Who reported of them is told to nobody."""
+"""What the house keeps of a person, and this room: what they reported, never who reported of them."""
 
+from types import ModuleType
 from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
 
 from potluck.care import said
 from potluck.care.models import Report
+from potluck.gatherings import yours as gatherings
+from potluck.letters import yours as letters
+from potluck.people import yours as people
 from potluck.people.models import Person
+from potluck.reflections import yours as reflections
+from potluck.shared.refused import Refused
+from potluck.tables import yours as tables
+from potluck.ties import yours as ties
+
+# From the highest room down: what leans on a row goes before the row.
+ROOMS_BELOW: dict[str, ModuleType] = {
+    "reflections": reflections,
+    "tables": tables,
+    "gatherings": gatherings,
+    "ties": ties,
+    "people": people,
+}
+
+
+def gather_everything(*, person: Person) -> dict[str, Any]:
+    """Return all that the house keeps of a person's own, by room."""
+    return {
+        "care": gather(person),
+        **{room: yours.gather(person) for room, yours in ROOMS_BELOW.items()},
+        "letters": letters.gather(person.email) if person.email else {},
+    }
+
+
+def forget_everything(*, person: Person) -> None:
+    """Forget a person at once; refuse where nobody would look after the house any more."""
+    with transaction.atomic():
+        stewards = Person.objects.stewards().with_account()
+        if person.is_steward() and not stewards.exclude(pk=person.pk).exists():
+            raise Refused(_("You are the only steward. Somebody else has to look after this house first."))
+        address = person.email
+        forget(person)
+        for yours in ROOMS_BELOW.values():
+            yours.forget(person)
+        if address:
+            letters.forget(address)
 
 
 def gather(person: Person) -> dict[str, Any]:

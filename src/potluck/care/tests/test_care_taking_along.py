@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
-from potluck.care import everything
+from potluck.care import yours
 from potluck.community import actions as community_actions
 from potluck.gatherings import actions as gatherings
 from potluck.gatherings.models import Gathering, Seat
@@ -70,9 +70,9 @@ def test_nothing_is_deleted_by_a_slip(bob: Person) -> None:
 def test_the_only_steward_stays_until_there_is_another(bob: Person) -> None:
     actions.give_role(person=bob, now=NOW)
     with pytest.raises(Refused, match="only steward"):
-        everything.forget(person=bob)
+        yours.forget_everything(person=bob)
     actions.give_role(person=Person.objects.get(name="Alice"), now=NOW)
-    everything.forget(person=bob)
+    yours.forget_everything(person=bob)
     assert Person.objects.count() == 1
 
 
@@ -84,7 +84,7 @@ def test_nobody_has_to_agree_to_anything_in_order_to_leave(bob: Person) -> None:
 
 def test_every_room_with_rows_about_people_is_asked() -> None:
     rooms = {model._meta.app_label for model in apps.get_models() if leads_to_person(model)}
-    assert rooms <= {*everything.ROOMS, "letters"}
+    assert rooms <= {*yours.ROOMS_BELOW, "care", "letters"}
 
 
 def leads_to_person(model: type) -> bool:
