@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
@@ -10,8 +11,10 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from potluck.letters import composed, envelope, kinds, links, post
+from potluck.letters import kinds, links
 from potluck.letters.models import Letter, LetterQuerySet, Mailbox, PostOffice
+from potluck.letters.paper import composed
+from potluck.letters.sending import envelope, post
 from potluck.shared.refused import Refused
 
 
@@ -40,23 +43,17 @@ def write(
         mailbox = mailbox_of(to)
         if not mailbox.wants(kind):
             return None
-        of_cause = Letter.objects.filter(cause=cause)
-        if of_cause.filter(sequence__gte=sequence, withdrawn_at=None).exists():
+        if not _may_speak(cause, sequence, now):
             return None
-        # What was withdrawn never left: the same cause may speak again. What a later word overtakes need not.
-        of_cause.filter(sequence=sequence).delete()
-        _take_back(of_cause, now)
         leave_link = silence_link(mailbox, kind) if told.may_be_left else ""
         with translation.override(mailbox.language):
             written = composed.letter(
                 template=template, subject=subject, kind=kind, context=context, leave_url=leave_link
             )
-        defaults = {
+        facts = {
             "mailbox": mailbox,
             "kind": kind,
-            "subject": written.subject,
-            "text": written.text,
-            "html": written.html,
+            **asdict(written),
             "entry": entry,
             "leave_link": leave_link,
             "made_at": now,
@@ -64,7 +61,7 @@ def write(
             "until": until or (now + told.keeps if told.keeps else None),
             "urgent": urgent,
         }
-        letter, is_new = Letter.objects.get_or_create(cause=cause, sequence=sequence, defaults=defaults)
+        letter, is_new = Letter.objects.get_or_create(cause=cause, sequence=sequence, defaults=facts)
         return letter if is_new else None
 
 
@@ -136,6 +133,17 @@ def _test_letter(to: str, now: datetime.datetime) -> Letter:
         html=written.html,
         made_at=now,
     )
+
+
+def _may_speak(cause: str, sequence: int, now: datetime.datetime) -> bool:
+    """Tell whether a cause has something new to say; what it said before and still waits is taken back."""
+    of_cause = Letter.objects.filter(cause=cause)
+    if of_cause.filter(sequence__gte=sequence, withdrawn_at=None).exists():
+        return False
+    # What was withdrawn never left: the same words may be written once more.
+    of_cause.filter(sequence=sequence).delete()
+    _take_back(of_cause, now)
+    return True
 
 
 def _take_back(letters: LetterQuerySet, now: datetime.datetime | None) -> int:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from potluck.letters import access, actions, envelope, forms, kinds
+from potluck.letters import access, actions, forms, kinds
+from potluck.letters.sending import envelope
 
 # A letter brings its own styles and leads elsewhere; scripts and everything else stay out.
 AS_SENT = (

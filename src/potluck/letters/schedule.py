@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 from django.conf import settings
 from django.db.models import F
 
-from potluck.letters import access, envelope, post
+from potluck.letters import access
 from potluck.letters.models import Letter, LetterQuerySet, PostOffice
+from potluck.letters.sending import envelope, post
 
 A_ROUND = datetime.timedelta(minutes=2)
 A_CLAIM = datetime.timedelta(minutes=10)  # longer than a round and the slowest server together

@@ -19,8 +19,8 @@ from django.conf import settings
 from django.db import connection
 
 from letterbox import Letterbox
-from potluck.letters import envelope
 from potluck.letters.models import Letter
+from potluck.letters.sending import envelope
 from potluck.letters.tests.cast import letter, post_office
 
 WORKERS = Path(__file__).with_name("killed_worker.py")

@@ -6,8 +6,9 @@ import smtplib
 import pytest
 
 from potluck.community.models import Community
-from potluck.letters import access, actions, entries, envelope, post, schedule
+from potluck.letters import access, actions, entries, schedule
 from potluck.letters.models import Letter, PostOffice
+from potluck.letters.sending import envelope, post
 from potluck.letters.tests.cast import NOW, letter, post_office
 
 pytestmark = pytest.mark.django_db

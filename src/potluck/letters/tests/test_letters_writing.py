@@ -5,8 +5,9 @@ import datetime
 import pytest
 from django.db import transaction
 
-from potluck.letters import actions, composed, links, yours
+from potluck.letters import actions, links, yours
 from potluck.letters.models import Letter, Mailbox
+from potluck.letters.paper import composed
 from potluck.letters.tests.cast import NOW, TABLE, letter, written
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from potluck.community import access as community
-from potluck.letters import ink, kinds, laid
+from potluck.letters import kinds
+from potluck.letters.paper import ink, laid
 
 LONGEST_LINE = 76
 LONGEST_SUBJECT = 200

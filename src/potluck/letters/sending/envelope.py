@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from potluck.community import access as community
-from potluck.letters import composed, post
 from potluck.letters.models import Letter, PostOffice
+from potluck.letters.paper import composed
+from potluck.letters.sending import post
 
 MARK = Path(__file__).parent / "mark.png"  # printing.mark at 108 pixels, in a colour for day and evening
 

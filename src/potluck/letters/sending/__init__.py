@@ -1,0 +1,1 @@
+"""Puts letters into envelopes and carries them to the mail server."""
