@@ -61,7 +61,6 @@ def _write(place: Place, laid: Laid, kind: str, cause: str, now: datetime.dateti
             context={
                 "seat": seat,
                 "gathering": seat.gathering,
-                "why": place.why,
                 "table": documents.table_of(laid),
                 "number": laid.number - 1,
                 "others": [other.seat.person for other in laid.places if other.seat_id != seat.pk],

@@ -41,5 +41,4 @@ def _told(seat: Seat, own: Laid) -> dict[str, Any]:
         "places": own.places,
         "others": others,
         "host": next((place.seat.person.name for place in others if place.looks_after), ""),
-        "why": next(place.why for place in own.places if place.seat_id == seat.pk),
     }

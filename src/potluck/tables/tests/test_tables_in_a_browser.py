@@ -38,9 +38,9 @@ def test_a_guest_reads_their_table_where_there_is_no_signal(browser: Any, live_s
     context = browser.new_context(base_url=live_server.url, viewport={"width": 360, "height": 740})
     bob = context.new_page()
     bob.goto(page)
-    bob.wait_for_function(
-        "async () => (await caches.keys()).length && (await (await caches.open('potluck')).keys()).length > 5"
-    )
+    kept = "async () => navigator.serviceWorker.controller && !!(await caches.match(location.pathname))"
+    bob.wait_for_function(kept)
+    bob.wait_for_load_state("networkidle")
     context.set_offline(True)
     bob.reload()
     bob.get_by_role("heading", name="Three ways to begin").wait_for()

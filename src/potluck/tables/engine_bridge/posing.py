@@ -1,0 +1,114 @@
+"""Makes a problem for the engine of what the house asked."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from enum import Enum
+
+from potluck import seating
+from potluck.reading.rows import Row
+from potluck.seating import Table, request
+from potluck.seating.model.guest import PRESETS
+from potluck.seating.request import Options
+from potluck.tables.engine_bridge.asked import WELCOME, Asked, GuestAsked, Pair
+
+SMALLEST, LARGEST = 3, 8
+
+
+class Keeping(Enum):
+    """Which wishes are kept; who comes together and who never sits together is in all of them."""
+
+    ALL = "all"
+    PEOPLE = "people"  # without those of the house: somebody to look after a table, or to welcome who is new
+    BARE = "bare"
+
+
+class Posed:
+    """The people of one question, where they sit now, and what is wished for."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self.rows = [_row(number, guest) for number, guest in enumerate(asked["people"], start=1)]
+        self.index = {guest["id"]: number for number, guest in enumerate(asked["people"])}
+        self.current = [[self.index[i] for i in who] for who in asked["current"]]
+        self.pins = {self.index[i]: table for i, table in asked["pins"].items()}
+
+    def problem(
+        self, apart: Sequence[Pair], keeping: Keeping = Keeping.ALL, size: tuple[int, int] | None = None
+    ) -> seating.SeatingProblem:
+        """Return the problem, with all wishes or with those that have not given way."""
+        asked = self.asked
+        options = Options(
+            size=size or (asked["size"][0], asked["size"][1]),
+            want=PRESETS[asked["want"]],
+            day=date.fromisoformat(asked["day"]),
+            together=tuple(tuple(group) for group in asked["together"]),
+            apart=tuple((a, b) for a, b in apart),
+            met=tuple((a, b, date.fromisoformat(day)) for a, b, day in asked["met"]),
+        )
+        rows = [_keeping(row, keeping) for row in self.rows]
+        return request.build(rows, options, date.fromisoformat(asked["day"])).problem
+
+    def apart(self) -> list[Pair]:
+        """Return who stays apart: who asked for it, and who is pretended to have, where there is room for it.
+
+        Pins are not looked at here: whether a pretended pair is kept must not hang on what a host tries out.
+        """
+        if len(self.rows) < 2 * SMALLEST:
+            return []  # one table: it cannot keep anybody apart
+        real = self.asked["apart"]
+        both = [*real, *self.asked["pretended"]]
+        if len(self.problem([]).sizes()) < 2:
+            return list(real)
+        try:
+            seating.solve(self.problem(both, Keeping.BARE), seconds=1.0, work=1, fair=False)
+        except seating.NoPlan:
+            return list(real)
+        return both
+
+    def pinned(self, problem: seating.SeatingProblem) -> seating.SeatingProblem:
+        """Return the problem with whoever is pinned at their table, and the tables as they are."""
+        if not self.pins:
+            return problem
+        laid = [len(who) for who in self.current if who]
+        if len(laid) == len(self.current) and sum(laid) == len(self.rows) and min(laid) >= SMALLEST:
+            problem = replace(problem, tables=tuple(Table(size) for size in laid))
+        tables = len(problem.sizes())
+        return replace(problem, pins={g: table for g, table in self.pins.items() if table < tables})
+
+    def sizes_by_hand(self) -> tuple[int, int]:
+        """Return the sizes wished for, widened by those that the host laid by hand."""
+        laid = [len(who) for who in self.current if SMALLEST <= len(who) <= LARGEST]
+        low, high = self.asked["size"]
+        return min([low, *laid]), max([high, *laid])
+
+    def without_a_table(self) -> list[int]:
+        """Return who sits nowhere yet."""
+        seated = {guest for who in self.current for guest in who}
+        return [guest for guest in range(len(self.rows)) if guest not in seated]
+
+
+def _row(number: int, guest: GuestAsked) -> Row:
+    return Row(
+        id=guest["id"],
+        id_from="column",
+        name=guest["name"],
+        number=number,
+        loves=dict.fromkeys(guest["loves"], 1.0),
+        brings=dict.fromkeys(guest["brings"], 1.0),
+        needs=dict.fromkeys(guest["needs"], 1.0),
+        host=guest["host"],
+        newcomer=guest["newcomer"],
+        table_size=(guest["table_size"][0], guest["table_size"][1]) if guest["table_size"] else None,
+        groups=guest["groups"],
+        not_only=tuple(guest["not_only"]),
+    )
+
+
+def _keeping(row: Row, keeping: Keeping) -> Row:
+    if keeping is Keeping.BARE:
+        return replace(row, host=False, table_size=None, not_only=(), groups={})
+    if keeping is Keeping.PEOPLE:
+        own = tuple(word for word in row.not_only if not word.startswith(WELCOME))
+        return replace(row, host=False, not_only=own)
+    return row
