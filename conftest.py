@@ -8,7 +8,7 @@ Fixtures for the house, each in a module of tests/:
 - `postgresql` (tests/postgres.py): the address of a PostgreSQL
 
 Every test that touches the database gets the mark `database`, and every test with a browser `browser`, by
-what it asks for. `make test` runs everything on SQLite, and `database and not browser` once more on PostgreSQL.
+what it asks for. `make test` runs everything on SQLite, and then `database and not browser` on PostgreSQL.
 Whatever a machine lacks is skipped with a loud line; under CI=true that is a failure.
 """
 
