@@ -1,4 +1,4 @@
-"""What `potluck doctor` tells of the house: what it is built on, and whether its folder is as it should be."""
+"""What `potluck doctor` tells of the house: what it is built on, and whether its folder is well kept."""
 
 import sqlite3
 from contextlib import closing

@@ -8,6 +8,7 @@ import sqlite3
 import time
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from potluck.cli.tests import open_house
@@ -144,3 +145,14 @@ def test_without_django_the_command_says_what_to_install(tmp_path: Path) -> None
     done = open_house.run("serve", PYTHONPATH=str(tmp_path))
     assert done.returncode == 2
     assert 'pip install "potluck[house]"' in done.stderr
+
+
+def test_the_same_house_opens_on_postgresql_by_one_setting(postgresql: str, tmp_path: Path) -> None:
+    with psycopg.connect(postgresql, autocommit=True) as line:
+        line.execute("CREATE DATABASE served")
+    address = postgresql.replace("/postgres?", "/served?")
+    with open_house.opened(tmp_path / "house", POTLUCK_DATABASE=address) as house:
+        link = house.wait_for(r"http://127\.0\.0\.1:\d+(/enter/\S+)")
+        with house.get(link[1]) as page:
+            assert page.status == 200
+    assert not (tmp_path / "house" / "house.sqlite3").exists()
