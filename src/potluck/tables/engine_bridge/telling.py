@@ -11,7 +11,7 @@ from django.utils import timezone
 from potluck.gatherings.models import Seat
 from potluck.people.models import Person, PersonTopic
 from potluck.tables.engine_bridge import pretending
-from potluck.tables.engine_bridge.asked import WELCOME, Act, Asked, GuestAsked
+from potluck.tables.engine_bridge.asked import WELCOME, Act, Asked, GuestAsked, Pair
 from potluck.tables.models import Place, Plan
 from potluck.ties import access as ties
 from potluck.ties.models import Met
@@ -31,7 +31,8 @@ def about(plan: Plan, act: Act, now: datetime.datetime) -> Asked:
     together = _arrivals(seats, plan)
     asked = _alone(plan, act, today, seats, met, together)
     asked["apart"] = [(by_person[a], by_person[b]) for a, b in sorted(ties.rather_nots(people))]
-    asked["pretended"] = [(by_person[a], by_person[b]) for a, b in _pretended(plan, seats, together)]
+    pretended = [(by_person[a], by_person[b]) for a, b in _pretended(plan, seats, together)]
+    asked["pretended"] = [two for two in pretended if act != "reseat" or _sit_apart(two, asked)]
     return asked
 
 
@@ -94,6 +95,12 @@ def _alone(
 def _pretended(plan: Plan, seats: Sequence[Seat], together: Iterable[tuple[int, int]]) -> list[ties.Pair]:
     bound = {frozenset(two) for two in together}
     return pretending.pairs(plan.gathering.key, [seat.person_id for seat in seats], bound)
+
+
+def _sit_apart(two: Pair, asked: Asked) -> bool:
+    """On the night nobody moves because of a pair that was drawn anew when somebody came or went."""
+    one, other = ([who for who in asked["current"] if guest in who] for guest in two)
+    return bool(one and other and one != other)
 
 
 def _arrivals(seats: Sequence[Seat], plan: Plan) -> list[tuple[int, int]]:
