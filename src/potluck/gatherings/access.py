@@ -136,6 +136,12 @@ def address_of(seat: Seat) -> str:
     return seat.address
 
 
+def visitors_address(person: Person) -> str:
+    """Return where a visitor asked for the letters of their newest seat to go, or nothing."""
+    seats = Seat.objects.filter(person=person).exclude(letters_to="").order_by("-made_at", "-pk")
+    return seats.values_list("letters_to", flat=True).first() or ""
+
+
 def last_night(now: datetime.datetime) -> datetime.datetime:
     """Return the midnight before `now`, in the time zone of the page."""
     return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)

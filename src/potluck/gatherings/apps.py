@@ -9,8 +9,13 @@ class GatheringsRoom(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let a host hand a way in to a guest without an account; models can be imported only now."""
+        """Let a host hand a way in to a guest without an account, and letters find visitors.
+
+        Models can be imported only now.
+        """
         from potluck.gatherings import access
         from potluck.people import access as people
+        from potluck.ties import letters as ties
 
         people.may_hand_over.append(access.hosts_visitor)
+        ties.addresses.append(access.visitors_address)

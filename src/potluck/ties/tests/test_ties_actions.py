@@ -3,6 +3,7 @@ import datetime
 import pytest
 from django.test import Client
 
+from potluck.gatherings.models import Gathering, Seat
 from potluck.letters.models import Letter
 from potluck.people.models import Person
 from potluck.shared.refused import Refused
@@ -137,3 +138,14 @@ def test_what_others_said_of_one_is_not_ones_own_to_take() -> None:
     assert mine["rather_not"] == mine["again"] == []
     yours.forget(alice)
     assert RatherNot.objects.count() == Again.objects.count() == 0
+
+
+def test_a_visitor_hears_of_it_where_the_letters_of_their_seat_go() -> None:
+    host = make_person("Alice")
+    vera = Person.objects.create(name="Vera")
+    evening = Gathering.objects.create(host=host, what="Soup", place="Here", starts_at=NOW)
+    Seat.objects.create(gathering=evening, person=vera, taken_at=NOW, letters_to="vera@example.org")
+    actions.say_again(by=host, about=vera, now=NOW)
+    actions.say_again(by=vera, about=host, now=NOW)
+    actions.tell_agains(now=NOW + 3 * DAY)
+    assert Letter.objects.filter(mailbox__address="vera@example.org").count() == 1
