@@ -8,6 +8,7 @@ As root the cluster belongs to `postgres`, for PostgreSQL refuses to run as root
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -83,6 +84,7 @@ def main(command: list[str]) -> int:
     if not is_here():
         sys.stderr.write(f"{MISSING}\n")
         return 1 if os.environ.get("CI") == "true" else 0
+    signal.signal(signal.SIGTERM, lambda *_given: sys.exit(143))  # the cluster goes away all the same
     with cluster() as address:
         return subprocess.run(command, env=os.environ | {VARIABLE: address}, check=False).returncode
 
