@@ -83,6 +83,8 @@ people:you                   GET  /you/                                    302 3
 care:take_with_you           GET  /you/take-with-you/                      302 302 200 200 200 200 200
 care:everything_of_yours     GET  /you/take-with-you/everything.json       302 302 200 200 200 200 200
 care:delete_yourself POST  /you/delete/                             302 302 302 302 302 302 302
+people:address               GET  /you/address/                            302 302 200 200 200 200 200
+people:address_code          GET  /you/address/code/                       302 302 302 302 302 302 302
 people:seating               GET  /you/seating/                            302 302 200 200 200 200 200
 people:ways_in               GET  /people/ways-in/                         302 302 404 404 404 404 200
 people:way_in                GET  /people/ways-in/made/                    302 302 404 404 404 404 404

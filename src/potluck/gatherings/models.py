@@ -133,8 +133,9 @@ class Seat(models.Model):
 
     @property
     def own_address(self) -> str:
-        """Return where this guest reads letters, or nothing."""
-        return self.letters_to or self.person.email or ""
+        """Return where this guest reads letters, or nothing; who has an account proved where."""
+        proven = self.person.email if self.person.has_account else ""
+        return proven or self.letters_to or self.person.email or ""
 
     @property
     def address(self) -> str:

@@ -77,6 +77,14 @@ def mailbox_of(address: str) -> Mailbox:
     return mailbox
 
 
+def follow(*, old: str, new: str) -> None:
+    """Let a new address have the language of the old one, and get no letters that it did not want."""
+    before, after = mailbox_of(old), mailbox_of(new)
+    after.language = before.language
+    silence(mailbox=after, silenced=[*before.silenced, *after.silenced])
+    after.save(update_fields=["language"])
+
+
 def silence_link(mailbox: Mailbox, kind: str) -> str:
     """Return the address where whoever reads this mailbox may leave letters."""
     word = links.signed("silence", f"{mailbox.pk}-{kind}")

@@ -165,6 +165,19 @@ def visitor_named(word: str) -> Person | None:
     return visitor
 
 
+def way_to_yours(person: Person) -> str:
+    """Return the word by which somebody who cannot sign in takes along, or deletes, what is theirs."""
+    return links.signed("yours", person.key)
+
+
+def yours_named(word: str) -> Person | None:
+    """Return whose such a word is, as long as their account rests."""
+    key = links.value("yours", word)
+    resting = Person.objects.with_account().exclude(resting_since=None)
+    person: Person | None = resting.filter(key=key).first() if key else None
+    return person
+
+
 def way_to_join(visitor: Person | None) -> Community.Door:
     """Return how the door stands for somebody with a proven address: open, approved, or by invitation.
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from potluck.community import access as community_access
 from potluck.community import actions as community_actions
+from potluck.letters import actions as mail
 from potluck.people import letters
 from potluck.people.models import AcceptedAgreement, EntryLink, People, Person, PersonTopic, Role, hashed
 from potluck.shared.refused import Refused
@@ -76,6 +77,24 @@ def let_in(*, person: Person, now: datetime.datetime) -> None:
     person.refresh_from_db(fields=["joined_at", "asked_at"])
 
 
+def change_address(*, person: Person, address: str, now: datetime.datetime) -> None:
+    """Make a proven address the one that lets somebody in and gets letters; the old one hears of it."""
+    email, old = People.normalize_email(address), person.email or ""
+    if email == old:
+        return
+    with transaction.atomic():
+        others = Person.objects.select_for_update().filter(email=email).exclude(pk=person.pk)
+        if any(other.has_account for other in others):
+            raise Refused(_("That address has an account here already. Sign out, and sign in with it."))
+        # A visitor only wrote it; whoever waits at the door with it has come in by another way now.
+        others.update(email=None, asked_at=None)
+        person.email = email
+        person.save(update_fields=["email"])
+        if old:
+            mail.follow(old=old, new=email)
+            letters.tell_of_new_address(person=person, old=old, now=now)
+
+
 def accept_agreement(*, person: Person, now: datetime.datetime) -> None:
     """Keep that somebody accepted the newest agreement; once is enough."""
     newest = community_access.agreement()
@@ -140,6 +159,18 @@ def tell_wishes(*, person: Person, **wishes: object) -> None:
 def give_role(*, person: Person, name: str = Role.Name.STEWARD, now: datetime.datetime) -> None:
     """Let somebody look after something for everyone."""
     Role.objects.get_or_create(person=person, name=Role.Name(name), defaults={"given_at": now})
+
+
+def let_rest(*, person: Person, now: datetime.datetime) -> None:
+    """Let an account rest: it signs in nowhere and takes no seat. Nothing of it is lost."""
+    Person.objects.filter(pk=person.pk, resting_since=None).update(resting_since=now)
+    person.refresh_from_db(fields=["resting_since"])
+
+
+def wake(*, person: Person) -> None:
+    """End the rest of an account."""
+    Person.objects.filter(pk=person.pk).update(resting_since=None)
+    person.refresh_from_db(fields=["resting_since"])
 
 
 def make_entry_link(

@@ -43,6 +43,20 @@ def tell_of_way_in(*, link: EntryLink, now: datetime.datetime) -> None:
         )
 
 
+def tell_of_new_address(*, person: Person, old: str, now: datetime.datetime) -> None:
+    """Tell the address that somebody had before, in case it was not they who changed it."""
+    letters.write(
+        to=old,
+        kind="change",
+        cause=f"address:{person.key}:{now.isoformat()}",
+        subject=_("Your address was changed"),
+        template="people/letters/new_address",
+        context={"person": person, "community": community_access.here()},
+        now=now,
+        urgent=True,
+    )
+
+
 def write_welcome(*, person: Person, now: datetime.datetime) -> None:
     """Tell somebody who waited at the door that it is open."""
     community = community_access.here()

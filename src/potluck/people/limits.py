@@ -10,6 +10,11 @@ import ipaddress
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+HOUR = datetime.timedelta(hours=1)
+CODES_TO_AN_ADDRESS, CODES_FROM_A_PLACE = 5, 40
+"""Codes in an hour; a whole evening's guests may share one network."""
 
 
 def allows(what: str, who: str, *, times: int, within: datetime.timedelta) -> bool:
@@ -19,6 +24,18 @@ def allows(what: str, who: str, *, times: int, within: datetime.timedelta) -> bo
     taken = cache.get_many(places)
     seconds = int(within.total_seconds())
     return any(cache.add(place, 1, seconds) for place in places if place not in taken)
+
+
+def allows_code(request: HttpRequest, address: str) -> bool:
+    """Tell whether one more code may be sent: from this place, and to this address."""
+    return allows("codes-from", whence(request), times=CODES_FROM_A_PLACE, within=HOUR) and allows(
+        "codes-to", address.casefold(), times=CODES_TO_AN_ADDRESS, within=HOUR
+    )
+
+
+def enough_codes() -> str:
+    """Return what is said where it may not."""
+    return _("Enough codes for now. The newest one still works; or come back in an hour.")
 
 
 def whence(request: HttpRequest) -> str:

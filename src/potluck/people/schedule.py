@@ -2,7 +2,8 @@
 
 import datetime
 
-from potluck.people import actions, codes
+from potluck.people import actions
+from potluck.people.proofs import codes
 
 
 def forget_ways_in(now: datetime.datetime) -> int:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from potluck.people.pages import coming_in, ways_in, yourself
+from potluck.people.pages import address, coming_in, ways_in, yourself
 
 app_name = "people"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("enter/<str:word>/", coming_in.enter, name="enter"),
     path("agreement/", yourself.agreement, name="agreement"),
     path("you/", yourself.you, name="you"),
+    path("you/address/", address.address, name="address"),
+    path("you/address/code/", address.address_code, name="address_code"),
     path("you/seating/", yourself.seating, name="seating"),
     path("people/ways-in/", ways_in.ways_in, name="ways_in"),
     path("people/ways-in/made/", ways_in.way_in, name="way_in"),

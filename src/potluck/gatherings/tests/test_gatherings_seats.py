@@ -6,6 +6,7 @@ from potluck.gatherings import actions
 from potluck.gatherings.models import Seat
 from potluck.gatherings.tests.cast import FRIDAY, NOW, THE_NIGHT, member, seated, soup, visitor
 from potluck.letters.models import Letter
+from potluck.people import actions as people
 from potluck.shared.refused import Refused
 
 pytestmark = pytest.mark.django_db
@@ -179,3 +180,13 @@ def test_calling_off_tells_everybody_once() -> None:
     actions.cancel_gathering(gathering=gathering, now=NOW)
     for address in ("bob@example.org", "charlie@example.org", "alice@example.org"):
         assert subjects(address).count("Called off: Soup and stories") == 1
+
+
+def test_letters_follow_an_account_to_its_new_address() -> None:
+    seat = actions.say_yes(
+        gathering=soup(), yes=actions.Yes(name="Bob", letters_to="bob@example.org"), now=NOW
+    )
+    people.join(address="bob@example.org", name="Bob", now=NOW)
+    seat.person.refresh_from_db()
+    people.change_address(person=seat.person, address="robert@example.org", now=NOW)
+    assert seat.address == "robert@example.org"

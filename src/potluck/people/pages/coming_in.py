@@ -1,7 +1,5 @@
 """Coming in: by a code, by a one-time link, by joining; and going out."""
 
-import datetime
-
 from django.contrib import auth, messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,14 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from potluck.community import actions as community_actions
 from potluck.community.models import Community
-from potluck.people import access, actions, codes, forms, limits
+from potluck.people import access, actions, forms, limits
 from potluck.people.models import Person
 from potluck.people.pages import sessions
+from potluck.people.proofs import codes
 from potluck.shared.refused import Refused
-
-HOUR = datetime.timedelta(hours=1)
-CODES_TO_AN_ADDRESS, CODES_FROM_A_PLACE = 5, 40
-"""Codes in an hour; a whole evening's guests may share one network."""
 
 
 @never_cache
@@ -36,12 +31,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     status = 200
     if form.is_valid():
         address = form.cleaned_data["address"]
-        if _may_ask(request, address):
+        if limits.allows_code(request, address):
             sessions.wait_for_code(request, codes.send(address=address, now=timezone.now()))
             return redirect("people:sign_in_code")
-        form.add_error(
-            "address", _("Enough codes for now. The newest one still works; or come back in an hour.")
-        )
+        form.add_error("address", limits.enough_codes())
         status = 429
     page = {"form": form, "letters_leave": access.letters_leave()}
     return render(request, "people/sign_in.html", page, status=max(status, _status(form)))
@@ -125,6 +118,10 @@ def enter(request: HttpRequest, word: str) -> HttpResponse:
         except Refused as refused:
             messages.warning(request, str(refused))
             return redirect(request.path)
+        if not person.email:
+            messages.info(
+                request, _("For later: leave an e-mail address under “You”, to come back by a code.")
+            )
         return sessions.come_in(request, person)
     page = {"person": link.person, "form": form, "other": _other(request, link.person)}
     return render(request, "people/enter.html", page, status=_status(form))
@@ -136,12 +133,6 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     auth.logout(request)
     messages.success(request, _("You are signed out. See you at a table."))
     return redirect("people:sign_in")
-
-
-def _may_ask(request: HttpRequest, address: str) -> bool:
-    return limits.allows(
-        "codes-from", limits.whence(request), times=CODES_FROM_A_PLACE, within=HOUR
-    ) and limits.allows("codes-to", address.casefold(), times=CODES_TO_AN_ADDRESS, within=HOUR)
 
 
 def _first_questions(request: HttpRequest, person: Person) -> forms.JoinForm | None:

@@ -5,6 +5,7 @@ import datetime
 from django.conf import settings
 from django.contrib import auth
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from potluck.people import access
@@ -37,14 +38,14 @@ def way_back(request: HttpRequest) -> str:
     return str(request.session.get("back", "")) or str(settings.LOGIN_REDIRECT_URL)
 
 
-def wait_for_code(request: HttpRequest, code: SignInCode) -> None:
-    """Keep which code this browser asked for; no other can try it."""
-    request.session["code"] = [code.key, code.address]
+def wait_for_code(request: HttpRequest, code: SignInCode, what_for: str = "code") -> None:
+    """Keep which code this browser asked for, and what for; no other can try it."""
+    request.session[what_for] = [code.key, code.address]
 
 
-def awaited_code(request: HttpRequest) -> tuple[str, str]:
+def awaited_code(request: HttpRequest, what_for: str = "code") -> tuple[str, str]:
     """Return the key of the code this browser asked for, and where it was sent; or nothing twice."""
-    key, address = request.session.get("code", ["", ""])
+    key, address = request.session.get(what_for, ["", ""])
     return str(key), str(address)
 
 
@@ -62,9 +63,15 @@ def proven(request: HttpRequest, now: datetime.datetime) -> str:
 
 
 def come_in(request: HttpRequest, person: Person) -> HttpResponse:
-    """Sign somebody in with a session of a new name, and lead them where they wanted to go."""
+    """Sign somebody in with a session of a new name, and lead them where they wanted to go.
+
+    Whose account rests is told so, now that they have proven who they are, and stays outside.
+    """
     back = way_back(request)
     for word in ("code", "proven", "back", "visitor"):
         request.session.pop(word, None)
+    if person.resting_since:
+        auth.logout(request)
+        return render(request, "people/resting.html", {"yours": access.way_to_yours(person)}, status=403)
     auth.login(request, person)
     return HttpResponseRedirect(access.by_way_of_agreement(person, back))

@@ -10,8 +10,9 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from potluck.letters import actions as letters
-from potluck.people import codes, limits, schedule
+from potluck.people import limits, schedule
 from potluck.people.models import SignInCode
+from potluck.people.proofs import codes
 from potluck.people.tests.people_cast import NOW, bob, code_in_letter
 from potluck.shared.refused import Refused
 

@@ -1,0 +1,1 @@
+"""How somebody proves who they are: a code that reaches their address."""
