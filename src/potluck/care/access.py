@@ -76,7 +76,7 @@ def company(seat: Seat, now: datetime.datetime) -> list[Person]:
 
 def stewards_for(by: Person) -> list[Person]:
     """Return the stewards one may choose among; oneself is none of them."""
-    stewards = Person.objects.with_account().stewards().exclude(pk=by.pk).filter(resting_since=None)
+    stewards = Person.objects.awake().stewards().exclude(pk=by.pk)
     return list(stewards.order_by("name", "pk"))
 
 

@@ -39,7 +39,7 @@ def gather_everything(*, person: Person) -> dict[str, Any]:
 def forget_everything(*, person: Person) -> None:
     """Forget a person at once; refuse where nobody would look after the house any more."""
     with transaction.atomic():
-        stewards = Person.objects.stewards().with_account()
+        stewards = Person.objects.stewards().awake()
         if person.is_steward() and not stewards.exclude(pk=person.pk).exists():
             raise Refused(_("You are the only steward. Somebody else has to look after this house first."))
         address = person.email

@@ -9,6 +9,6 @@ class SignedIn(BaseBackend):
     """Finds whoever a session belongs to, with what they look after."""
 
     def get_user(self, user_id: int) -> Person | None:
-        """Return a person with an account; a visitor is never signed in."""
-        person: Person | None = Person.objects.with_account().filter(pk=user_id).first()
+        """Return a person with an account that does not rest; a visitor is never signed in."""
+        person: Person | None = Person.objects.awake().filter(pk=user_id).first()
         return person

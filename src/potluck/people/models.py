@@ -29,6 +29,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def with_account(self) -> "PersonQuerySet":
         return self.filter(joined_at__isnull=False)
 
+    def awake(self) -> "PersonQuerySet":
+        """Who may sign in: whoever has an account, and no steward let it rest."""
+        return self.with_account().filter(resting_since=None)
+
     def at_the_door(self) -> "PersonQuerySet":
         return self.filter(joined_at=None, asked_at__isnull=False).order_by("asked_at", "pk")
 
