@@ -20,6 +20,8 @@ SMALL = 40
 """Guests; so few are seated to the end of the work without a compiler as well."""
 ENOUGH_SMALL, ENOUGH, ENOUGH_PAIRS = 240, 6_000, 200_000
 """Sweeps for each second at most: small problems, and others; or pairs of tables, where those are more."""
+MOST = 9_000
+"""Sweeps for each second: in a small room there are many starts then, each of which is lifted."""
 SHORT, LONG_FOR_EACH = 600, 45
 """Sweeps of one start, about, and of a longer one for each guest; the best of several is worth more."""
 
@@ -27,7 +29,7 @@ SHORT, LONG_FOR_EACH = 600, 45
 def sweeps(people: int, tables: int, seconds: float, dense: bool) -> int:
     """Return the sweeps for a run of about `seconds` or, mostly, much less."""
     rate = RATE_SMALL if dense else RATE_LARGE
-    enough = ENOUGH_SMALL if people <= SMALL else max(ENOUGH, ENOUGH_PAIRS / max(tables, 1))
+    enough = ENOUGH_SMALL if people <= SMALL else min(MOST, max(ENOUGH, ENOUGH_PAIRS / max(tables, 1)))
     return max(20, int(seconds * min(rate / max(tables, 1), enough)))
 
 
