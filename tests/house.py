@@ -15,7 +15,7 @@ from potluck.gatherings.models import Gathering
 from potluck.letters import links
 from potluck.letters.models import Letter, Mailbox
 from potluck.people import actions as people
-from potluck.people.models import Person
+from potluck.people.models import Passkey, Person
 from potluck.tables.models import Place, Plan, Table
 from potluck.ties.models import Reunion
 
@@ -65,6 +65,7 @@ def furnish(now: datetime.datetime) -> House:
         "silence": links.signed("silence", f"{Mailbox.objects.get(address='vera@example.org').pk}-seat"),
         "letter": Letter.objects.order_by("pk")[0].pk,
         "reunion": _reunion(cast, now),
+        "passkey": _passkey(cast["member"], now),
         "report": _report(evening, cast["steward"], now),
     }
     clients = {name: Client() for name in KNOCKING}
@@ -95,6 +96,11 @@ def _reunion(cast: dict[str, Person], now: datetime.datetime) -> str:
     one, other = sorted((cast["member"], cast["other_member"]), key=lambda person: person.pk)
     reunion = Reunion.objects.create(one=one, other=other, told_at=now)
     return links.signed("reunion", f"{reunion.key}-{one.key}")
+
+
+def _passkey(person: Person, now: datetime.datetime) -> str:
+    made = Passkey.objects.create(person=person, name="A phone", credential="", public=b"", made_at=now)
+    return made.key
 
 
 def _report(evening: Gathering, steward: Person, now: datetime.datetime) -> int:

@@ -3,7 +3,8 @@
 Seven people knock: a stranger; a visitor whose seat has a personal link; a member who sits at the evening;
 another member who does not; its host; the host of another evening; a steward. What one may not see does not
 exist (404). 302 leads to where one says who one is, or onwards after an act. An address with the word of a
-personal link in it is open to whoever holds the letter, and to nobody who makes a word up.
+personal link in it is open to whoever holds the letter, and to nobody who makes a word up. This house is
+at plain http, where browsers have no passkeys: what they are asked is not there (404).
 """
 
 import string
@@ -75,6 +76,8 @@ ties:reunion                 GET  /dates/{reunion}/                        200 2
 ties:rather_not              GET  /you/rather-not/                         302 302 200 200 200 200 200
 people:sign_in               GET  /sign-in/                                200 200 302 302 302 302 302
 people:sign_in_code          GET  /sign-in/code/                           302 302 302 302 302 302 302
+people:sign_in_by_passkey    POST /sign-in/passkey/                        404 404 404 404 404 404 404
+people:sign_in_options       POST /sign-in/passkey/options/                404 404 404 404 404 404 404
 people:sign_out              POST /sign-out/                               302 302 302 302 302 302 302
 people:join                  GET  /join/                                   302 302 302 302 302 302 302
 people:enter                 GET  /enter/{way_in}/                         200 200 200 200 200 200 200
@@ -85,6 +88,9 @@ care:everything_of_yours     GET  /you/take-with-you/everything.json       302 3
 care:delete_yourself POST  /you/delete/                             302 302 302 302 302 302 302
 people:address               GET  /you/address/                            302 302 200 200 200 200 200
 people:address_code          GET  /you/address/code/                       302 302 302 302 302 302 302
+people:passkeys              GET  /you/passkeys/                           302 302 200 200 200 200 200
+people:passkey_options       POST /you/passkeys/options/                   302 302 404 404 404 404 404
+people:remove_passkey        POST /you/passkeys/{passkey}/remove/          302 302 302 404 404 404 404
 people:seating               GET  /you/seating/                            302 302 200 200 200 200 200
 people:ways_in               GET  /people/ways-in/                         302 302 404 404 404 404 200
 people:way_in                GET  /people/ways-in/made/                    302 302 404 404 404 404 404

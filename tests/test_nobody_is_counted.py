@@ -25,6 +25,7 @@ NUMBERS_BESIDE_A_PERSON = {
     "Gathering": {"capacity", "taken", "sequence"},
     "Plan": {"course", "smallest", "largest", "progress"},
     "Reunion": {"sequence"},
+    "Passkey": {"signatures"},  # as a device counts them, so that a copy of its key is found out
 }
 NUMBER = (models.IntegerField, models.FloatField, models.DecimalField)
 COUNTED = re.compile(

@@ -70,6 +70,22 @@ class CodeForm(forms.Form):
     )
 
 
+class PasskeyForm(forms.Form):
+    """A device that shall be known, and what it answered."""
+
+    name = forms.CharField(
+        label=_("What do you call this device?"),
+        help_text=_("So that you know it again: my phone, the old laptop."),
+        max_length=80,
+        required=False,
+    )
+    answer = forms.CharField(
+        widget=forms.HiddenInput,
+        max_length=20_000,
+        error_messages={"required": _("This browser sent no answer of the device.")},
+    )
+
+
 class JoinForm(forms.Form):
     """All that is asked of somebody who joins."""
 

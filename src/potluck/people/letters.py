@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from potluck.community import access as community_access
 from potluck.letters import actions as letters
 from potluck.letters import links
-from potluck.people.models import EntryLink, Person, SignInCode
+from potluck.people.models import EntryLink, Passkey, Person, SignInCode
 
 
 def write_code(*, code: SignInCode, digits: str, minutes: int, now: datetime.datetime) -> None:
@@ -55,6 +55,21 @@ def tell_of_new_address(*, person: Person, old: str, now: datetime.datetime) -> 
         now=now,
         urgent=True,
     )
+
+
+def tell_of_passkey(*, passkey: Passkey, now: datetime.datetime) -> None:
+    """Tell somebody of a device that lets them in from now on, in case it is not theirs."""
+    if passkey.person.email:
+        letters.write(
+            to=passkey.person.email,
+            kind="change",
+            cause=f"passkey:{passkey.key}",
+            subject=_("A device lets you in"),
+            template="people/letters/passkey",
+            context={"passkey": passkey, "community": community_access.here()},
+            now=now,
+            urgent=True,
+        )
 
 
 def write_welcome(*, person: Person, now: datetime.datetime) -> None:

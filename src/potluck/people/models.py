@@ -166,6 +166,26 @@ class EntryLink(models.Model):
         return "a way in"
 
 
+class Passkey(models.Model):
+    """A device that lets somebody in; the half of the key that proves it never leaves the device."""
+
+    LONGEST_ID: ClassVar[int] = 1023  # bytes, says WebAuthn
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="passkeys")
+    key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
+    name = models.CharField(max_length=80)
+    credential = models.CharField(max_length=1364, unique=True)  # its id, as base64url
+    public = models.BinaryField()  # what the device told of the key, its public half in it
+    signatures = models.PositiveBigIntegerField(default=0)  # as the device counts them; a copy falls behind
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    objects: models.Manager["Passkey"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class SignInCode(models.Model):
     """A code sent to an address, whoever has it; only its hash is kept, and only one browser may try it."""
 

@@ -26,6 +26,14 @@ def gather(person: Person) -> dict[str, Any]:
             "largest_table": person.largest_table,
             "not_only": person.not_only,
         },
+        "passkeys": [
+            {
+                "name": passkey.name,
+                "since": passkey.made_at.isoformat(),
+                "used": passkey.used_at.isoformat() if passkey.used_at else None,
+            }
+            for passkey in person.passkeys.order_by("pk")
+        ],
         "agreements_accepted": [
             {"version": one.agreement.version, "on": one.accepted_at.isoformat()}
             for one in person.accepted.select_related("agreement").order_by("pk")
@@ -34,7 +42,7 @@ def gather(person: Person) -> dict[str, Any]:
 
 
 def forget(person: Person) -> None:
-    """Forget the person; rooms above have let go of them before."""
+    """Forget the person, devices that let them in included; rooms above have let go of them before."""
     if person.email:
         SignInCode.objects.filter(address=person.email).delete()
     person.delete()

@@ -14,7 +14,7 @@ from potluck.community.models import Community
 from potluck.people import access, actions, forms, limits
 from potluck.people.models import Person
 from potluck.people.pages import sessions
-from potluck.people.proofs import codes
+from potluck.people.proofs import codes, passkeys
 from potluck.shared.refused import Refused
 
 
@@ -36,7 +36,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return redirect("people:sign_in_code")
         form.add_error("address", limits.enough_codes())
         status = 429
-    page = {"form": form, "letters_leave": access.letters_leave()}
+    page = {"form": form, "letters_leave": access.letters_leave(), "why_no_passkeys": passkeys.why_off()}
     return render(request, "people/sign_in.html", page, status=max(status, _status(form)))
 
 

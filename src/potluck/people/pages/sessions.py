@@ -1,6 +1,7 @@
 """What the house remembers of one browser while somebody comes in: a code it waits for, an address proven."""
 
 import datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib import auth
@@ -60,6 +61,17 @@ def proven(request: HttpRequest, now: datetime.datetime) -> str:
     """Return the address that was proven a little while ago, or nothing."""
     address, until = request.session.get("proven", ["", 0])
     return str(address) if until > now.timestamp() else ""
+
+
+def keep_challenge(request: HttpRequest, what_for: str, remembered: dict[str, Any]) -> None:
+    """Keep what this browser was asked to sign, and what for."""
+    request.session[what_for] = remembered
+
+
+def take_challenge(request: HttpRequest, what_for: str) -> dict[str, Any]:
+    """Return what this browser was asked to sign; it is remembered for one answer alone."""
+    remembered: dict[str, Any] = request.session.pop(what_for, {})
+    return remembered
 
 
 def come_in(request: HttpRequest, person: Person) -> HttpResponse:

@@ -1,1 +1,1 @@
-"""How somebody proves who they are: a code that reaches their address."""
+"""How somebody proves who they are: a code that reaches their address, or a device that they unlock."""

@@ -1,4 +1,4 @@
-"""An account that rests signs in nowhere, and is told so kindly once somebody has proven that it is theirs."""
+"""An account that rests signs in nowhere, and says so kindly once somebody has proven that it is theirs."""
 
 import pytest
 from django.core.cache import cache
