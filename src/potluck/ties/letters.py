@@ -12,7 +12,6 @@ from potluck.letters import actions, entries, links
 from potluck.people.models import Person
 from potluck.ties.models import Reunion
 
-
 # Where else somebody without an account reads letters; rooms above add to it in their apps.py.
 addresses: list[Callable[[Person], str]] = []
 
