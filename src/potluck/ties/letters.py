@@ -74,6 +74,7 @@ def _entry(reunion: Reunion, other: Person, now: datetime.datetime, is_cancelled
             is_cancelled=is_cancelled,
         ),
         now,
+        "REQUEST",
     )
 
 

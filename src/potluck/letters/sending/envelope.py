@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from potluck.community import access as community
+from potluck.letters import entries
 from potluck.letters.models import Letter, PostOffice
 from potluck.letters.paper import composed
 from potluck.letters.sending import post
@@ -59,23 +60,21 @@ def _written(letter: Letter, office: PostOffice, now: datetime.datetime) -> Emai
         sent["List-Unsubscribe"] = f"<{letter.leave_link}>"
         if letter.leave_link.startswith("https://"):
             sent["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    _fill(sent, letter)
+    _fill(sent, letter, office)
     return sent
 
 
-def _fill(sent: EmailMessage, letter: Letter) -> None:
+def _fill(sent: EmailMessage, letter: Letter, office: PostOffice) -> None:
     sent.set_content(letter.text)
     if letter.html:
         sent.add_alternative(letter.html, subtype="html")
         html = sent.get_payload()[-1]  # type: ignore[index]
         html.add_related(_mark(), "image", "png", cid="<mark>", disposition="inline", filename="mark.png")  # type: ignore[union-attr]
     if letter.entry:
-        asks = method(letter.entry)
-        sent.add_alternative(letter.entry, subtype="calendar", params={"method": asks})
+        entry = entries.between(letter.entry, office.sender, letter.mailbox.address)
+        sent.add_alternative(entry, subtype="calendar", params={"method": method(entry)})
         # Some programs read only the part above, others only a file.
-        sent.add_attachment(
-            letter.entry.encode(), maintype="application", subtype="ics", filename="evening.ics"
-        )
+        sent.add_attachment(entry.encode(), maintype="application", subtype="ics", filename="evening.ics")
 
 
 @cache
