@@ -46,17 +46,14 @@ def text(entry: Entry, now: datetime.datetime, method: str = "PUBLISH") -> str:
 
 
 def between(written: str, organizer: str, attendee: str) -> str:
-    """Return an entry as it is sent from one to another; calendars act on no request without both (RFC 5546)."""
+    """Return an entry as it is sent from one to another; calendars ask for both (RFC 5546)."""
     calendar = icalendar.Calendar.from_ical(written)
     if str(calendar.get("method")) == "PUBLISH":
         return written
     for event in calendar.walk("VEVENT"):
         event.add("organizer", f"mailto:{organizer}")
         # The seat is taken already: a calendar need not ask whether its owner comes.
-        event.add(
-            "attendee",
-            f"mailto:{attendee}",
-            {"PARTSTAT": "ACCEPTED", "ROLE": "REQ-PARTICIPANT", "RSVP": "FALSE"},
-        )
+        comes = {"PARTSTAT": "ACCEPTED", "ROLE": "REQ-PARTICIPANT", "RSVP": "FALSE"}
+        event.add("attendee", f"mailto:{attendee}", comes)
     sent: bytes = calendar.to_ical()
     return sent.decode()

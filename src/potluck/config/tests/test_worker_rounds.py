@@ -41,6 +41,7 @@ def test_a_sweep_that_fails_does_not_stop_the_others(caplog: pytest.LogCaptureFi
     assert "the post office is on fire" in caplog.text and "tried again in 5 s" in caplog.text
 
 
+@pytest.mark.django_db
 def test_no_sweep_begins_after_the_worker_was_asked_to_stop() -> None:
     ran: list[int] = []
     stop = threading.Event()
