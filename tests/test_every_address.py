@@ -91,6 +91,9 @@ people:address_code          GET  /you/address/code/                       302 3
 people:passkeys              GET  /you/passkeys/                           302 302 200 200 200 200 200
 people:passkey_options       POST /you/passkeys/options/                   302 302 404 404 404 404 404
 people:remove_passkey        POST /you/passkeys/{passkey}/remove/          302 302 302 404 404 404 404
+care:what_is_yours           GET  /yours/{word}/                           200 200 200 200 200 200 200
+care:everything_by_link      GET  /yours/{word}/everything.json            200 200 200 200 200 200 200
+care:delete_by_link          POST /yours/{word}/delete/                    302 302 302 302 302 302 302
 people:seating               GET  /you/seating/                            302 302 200 200 200 200 200
 people:ways_in               GET  /people/ways-in/                         302 302 404 404 404 404 200
 people:way_in                GET  /people/ways-in/made/                    302 302 404 404 404 404 404

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from potluck.care import said
 from potluck.care.models import Report
+from potluck.gatherings import access as gatherings
 from potluck.gatherings.models import Gathering, Seat
+from potluck.people import access as people
 from potluck.people.models import Person
 from potluck.reflections import access as reflections
 
@@ -78,6 +80,20 @@ def stewards_for(by: Person) -> list[Person]:
     """Return the stewards one may choose among; oneself is none of them."""
     stewards = Person.objects.awake().stewards().exclude(pk=by.pk)
     return list(stewards.order_by("name", "pk"))
+
+
+def whose(word: str) -> Person:
+    """Return whose the things are that a link leads to: a visitor's own seat, or an account that rests.
+
+    Whoever can sign in does so first: a link to a seat may have been passed on, and an account holds more.
+    """
+    resting = people.yours_named(word)
+    if resting is not None:
+        return resting
+    visitor: Person = gatherings.seat_by_word(word).person
+    if visitor.has_account:
+        raise Http404
+    return visitor
 
 
 def is_plain() -> bool:

@@ -1,14 +1,20 @@
-"""The pages on which somebody takes along what is theirs, or goes."""
+"""The pages on which somebody takes along what is theirs, or goes.
+
+Each is there twice: for whoever is signed in, and by a link for whoever cannot sign in, a visitor or somebody
+whose account rests.
+"""
 
 from django.contrib import auth, messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from potluck.care import yours
+from potluck.care import access, yours
 from potluck.people import access as people
+from potluck.people.models import Person
 from potluck.shared.refused import Refused
 
 
@@ -17,7 +23,12 @@ from potluck.shared.refused import Refused
 @people.with_account
 def take_with_you(request: HttpRequest) -> HttpResponse:
     """Say what one may take, and what deleting does."""
-    return render(request, "care/take_with_you.html")
+    page = {
+        "file": reverse("care:everything_of_yours"),
+        "delete": reverse("care:delete_yourself"),
+        "back": reverse("people:you"),
+    }
+    return render(request, "care/take_with_you.html", page)
 
 
 @never_cache
@@ -25,24 +36,68 @@ def take_with_you(request: HttpRequest) -> HttpResponse:
 @people.with_account
 def everything_of_yours(request: HttpRequest) -> HttpResponse:
     """Hand over everything in one file."""
-    told = yours.gather_everything(person=people.me(request))
-    name = 'attachment; filename="potluck.json"'
-    shown = {"indent": 2, "ensure_ascii": False}
-    return JsonResponse(told, json_dumps_params=shown, headers={"Content-Disposition": name})
+    return _file(people.me(request))
 
 
 @require_POST
 @people.with_account
 def delete_yourself(request: HttpRequest) -> HttpResponse:
     """Forget who asks, where they ticked that they mean it."""
-    if "sure" not in request.POST:
-        messages.warning(request, _("Nothing was deleted: the box beside the button says that you mean it."))
-        return redirect("care:take_with_you")
-    try:
-        yours.forget_everything(person=people.me(request))
-    except Refused as refused:
-        messages.warning(request, str(refused))
+    if not _deleted(request, people.me(request)):
         return redirect("care:take_with_you")
     auth.logout(request)
-    messages.success(request, _("Everything about you is deleted. It was good to have you here."))
+    _say_goodbye(request)
     return redirect("people:sign_in")
+
+
+@never_cache
+@require_safe
+def what_is_yours(request: HttpRequest, word: str) -> HttpResponse:
+    """Say the same to whoever came by a link of their own."""
+    person = access.whose(word)
+    page = {
+        "file": reverse("care:everything_by_link", args=[word]),
+        "delete": reverse("care:delete_by_link", args=[word]),
+        "back": "" if person.has_account else reverse("gatherings:seat", args=[word]),
+        "is_visitor": not person.has_account,
+    }
+    return render(request, "care/take_with_you.html", page)
+
+
+@never_cache
+@require_safe
+def everything_by_link(request: HttpRequest, word: str) -> HttpResponse:  # noqa: ARG001 - Django hands it over
+    """Hand over the same file by a link."""
+    return _file(access.whose(word))
+
+
+@require_POST
+def delete_by_link(request: HttpRequest, word: str) -> HttpResponse:
+    """Forget whose link it is. Whoever else is signed in on this phone stays signed in."""
+    if not _deleted(request, access.whose(word)):
+        return redirect("care:what_is_yours", word=word)
+    _say_goodbye(request)
+    return HttpResponseRedirect("/")
+
+
+def _file(person: Person) -> HttpResponse:
+    told = yours.gather_everything(person=person)
+    name = 'attachment; filename="potluck.json"'
+    shown = {"indent": 2, "ensure_ascii": False}
+    return JsonResponse(told, json_dumps_params=shown, headers={"Content-Disposition": name})
+
+
+def _deleted(request: HttpRequest, person: Person) -> bool:
+    if "sure" not in request.POST:
+        messages.warning(request, _("Nothing was deleted: the box beside the button says that you mean it."))
+        return False
+    try:
+        yours.forget_everything(person=person)
+    except Refused as refused:
+        messages.warning(request, str(refused))
+        return False
+    return True
+
+
+def _say_goodbye(request: HttpRequest) -> None:
+    messages.success(request, _("Everything about you is deleted. It was good to have you here."))

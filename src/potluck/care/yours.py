@@ -32,7 +32,7 @@ def gather_everything(*, person: Person) -> dict[str, Any]:
     return {
         "care": gather(person),
         **{room: yours.gather(person) for room, yours in ROOMS_BELOW.items()},
-        "letters": letters.gather(person.email) if person.email else {},
+        "letters": letters.gather(_proven(person)) if _proven(person) else {},
     }
 
 
@@ -42,12 +42,20 @@ def forget_everything(*, person: Person) -> None:
         stewards = Person.objects.stewards().awake()
         if person.is_steward() and not stewards.exclude(pk=person.pk).exists():
             raise Refused(_("You are the only steward. Somebody else has to look after this house first."))
-        address = person.email
+        address = _proven(person)
         forget(person)
         for yours in ROOMS_BELOW.values():
             yours.forget(person)
         if address:
             letters.forget(address)
+
+
+def _proven(person: Person) -> str:
+    """Return the address whose letters are certainly a person's own.
+
+    Anybody can write any address on an invitation; what came to it, a sign-in code, say, is not theirs.
+    """
+    return (person.email or "") if person.has_account else ""
 
 
 def gather(person: Person) -> dict[str, Any]:

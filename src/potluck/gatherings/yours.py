@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
+from potluck.gatherings import letters
 from potluck.gatherings.models import Gathering, Seat
 from potluck.people.models import Person
 
@@ -28,6 +29,7 @@ def forget(person: Person) -> None:
         for seat in Seat.objects.filter(person=person).order_by("gathering"):
             if seat.is_going:
                 Gathering.objects.filter(pk=seat.gathering_id).update(taken=F("taken") - 1)
+            letters.withdraw(seat)
             seat.delete()
 
 

@@ -1,0 +1,96 @@
+"""Whoever cannot sign in takes along or deletes what is theirs by a link: visitors, and people at rest."""
+
+import datetime
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.utils import timezone
+
+from potluck.gatherings import actions as gatherings
+from potluck.gatherings.letters import seat_path, seat_word
+from potluck.gatherings.models import Gathering, Seat
+from potluck.letters import links
+from potluck.letters.models import Letter
+from potluck.people import access, actions
+from potluck.people.models import Person
+from potluck.people.proofs import codes
+
+NOW = timezone.now().replace(microsecond=0)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def soup() -> Gathering:
+    alice = actions.join(address="alice@example.org", name="Alice", now=NOW)
+    starts_at = NOW + datetime.timedelta(days=9)
+    return gatherings.make_gathering(host=alice, what="Soup", starts_at=starts_at, place="Here", now=NOW)
+
+
+@pytest.fixture
+def charlie(soup: Gathering) -> Seat:
+    """Charlie, a visitor with a seat."""
+    yes = gatherings.Yes(name="Charlie", loves=["bees"], diet="no nuts", letters_to="charlie@example.org")
+    return gatherings.say_yes(gathering=soup, yes=yes, now=NOW)
+
+
+def test_a_visitor_is_led_there_from_their_seat_and_takes_everything_along(
+    client: Client, charlie: Seat
+) -> None:
+    path = f"/yours/{seat_word(charlie)}/"
+    assert f'href="{path}"' in client.get(seat_path(charlie)).content.decode()
+    page = client.get(path).content.decode()
+    assert f"{path}everything.json" in page and seat_path(charlie) in page
+    told = client.get(f"{path}everything.json").json()
+    assert told["people"]["loves"] == ["bees"]
+    assert told["gatherings"]["seats"][0]["diet"] == "no nuts"
+
+
+def test_a_visitor_deletes_themselves_and_the_seat_is_free(client: Client, charlie: Seat) -> None:
+    path = f"/yours/{seat_word(charlie)}/"
+    assert client.post(f"{path}delete/").url == path
+    assert client.get(f"{path}delete/").status_code == 405
+    assert Person.objects.filter(name="Charlie").exists()
+    assert client.post(f"{path}delete/", {"sure": "on"}).url == "/"
+    assert not Person.objects.filter(name="Charlie").exists()
+    assert Gathering.objects.get().taken == 1
+    assert not Letter.objects.waiting().filter(mailbox__address="charlie@example.org").exists()
+    assert client.get(path).status_code == 404 and client.get("/").status_code == 200
+
+
+def test_an_address_that_anybody_may_write_hands_over_no_letters(client: Client, charlie: Seat) -> None:
+    codes.send(address="charlie@example.org", now=NOW)
+    told = client.get(f"/yours/{seat_word(charlie)}/everything.json").json()
+    assert told["letters"] == {}
+    client.post(f"/yours/{seat_word(charlie)}/delete/", {"sure": "on"})
+    assert Letter.objects.filter(mailbox__address="charlie@example.org", kind="code").exists()
+
+
+def test_the_link_to_a_seat_opens_nothing_of_an_account(client: Client, soup: Gathering) -> None:
+    bob = actions.join(address="bob@example.org", name="Bob", now=NOW)
+    seat = gatherings.take_seat(gathering=soup, person=bob, now=NOW)
+    word = seat_word(seat)
+    assert "/yours/" not in client.get(seat_path(seat)).content.decode()
+    assert client.get(f"/yours/{word}/").status_code == 404
+    assert client.get(f"/yours/{word}/everything.json").status_code == 404
+    assert client.post(f"/yours/{word}/delete/", {"sure": "on"}).status_code == 404
+    assert client.get(f"/yours/{links.signed('visitor', bob.key)}/").status_code == 404
+
+
+def test_who_deletes_a_visitor_on_a_shared_phone_stays_signed_in(client: Client, charlie: Seat) -> None:
+    client.force_login(Person.objects.get(name="Alice"))
+    client.post(f"/yours/{seat_word(charlie)}/delete/", {"sure": "on"})
+    assert client.get("/you/").status_code == 200
+
+
+def test_an_account_at_rest_keeps_its_right_to_go(client: Client) -> None:
+    cache.clear()
+    bob = actions.join(address="bob@example.org", name="Bob", now=NOW)
+    word = access.way_to_yours(bob)
+    assert client.get(f"/yours/{word}/").status_code == 404
+    actions.let_rest(person=bob, now=NOW)
+    told = client.post(actions.make_entry_link(person=bob, now=NOW)).content.decode()
+    assert f"/yours/{word}/" in told
+    assert client.get(f"/yours/{word}/everything.json").json()["letters"] == {}
+    client.post(f"/yours/{word}/delete/", {"sure": "on"})
+    assert not Person.objects.filter(name="Bob").exists()
