@@ -216,12 +216,15 @@ def forget_entry_links(*, now: datetime.datetime) -> int:
 
 
 def open_the_house(*, now: datetime.datetime) -> str | None:
-    """Make the community and its first steward; return the path of the steward's way in, until it is used."""
+    """Make the community and its first steward; return the path of the steward's way in.
+
+    There is a new one at each start until some steward could come back without it, by a code or a passkey.
+    """
     with transaction.atomic():
         community_actions.found_community(now=now)
-        steward = Person.objects.stewards().order_by("pk").first()
-        if steward is not None and steward.has_account:
+        if Person.objects.stewards().can_come_back().exists():
             return None
+        steward = Person.objects.stewards().order_by("pk").first()
         if steward is None:
             steward = Person(made_at=now)
             steward.set_unusable_password()

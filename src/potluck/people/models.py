@@ -33,6 +33,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Who may sign in: whoever has an account, and no steward let it rest."""
         return self.with_account().filter(resting_since=None)
 
+    def can_come_back(self) -> "PersonQuerySet":
+        """Who has more than a session that one browser keeps: an address for codes, or a passkey."""
+        own = models.Q(email__isnull=False) | models.Q(passkeys__isnull=False)
+        return self.with_account().filter(own)
+
     def at_the_door(self) -> "PersonQuerySet":
         return self.filter(joined_at=None, asked_at__isnull=False).order_by("asked_at", "pk")
 

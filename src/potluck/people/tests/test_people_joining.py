@@ -131,7 +131,7 @@ def test_somebody_with_an_account_hears_of_a_way_in_that_another_made() -> None:
     assert letter.mailbox.address == "bob@example.org" and "Alice" in letter.text
 
 
-def test_the_house_opens_with_one_steward_and_a_fresh_link_until_it_is_used() -> None:
+def test_the_house_opens_with_one_steward_and_a_fresh_link_until_she_can_come_back() -> None:
     first = actions.open_the_house(now=NOW)
     second = actions.open_the_house(now=NOW)
     assert first and second and EntryLink.objects.count() == 1
@@ -140,6 +140,9 @@ def test_the_house_opens_with_one_steward_and_a_fresh_link_until_it_is_used() ->
         actions.enter(link=link, now=NOW)
     steward = actions.enter(link=link, now=NOW, name="Alice")
     assert steward.is_steward() and steward.name == "Alice"
+    again = actions.open_the_house(now=NOW)
+    assert again and access.entry_link(again.split("/")[2]).person == steward
+    actions.change_address(person=steward, address="alice@example.org", now=NOW)
     assert actions.open_the_house(now=NOW) is None
 
 

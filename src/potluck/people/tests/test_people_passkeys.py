@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from potluck.letters.models import Letter
-from potluck.people import actions, yours
+from potluck.people import access, actions, yours
 from potluck.people.models import Passkey, Person
 from potluck.people.proofs import passkeys
 from potluck.people.tests.people_cast import NOW, alice, bob, browser_of
@@ -247,6 +247,15 @@ def test_what_one_takes_along_names_devices_and_no_key() -> None:
     assert passkey.credential not in json.dumps(told)
     yours.forget(person)
     assert not Passkey.objects.exists()
+
+
+def test_a_steward_with_a_passkey_needs_no_new_way_in() -> None:
+    path = actions.open_the_house(now=NOW)
+    assert path
+    steward = actions.enter(link=access.entry_link(path.split("/")[2]), now=NOW, name="Alice")
+    assert actions.open_the_house(now=NOW)
+    known(steward, Device())
+    assert actions.open_the_house(now=NOW) is None
 
 
 def test_devices_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
