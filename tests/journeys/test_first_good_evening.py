@@ -62,7 +62,8 @@ class Evening:
 
     def follow(self, person: Person, letter: Any, part: str) -> None:
         """Open the link of a letter whose address has this part."""
-        link = next(link for link in links_of(letter) if part in link)
+        link = next((link for link in links_of(letter) if part in link), None)
+        assert link, f"no {part} for {person.name} in:\n{text_of(letter)}"
         person.page.goto(urlsplit(link).path)
 
     def post(self) -> None:

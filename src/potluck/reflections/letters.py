@@ -5,7 +5,6 @@ import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from potluck.gatherings import access as gatherings
 from potluck.gatherings.models import Seat
 from potluck.letters import actions, links
 
@@ -16,8 +15,11 @@ def page_of(seat: Seat) -> str:
 
 
 def write_morning(seat: Seat, now: datetime.datetime) -> int:
-    """Ask a guest how it was; return how many letters were written (0 without an address)."""
-    to = gatherings.address_of(seat)
+    """Ask a guest how it was; return how many letters were written (0 without an address of their own).
+
+    Whoever brought them is not written to in their stead: what one says the morning after is one's own.
+    """
+    to = seat.own_address
     if not to:
         return 0
     letter = actions.write(

@@ -57,6 +57,14 @@ def test_who_sat_with_whom_becomes_a_fact_once_and_everyone_is_asked_once() -> N
     assert Letter.objects.filter(kind="morning").count() == 5
 
 
+def test_nobody_is_asked_in_the_stead_of_whom_they_brought() -> None:
+    _alice, bob, _charlie = make_evening("Bob", "Charlie")
+    ida = Person.objects.create(name="Ida")
+    Seat.objects.create(gathering=bob.gathering, person=ida, taken_at=EVENING, brought_by=bob)
+    schedule.settle_evenings(MORNING)
+    assert Letter.objects.filter(kind="morning", mailbox__address="bob@example.org").count() == 1
+
+
 def test_a_feeling_is_kept_in_a_sum_and_counted_once() -> None:
     _alice, bob = make_evening("Bob")
     for feeling in ("heard", "used"):
