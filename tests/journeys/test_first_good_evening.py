@@ -282,10 +282,10 @@ def the_night_comes_out_differently(evening: Evening, alice: Person) -> None:
     alice.press("Seat again, moving as few as possible")
     evening.work(alice)
     evening.look(alice, "seated again")
-    sizes = sorted(len(table) for table in reflections.tables_of(gathering))
+    sizes = sorted(len(table) for table in reflections.tables_of(gathering, evening.days.now()))
     assert sizes == [4, 5]
     uli = Seat.objects.get(person__name="Uli")
-    assert any(uli in table for table in reflections.tables_of(gathering))
+    assert any(uli in table for table in reflections.tables_of(gathering, evening.days.now()))
 
 
 def two_find_a_date(evening: Evening) -> None:
@@ -315,9 +315,9 @@ def two_who_would_meet_again(evening: Evening) -> tuple[Seat, Seat]:
     reads = [name for name, guest in evening.people.items() if guest.letters() and name != "Alice"]
     one, other = next(
         (seat, company)
-        for table in reflections.tables_of(gathering)
+        for table in reflections.tables_of(gathering, evening.days.now())
         for seat in table
-        for company in reflections.company(seat)
+        for company in reflections.company(seat, evening.days.now())
         if seat.person.name in reads and company.person.name in reads
     )
     for seat, wished in ((one, other), (other, one)):

@@ -70,7 +70,7 @@ def company(seat: Seat, now: datetime.datetime) -> list[Person]:
     if not seat.is_going:
         raise Http404
     gathering = seat.gathering
-    others = [other.person for other in reflections.company(seat)] if gathering.starts_at <= now else []
+    others = [other.person for other in reflections.company(seat, now)]
     if gathering.host and gathering.host not in others:
         others.append(gathering.host)
     return [person for person in others if person.pk != seat.person_id]

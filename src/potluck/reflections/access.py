@@ -1,5 +1,6 @@
 """Finds what a morning after is about: the table one sat at, and what may be told of an evening."""
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -23,8 +24,13 @@ class Link:
 quiet_links: list[Callable[[Seat], list[Link]]] = []
 
 
-def tables_of(gathering: Gathering) -> list[list[Seat]]:
-    """Return who sat together, by the plan that counted; a small evening without one was one table."""
+def tables_of(gathering: Gathering, now: datetime.datetime) -> list[list[Seat]]:
+    """Return who sat together, by the plan that counted; a small evening without one was one table.
+
+    After 24 months nobody is told any more.
+    """
+    if now - gathering.starts_at > ties.MEMORY:
+        return []
     plan = (
         Plan.objects.filter(gathering=gathering, published_at__isnull=False).order_by("-published_at").first()
     )
@@ -38,12 +44,25 @@ def tables_of(gathering: Gathering) -> list[list[Seat]]:
     return list(tables.values())
 
 
-def company(seat: Seat) -> list[Seat]:
-    """Return the others at this guest's table."""
-    for table in tables_of(seat.gathering):
+def company(seat: Seat, now: datetime.datetime) -> list[Seat]:
+    """Return the others at this guest's table; before the evening nobody has sat with anybody."""
+    if now < seat.gathering.starts_at or not seat.is_going or seat.missed_at is not None:
+        return []
+    for table in tables_of(seat.gathering, now):
         if any(other.pk == seat.pk for other in table):
             return [other for other in table if other.pk != seat.pk]
     return []
+
+
+def feeling_counts(seat: Seat) -> bool:
+    """Tell whether this guest's feeling goes into the sum.
+
+    Not the host's, and not that of somebody whose link another holds: with the answers one knows taken
+    away, a sum would tell the others.
+    """
+    return seat.person_id != seat.gathering.host_id and (
+        seat.person.has_account or seat.brought_by_id is None
+    )
 
 
 def feelings(gathering: Gathering) -> list[Feeling]:

@@ -13,10 +13,10 @@ from potluck.people.models import Person
 from potluck.reflections import access, letters
 from potluck.reflections.models import Feeling, Reflection
 from potluck.shared.refused import Refused
+from potluck.ties import access as ties_access
 from potluck.ties import actions as ties
 
 MOST_AGAINS = 2
-CLOSES_AFTER = datetime.timedelta(days=7)
 
 
 def answer_morning(
@@ -26,16 +26,15 @@ def answer_morning(
 
     A second answer adds nothing to the sum; an again can still be said.
     """
-    if len(again) > MOST_AGAINS:
-        raise Refused(_("Two at most, so that it means something."))
-    company = {other.person_id for other in access.company(seat)}
-    if any(person.pk not in company for person in again):
+    _must_have_been_there(seat, now)
+    company = [other.person for other in access.company(seat, now)]
+    if any(person not in company for person in again):
         raise Refused(_("Choose among those of your table."))
-    if now > seat.gathering.starts_at + CLOSES_AFTER:
-        raise Refused(_("That evening is closed by now. Your thanks will still find the host in person."))
+    if len({person.pk for person in again} | ties_access.said_again(seat.person, company)) > MOST_AGAINS:
+        raise Refused(_("Two at most, so that it means something."))
     with transaction.atomic():
         _reflection, is_first = Reflection.objects.get_or_create(seat=seat, defaults={"answered_at": now})
-        if is_first and feeling in Feeling.Name.values:
+        if is_first and feeling in Feeling.Name.values and access.feeling_counts(seat):
             sums = Feeling.objects.get_or_create(gathering=seat.gathering, name=feeling)[0]
             Feeling.objects.filter(pk=sums.pk).update(answers=F("answers") + 1)
         for person in again:
@@ -44,13 +43,20 @@ def answer_morning(
             letters.write_thanks(seat, thanks.strip(), now)
 
 
+def _must_have_been_there(seat: Seat, now: datetime.datetime) -> None:
+    if now < seat.gathering.starts_at or not seat.is_going or seat.missed_at is not None:
+        raise Refused(_("This page is for those who were there, the morning after."))
+    if now > seat.gathering.starts_at + letters.CLOSES_AFTER:
+        raise Refused(_("That evening is closed by now. Your thanks will still find the host in person."))
+
+
 def settle(*, gathering: Gathering, now: datetime.datetime) -> None:
     """Make who sat with whom a fact, once."""
     with transaction.atomic():
         if not Gathering.objects.filter(pk=gathering.pk, settled_at=None).update(settled_at=now):
             return
         day = gathering.starts_at.astimezone(community.zone()).date()
-        for table in access.tables_of(gathering):
+        for table in access.tables_of(gathering, now):
             ties.remember_table(people=[seat.person for seat in table], on=day)
 
 

@@ -17,11 +17,21 @@ class ReflectionsRoom(AppConfig):
         from potluck.gatherings import access as gatherings
         from potluck.gatherings.models import Gathering, Seat
         from potluck.letters import links
+        from potluck.ties import access as ties
+        from potluck.ties import letters as ties_letters
 
         def of_seat(seat: Seat, now: datetime.datetime) -> list[gatherings.Link]:
+            dates = [
+                gatherings.Link(
+                    _("You and {name}").format(name=other.name), ties_letters.path_of(reunion, seat.person)
+                )
+                for reunion in ties.open_reunions(seat.person)
+                for person, other in reunion.both()
+                if person.pk == seat.person_id
+            ]
             over = now > seat.gathering.starts_at and seat.is_going and seat.missed_at is None
             url = reverse("reflections:morning", args=[links.signed("seat", seat.key)])
-            return [gatherings.Link(_("The morning after"), url)] if over else []
+            return [*dates, gatherings.Link(_("The morning after"), url)] if over else dates
 
         def of_host(gathering: Gathering, now: datetime.datetime) -> list[gatherings.Link]:
             url = reverse("reflections:how_it_felt", args=[gathering.key])

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from potluck.gatherings.models import Seat
 from potluck.letters import actions, links
 
+CLOSES_AFTER = datetime.timedelta(days=7)  # so long one may answer
+
 
 def page_of(seat: Seat) -> str:
     """Return the path of the morning after, for one guest."""
@@ -35,6 +37,7 @@ def write_morning(seat: Seat, now: datetime.datetime) -> int:
             "act_label": _("The morning after"),
         },
         now=now,
+        until=seat.gathering.starts_at + CLOSES_AFTER,
     )
     return int(letter is not None)
 
@@ -46,9 +49,10 @@ def write_thanks(seat: Seat, words: str, now: datetime.datetime) -> None:
         actions.write(
             to=host.email,
             kind="morning",
-            cause=f"thanks:{seat.pk}:{now.timestamp():.0f}",
+            cause=f"thanks:{seat.pk}",
             subject=_("A word of thanks from {name}").format(name=seat.person.name),
             template="reflections/letters/thanks",
             context={"seat": seat, "gathering": seat.gathering, "words": words},
             now=now,
+            until=now + CLOSES_AFTER,
         )

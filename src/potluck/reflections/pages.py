@@ -11,7 +11,7 @@ from potluck.gatherings import access as gatherings
 from potluck.gatherings.models import Seat
 from potluck.people import access as people
 from potluck.people.models import Person
-from potluck.reflections import access, actions
+from potluck.reflections import access, actions, letters
 from potluck.reflections.forms import FEELINGS, Morning
 from potluck.reflections.models import Feeling
 from potluck.shared.refused import Refused
@@ -22,7 +22,7 @@ from potluck.ties import actions as ties_actions
 def morning(request: HttpRequest, word: str) -> HttpResponse:
     """Show the names of one's table, and ask three small things."""
     seat = gatherings.seat_by_word(word)
-    company = [other.person for other in access.company(seat)]
+    company = [other.person for other in access.company(seat, timezone.now())]
     is_host = seat.gathering.host_id == seat.person_id
     form = Morning(request.POST or None, company=company, is_host=is_host)
     if request.method == "POST" and form.is_valid():
@@ -45,7 +45,9 @@ def morning(request: HttpRequest, word: str) -> HttpResponse:
 def answered(request: HttpRequest, word: str) -> HttpResponse:
     """Say thank you, and that this is all."""
     seat = gatherings.seat_by_word(word)
-    return _page(request, "answered", seat, word, [other.person for other in access.company(seat)])
+    return _page(
+        request, "answered", seat, word, [other.person for other in access.company(seat, timezone.now())]
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,7 +57,7 @@ def rather_not_again(request: HttpRequest, word: str) -> HttpResponse:
     A link may be in more hands than one's own, so the page never says what was chosen, only that it is kept.
     """
     seat = gatherings.seat_by_word(word)
-    company = [other.person for other in access.company(seat)]
+    company = [other.person for other in access.company(seat, timezone.now())]
     if request.method == "POST":
         there = Person.objects.filter(pk__in=[one.pk for one in company])
         about = get_object_or_404(there, key=request.POST.get("about", ""))
@@ -73,7 +75,7 @@ def how_it_felt(request: HttpRequest, key: str) -> HttpResponse:
     host = people.acting(request)
     assert host
     gathering = get_object_or_404(gatherings.hosting(host), key=key)
-    closes_at = gathering.starts_at + actions.CLOSES_AFTER
+    closes_at = gathering.starts_at + letters.CLOSES_AFTER
     is_closed = timezone.now() > closes_at
     rows = access.feelings(gathering) if is_closed else []
     told = [(FEELINGS[Feeling.Name(row.name)], row.answers) for row in rows]

@@ -11,7 +11,7 @@ from django.http import Http404
 from potluck.letters import links
 from potluck.people.models import Person, PersonQuerySet
 from potluck.shared import locked
-from potluck.ties.models import Met, RatherNot, Reunion
+from potluck.ties.models import Again, Met, RatherNot, Reunion
 
 Pair = tuple[int, int]
 
@@ -28,12 +28,30 @@ def met(people: Iterable[Person], since: datetime.date) -> dict[Pair, datetime.d
     return {(row.one_id, row.other_id): row.on for row in rows}
 
 
+def open_reunions(person: Person) -> list[Reunion]:
+    """Return the dates that this person and another still look for, or have ahead."""
+    theirs = Reunion.objects.filter(Q(one=person) | Q(other=person), let_go_at=None)
+    return list(theirs.select_related("one", "other").order_by("told_at", "pk"))
+
+
 def met_by(person: Person) -> PersonQuerySet:
     """Return everybody who sat with this person and is not forgotten yet."""
     mine = Met.objects.filter(Q(one=person) | Q(other=person)).values_list("one", "other")
     ids = {other for two in mine for other in two} - {person.pk}
     found: PersonQuerySet = Person.objects.filter(pk__in=ids).order_by("name", "pk")
     return found
+
+
+def choosable(person: Person) -> PersonQuerySet:
+    """Return whom a person may rather not sit with: those met, and, until withdrawn, those named."""
+    named: PersonQuerySet = Person.objects.filter(pk__in=shown_rather_nots_of(person))
+    return (met_by(person) | named).distinct().order_by("name", "pk")
+
+
+def said_again(by: Person, about: Iterable[Person]) -> set[int]:
+    """Return whom among `about` a person said again of already, by id."""
+    said = Again.objects.filter(by=by, about__in=[person.pk for person in about])
+    return set(said.values_list("about", flat=True))
 
 
 def rather_nots(people: Iterable[Person]) -> set[Pair]:
@@ -45,6 +63,13 @@ def rather_nots(people: Iterable[Person]) -> set[Pair]:
 def rather_nots_of(person: Person) -> list[int]:
     """Return the ids of those whom this person would rather not sit with."""
     return [two[1] for _row, two in unlocked() if two[0] == person.pk]
+
+
+def shown_rather_nots_of(person: Person) -> list[int]:
+    """Return those that their own pages show: not what was said by the link of a seat, before the account."""
+    return [
+        about for row, (by, about) in unlocked() if by == person.pk and person.said_as_themselves(row.said_at)
+    ]
 
 
 def unlocked() -> Iterable[tuple[RatherNot, Pair]]:

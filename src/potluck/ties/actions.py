@@ -111,8 +111,9 @@ def say_rather_not(*, by: Person, about: Person) -> None:
         raise Refused(_("That is you."))
     with transaction.atomic():
         Again.objects.filter(by=by, about=about).delete()
-        if about.pk not in access.rather_nots_of(by):
-            RatherNot.objects.create(locked=locked.lock(json.dumps([by.pk, about.pk]), settings.LOCK_KEY))
+        # Said again it is said now: a row from before the account would not be shown to who says it.
+        withdraw_rather_not(by=by, about=about)
+        RatherNot.objects.create(locked=locked.lock(json.dumps([by.pk, about.pk]), settings.LOCK_KEY))
 
 
 def withdraw_rather_not(*, by: Person, about: Person) -> None:

@@ -21,10 +21,9 @@ def address_of(person: Person) -> str:
     return person.email or next(filter(None, (find(person) for find in addresses)), "")
 
 
-def page_of(reunion: Reunion, person: Person) -> str:
-    """Return the address of a reunion as one of the two sees it, signed in or not."""
-    word = links.signed("reunion", f"{reunion.key}-{person.key}")
-    return links.absolute(reverse("ties:reunion", args=[word]))
+def path_of(reunion: Reunion, person: Person) -> str:
+    """Return the path of a reunion as one of the two sees it, signed in or not."""
+    return reverse("ties:reunion", args=[links.signed("reunion", f"{reunion.key}-{person.key}")])
 
 
 def write_glad(reunion: Reunion, now: datetime.datetime) -> None:
@@ -34,11 +33,10 @@ def write_glad(reunion: Reunion, now: datetime.datetime) -> None:
 
 
 def write_offered(reunion: Reunion, now: datetime.datetime) -> None:
-    """Show the times to the one who is to choose."""
+    """Show the times to the one who is to choose; once, the page shows what changed since."""
     for person, other in reunion.both():
         if person.pk != reunion.offered_by_id:
-            cause = f"offered:{reunion.pk}:{now.timestamp():.0f}"
-            _write(reunion, person, other, cause, "offered", now)
+            _write(reunion, person, other, f"offered:{reunion.pk}", "offered", now)
 
 
 def write_found(reunion: Reunion, now: datetime.datetime) -> None:
@@ -100,7 +98,7 @@ def _write(
                 "other": other,
                 "reunion": reunion,
                 "times": reunion.offered_times(),
-                "act_url": "" if reunion.let_go_at else page_of(reunion, person),
+                "act_url": "" if reunion.let_go_at else links.absolute(path_of(reunion, person)),
                 "act_label": _("Find a time"),
             },
             now=now,

@@ -59,7 +59,7 @@ def rather_not(request: HttpRequest) -> HttpResponse:
     person = people.acting(request)
     assert person
     if request.method == "POST":
-        about = get_object_or_404(access.met_by(person), key=request.POST.get("about", ""))
+        about = get_object_or_404(access.choosable(person), key=request.POST.get("about", ""))
         if "withdraw" in request.POST:
             actions.withdraw_rather_not(by=person, about=about)
             messages.success(request, _("Forgotten."))
@@ -67,6 +67,6 @@ def rather_not(request: HttpRequest) -> HttpResponse:
             actions.say_rather_not(by=person, about=about)
             messages.success(request, _("Kept, and told to nobody."))
         return redirect("ties:rather_not")
-    kept = set(access.rather_nots_of(person))
-    rows = [(one, one.pk in kept) for one in access.met_by(person)]
+    kept = set(access.shown_rather_nots_of(person))
+    rows = [(one, one.pk in kept) for one in access.choosable(person)]
     return render(request, "ties/rather_not.html", {"rows": rows})

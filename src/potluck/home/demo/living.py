@@ -107,7 +107,7 @@ def _live(
 def _afterwards(gathering: Gathering, morning: datetime.datetime, draw: random.Random) -> None:
     reflections.settle(gathering=gathering, now=morning)
     for seat in Seat.objects.filter(gathering=gathering).present().select_related("person", "gathering"):
-        company = [other.person for other in reflections_access.company(seat)]
+        company = [other.person for other in reflections_access.company(seat, morning)]
         again = draw.sample(company, min(len(company), draw.choice((0, 1, 1, 2))))
         feeling = draw.choices(Feeling.Name.values, weights=(40, 25, 25, 8, 2))[0]
         try:

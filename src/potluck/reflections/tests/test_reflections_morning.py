@@ -74,11 +74,11 @@ def test_a_feeling_is_kept_in_a_sum_and_counted_once() -> None:
 
 
 def test_a_sum_is_shown_from_five_answers_on() -> None:
-    seats = make_evening("Bob", "Charlie", "Dee", "Eve")
-    for seat in seats[:4]:
+    seats = make_evening("Bob", "Charlie", "Dee", "Eve", "Fay")
+    for seat in seats[1:5]:
         actions.answer_morning(seat=seat, feeling="heard", again=[], thanks="", now=MORNING)
     assert access.feelings(seats[0].gathering) == []
-    actions.answer_morning(seat=seats[4], feeling="used", again=[], thanks="", now=MORNING)
+    actions.answer_morning(seat=seats[5], feeling="used", again=[], thanks="", now=MORNING)
     assert [(row.name, row.answers) for row in access.feelings(seats[0].gathering)] == [
         ("heard", 4),
         ("used", 1),
@@ -92,6 +92,35 @@ def test_again_is_for_two_of_ones_own_table() -> None:
         actions.answer_morning(seat=bob, feeling="", again=[dee.person], thanks="", now=MORNING)
     actions.answer_morning(seat=bob, feeling="", again=[alice.person, charlie.person], thanks="", now=MORNING)
     assert Again.objects.count() == 2
+
+
+def test_again_stays_at_two_however_often_one_answers() -> None:
+    _alice, bob, charlie, dee = make_evening("Bob", "Charlie", "Dee")
+    actions.answer_morning(seat=bob, feeling="", again=[charlie.person], thanks="", now=MORNING)
+    with pytest.raises(Refused):
+        actions.answer_morning(
+            seat=bob, feeling="", again=[dee.person, bob.gathering.host], thanks="", now=MORNING
+        )
+
+
+def test_who_was_not_there_says_nothing_and_sees_nobody() -> None:
+    _alice, bob, _charlie = make_evening("Bob", "Charlie")
+    assert access.company(bob, EVENING - datetime.timedelta(hours=1)) == []
+    bob.missed_at = EVENING
+    bob.save()
+    assert access.company(bob, MORNING) == []
+    with pytest.raises(Refused):
+        actions.answer_morning(seat=bob, feeling="used", again=[], thanks="", now=MORNING)
+
+
+def test_a_sum_cannot_be_worked_out_by_answering_for_others() -> None:
+    alice, bob = make_evening("Bob")
+    pasted = Seat.objects.create(
+        gathering=bob.gathering, person=Person.objects.create(name="Cy"), taken_at=EVENING, brought_by=alice
+    )
+    for seat in (alice, pasted):
+        actions.answer_morning(seat=seat, feeling="heard", again=[], thanks="", now=MORNING)
+    assert Feeling.objects.count() == 0
 
 
 def test_thanks_reach_the_host_alone() -> None:
@@ -152,3 +181,9 @@ def test_a_link_in_other_hands_does_not_tell_whom_one_would_rather_not_sit_with(
 
 def without_tokens(page: str) -> str:
     return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page)
+
+
+def test_after_two_years_nobody_is_told_who_sat_with_whom() -> None:
+    alice, _bob = make_evening("Bob")
+    assert len(access.company(alice, MORNING)) == 1
+    assert access.company(alice, MORNING + datetime.timedelta(days=900)) == []

@@ -105,9 +105,7 @@ def test_no_time_a_past_time_and_four_times_are_refused(days: tuple[int, ...]) -
 
 def test_two_find_a_date_on_the_page(client: Client) -> None:
     reunion = make_reunion()
-    mine, theirs = (
-        letters.page_of(reunion, person).removeprefix("http://testserver") for person, _ in reunion.both()
-    )
+    mine, theirs = (letters.path_of(reunion, person) for person, _ in reunion.both())
     ahead = (datetime.datetime.now(datetime.UTC) + 5 * DAY).strftime("%Y-%m-%dT19:00")
     assert "not a day and a time" in client.post(mine, {"time_1": "soon"}).content.decode()
     assert client.post(mine, {"time_1": ahead}).status_code == 302
