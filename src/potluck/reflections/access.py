@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from potluck.gatherings.models import Gathering, Seat
 from potluck.reflections.models import Feeling
 from potluck.tables.models import Place, Plan
+from potluck.ties import actions as ties
 
 ENOUGH = 5  # answers, before a sum without names is shown
 SMALL = 8  # so many people at most sit at one table without a plan
