@@ -121,14 +121,16 @@ def guests_of(gathering: Gathering) -> SeatQuerySet:
     return _whole_seats().filter(gathering=gathering).order_by("queued_at", "pk")
 
 
-def hosts_visitor(host: Person, visitor: Person) -> bool:
-    """Tell whether somebody has no account, and only this host can hand them their way in.
+def added_by(host: Person, visitor: Person) -> bool:
+    """Tell whether a visitor is here only because this host wrote down their name.
 
-    Never for whoever left an address: they are asked by letter, and nobody else acts for them.
+    Whoever said yes themselves, or left an address, is nobody's to act for.
     """
     if visitor.has_account or visitor.email:
         return False
-    return Seat.objects.filter(person=visitor, gathering__host=host, letters_to="").exists()
+    seats = Seat.objects.filter(person=visitor)
+    added = seats.filter(gathering__host=host, brought_by__person=host, letters_to="")
+    return added.exists() and added.count() == seats.count()
 
 
 def address_of(seat: Seat) -> str:

@@ -9,7 +9,7 @@ class GatheringsRoom(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let a host hand a way in to a guest without an account, and letters find visitors.
+        """Let a host hand a way in to whom they added by name, and letters find visitors.
 
         Models can be imported only now.
         """
@@ -17,5 +17,5 @@ class GatheringsRoom(AppConfig):
         from potluck.people import access as people
         from potluck.ties import letters as ties
 
-        people.may_hand_over.append(access.hosts_visitor)
+        people.may_hand_over.append(access.added_by)
         ties.addresses.append(access.visitors_address)

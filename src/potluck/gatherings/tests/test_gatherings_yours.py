@@ -56,14 +56,15 @@ def test_whose_account_rests_takes_no_seat_and_makes_nothing() -> None:
     assert Gathering.objects.count() == 1
 
 
-def test_a_host_hands_a_way_in_only_to_a_guest_whom_no_letter_reaches() -> None:
-    gathering = soup()
+def test_a_host_hands_a_way_in_only_to_whom_they_added_by_name() -> None:
+    gathering, other = soup(), soup(member("Eve"))
+    host = gathering.host
+    assert host is not None
+    (added,) = actions.add_names(gathering=gathering, names=[actions.Yes(name="Dora")], now=NOW)
     (charlie,) = seated(gathering, "Charlie")
     bob = actions.take_seat(gathering=gathering, person=member("Bob"), now=NOW)
-    reached = actions.say_yes(
-        gathering=gathering, yes=actions.Yes(name="Dora", letters_to="dora@example.org"), now=NOW
-    )
-    host = gathering.host
-    assert host is not None and access.hosts_visitor(host, charlie.person)
-    assert not access.hosts_visitor(host, bob.person) and not access.hosts_visitor(host, reached.person)
-    assert not access.hosts_visitor(bob.person, charlie.person)
+    assert access.added_by(host, added.person)
+    assert not access.added_by(host, charlie.person) and not access.added_by(host, bob.person)
+    assert not access.added_by(bob.person, added.person)
+    actions.take_seat(gathering=other, person=added.person, now=NOW)
+    assert not access.added_by(host, added.person)
