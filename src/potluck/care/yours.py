@@ -59,8 +59,12 @@ def _proven(person: Person) -> str:
 
 
 def gather(person: Person) -> dict[str, Any]:
-    """Return a person's own reports."""
-    own = [(report, words) for report, words in said.everything() if words.by == person.pk]
+    """Return a person's own reports, those alone that were made with their account."""
+    own = [
+        (report, words)
+        for report, words in said.everything()
+        if words.by == person.pk and person.said_as_themselves(report.made_at)
+    ]
     return {
         "something_felt_wrong": [
             {

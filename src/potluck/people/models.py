@@ -1,5 +1,6 @@
 """People: those with an account, and visitors, who have none (yet)."""
 
+import datetime
 import hashlib
 import secrets
 from typing import ClassVar
@@ -87,6 +88,14 @@ class Person(AbstractBaseUser):
     @property
     def has_account(self) -> bool:
         return self.joined_at is not None
+
+    def said_as_themselves(self, at: datetime.datetime) -> bool:
+        """Tell whether something was said since the account was opened.
+
+        Before, whoever had the link of a seat could say it, and whoever had it could open the account: who
+        wrote it and who reads it now need not be one person. It stays in force, and is shown to nobody.
+        """
+        return self.joined_at is not None and at >= self.joined_at
 
     def is_steward(self) -> bool:
         return any(role.name == Role.Name.STEWARD for role in self.roles.all())

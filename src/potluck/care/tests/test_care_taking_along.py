@@ -5,8 +5,10 @@ import datetime
 import pytest
 from django.apps import apps
 from django.test import Client
+from django.utils import timezone
 
-from potluck.care import yours
+from potluck.care import said, yours
+from potluck.care.models import Report
 from potluck.community import actions as community_actions
 from potluck.gatherings import actions as gatherings
 from potluck.gatherings.models import Gathering, Seat
@@ -14,6 +16,7 @@ from potluck.letters.models import Mailbox
 from potluck.people import actions
 from potluck.people.models import Person
 from potluck.shared.refused import Refused
+from potluck.ties import access as ties_access
 from potluck.ties import actions as ties
 
 NOW = datetime.datetime(2026, 12, 1, 18, 0, tzinfo=datetime.UTC)
@@ -24,7 +27,7 @@ pytestmark = pytest.mark.django_db
 def bob() -> Person:
     """Bob, who has left something of his in every room."""
     alice = actions.join(address="alice@example.org", name="Alice", now=NOW)
-    person = actions.join(address="bob@example.org", name="Bob", now=NOW)
+    person = actions.join(address="bob@example.org", name="Bob", now=NOW - datetime.timedelta(days=400))
     actions.tell_loves(person=person, words=["night trains"])
     soup = gatherings.make_gathering(
         host=alice, what="Soup", starts_at=NOW + datetime.timedelta(days=9), place="Here", now=NOW
@@ -89,3 +92,21 @@ def test_every_room_with_rows_about_people_is_asked() -> None:
 
 def leads_to_person(model: type) -> bool:
     return any(field.is_relation and field.related_model is Person for field in model._meta.get_fields())
+
+
+def test_what_was_said_by_a_link_before_the_account_is_kept_and_handed_to_nobody() -> None:
+    alice = actions.join(address="alice@example.org", name="Alice", now=NOW)
+    steward = actions.join(address="sam@example.org", name="Sam", now=NOW)
+    dora = actions.welcome_visitor(name="Dora", now=NOW)
+    opened = timezone.now() + datetime.timedelta(minutes=1)
+    ties.say_rather_not(by=dora, about=alice)
+    ties.say_again(by=dora, about=steward, now=NOW - datetime.timedelta(days=30))
+    report = said.Said(by=dora.pk, about=alice.pk, gathering=0, harm="unsafe", words="", then="tell")
+    Report.objects.create(locked=report.lock(), to=steward)
+    assert yours.gather_everything(person=dora)["ties"]["rather_not"] == []
+    Person.objects.filter(pk=dora.pk).update(joined_at=opened)
+    dora.refresh_from_db()
+    told = yours.gather_everything(person=dora)
+    assert told["care"]["something_felt_wrong"] == told["ties"]["again"] == told["ties"]["rather_not"] == []
+    assert not ties_access.choosable(dora).exists()
+    assert ties_access.rather_nots([alice, dora]) and Report.objects.exists()
