@@ -3,7 +3,7 @@
 PYTHON := .venv/bin/python
 FUZZ_SECONDS ?= 60
 
-.PHONY: help seat run house test dev lint types contracts fuzz fuzz-fixed examples kills check check-all docs bench gallery lock
+.PHONY: help seat run house test dev lint types contracts fuzz fuzz-fixed examples kills check check-all docs bench gallery pictures lock
 
 help: ## say what each word does
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -47,6 +47,7 @@ fuzz: dev ## feed the readers other broken lists every time: make fuzz FUZZ_SECO
 
 examples: dev ## the long tests, and every property with many more examples
 	@$(PYTHON) -m pytest -n 2 -m "long or hypothesis" --hypothesis-profile=long
+	@$(PYTHON) tests/postgres.py $(PYTHON) -m pytest -n 2 -m "long and database and not browser"
 
 kills: dev ## pull the plug on a run that writes, two hundred times
 	@POTLUCK_KILLS=200 $(PYTHON) -m pytest src/potluck/cli/tests/test_writing.py -k pulls_the_plug
@@ -62,6 +63,11 @@ docs: dev ## write the generated parts of the docs anew and check every link
 
 bench: dev ## measure against the floors
 	@$(PYTHON) -m benchmarks floors
+
+pictures: dev ## a picture of every step of the first good evening, by day and by night: gallery/evening/
+	@mkdir -p gallery/evening
+	@JOURNEY_PICTURES=gallery/evening $(PYTHON) -m pytest tests/journeys
+	@echo "potluck: look at gallery/evening/"
 
 gallery: dev ## pictures and papers of real lists, to look at
 	@$(PYTHON) -m benchmarks gallery

@@ -21,6 +21,9 @@ class ReflectionsRoom(AppConfig):
         from potluck.ties import letters as ties_letters
 
         def of_seat(seat: Seat, now: datetime.datetime) -> list[gatherings.Link]:
+            over = now > seat.gathering.starts_at and seat.is_going and seat.missed_at is None
+            if not over:
+                return []
             dates = [
                 gatherings.Link(
                     _("You and {name}").format(name=other.name), ties_letters.path_of(reunion, seat.person)
@@ -29,9 +32,8 @@ class ReflectionsRoom(AppConfig):
                 for person, other in reunion.both()
                 if person.pk == seat.person_id
             ]
-            over = now > seat.gathering.starts_at and seat.is_going and seat.missed_at is None
             url = reverse("reflections:morning", args=[links.signed("seat", seat.key)])
-            return [*dates, gatherings.Link(_("The morning after"), url)] if over else dates
+            return [*dates, gatherings.Link(_("The morning after"), url)]
 
         def of_host(gathering: Gathering, now: datetime.datetime) -> list[gatherings.Link]:
             url = reverse("reflections:how_it_felt", args=[gathering.key])

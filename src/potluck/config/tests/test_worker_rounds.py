@@ -5,9 +5,13 @@ import logging
 import threading
 
 import pytest
+from django.db import connection
 
+from potluck.config import sweeps
+from potluck.config.running import worker
 from potluck.config.running.worker import Rounds
 from potluck.config.sweeps import Sweep
+from potluck.tables import schedule as tables
 
 NOW = datetime.datetime(2026, 12, 4, 19, tzinfo=datetime.UTC)
 
@@ -48,3 +52,32 @@ def test_no_sweep_begins_after_the_worker_was_asked_to_stop() -> None:
     stop.set()
     Rounds([Sweep(lambda now: ran.append(1) or 1, 1)], Clock()).go(NOW, stop)
     assert ran == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_letters_leave_while_a_plan_takes_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    stop, letter_left, connected = threading.Event(), threading.Event(), list[object]()
+
+    def slow_plan(now: datetime.datetime) -> int:
+        connection.ensure_connection()
+        connected.append(connection.connection)
+        assert letter_left.wait(10), "a letter waits for a plan"
+        stop.set()
+        return 1
+
+    def send(now: datetime.datetime) -> int:
+        connection.ensure_connection()
+        if connected:
+            assert connection.connection is not connected[0]
+            letter_left.set()
+        return 1
+
+    monkeypatch.setattr(worker, "TAKES_LONG", (slow_plan,))
+    monkeypatch.setattr(worker, "PAUSE_SECONDS", 0.01)
+    worker.go_until(stop, [Sweep(slow_plan, 0.01), Sweep(send, 0.01)])
+    assert letter_left.is_set()
+    assert not [thread for thread in threading.enumerate() if thread.name == "plans"]
+
+
+def test_making_plans_is_what_takes_long() -> None:
+    assert {sweep.run for sweep in sweeps.SWEEPS if sweep.run in worker.TAKES_LONG} == {tables.make_plans}
