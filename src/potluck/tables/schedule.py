@@ -13,12 +13,11 @@ TABLES_ARE_KEPT = datetime.timedelta(days=731)
 
 
 def make_plans(now: datetime.datetime) -> int:
-    """Make every plan that somebody asked for."""
+    """Make the plan that has waited longest; the next round makes the next one."""
     actions.give_up_stale(now=now)
     waiting = Plan.objects.being_made().filter(claimed_at=None).order_by("pk")
-    return sum(
-        actions.make_plan(plan=plan, now=now) for plan in waiting.select_related("gathering", "follows")
-    )
+    plan = waiting.select_related("gathering", "follows").first()
+    return int(plan is not None and actions.make_plan(plan=plan, now=now))
 
 
 def lay_tables(now: datetime.datetime) -> int:

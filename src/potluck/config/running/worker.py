@@ -76,7 +76,7 @@ def go_until(stop: threading.Event, todo: Iterable[sweeps.Sweep]) -> None:
 
 
 def _go_round(todo: Iterable[sweeps.Sweep], stop: threading.Event) -> None:
-    """A thread that stumbles over more than a sweep stops the other too; whoever watches over the worker hears."""
+    """Go round until `stop`. A thread that stumbles over more than a sweep stops the other too."""
     rounds = Rounds(todo)
     try:
         while not stop.wait(PAUSE_SECONDS):
