@@ -52,7 +52,9 @@ def letter(
 
 def one_line(words: str) -> str:
     """Return words that fit into one line of a letter's head: no breaks, nothing invisible."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in words).split())
+    line = " ".join("".join(sign if sign.isprintable() else " " for sign in words).split())
+    # Python reads an encoded word (RFC 2047) in what it is given as plain, and writes its line breaks raw.
+    return line.replace("=?", "= ?")
 
 
 def _wrapped(text: str) -> str:

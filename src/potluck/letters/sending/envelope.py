@@ -5,14 +5,15 @@ import email.errors
 import email.utils
 import hashlib
 import re
-from email.headerregistry import Address
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, Policy
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from potluck.community import access as community
 from potluck.letters import entries
@@ -21,6 +22,18 @@ from potluck.letters.paper import composed
 from potluck.letters.sending import post
 
 MARK = Path(__file__).parent / "mark.png"  # printing.mark at 108 pixels, in a colour for day and evening
+
+
+class Unbroken(UnstructuredHeader, BaseHeader):
+    """A line of the head that stays one line of plain ASCII, however long its link is (RFC 8058)."""
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+HEADS = HeaderRegistry()
+HEADS.map_to_type("list-unsubscribe", Unbroken)
+PAPER = SMTP.clone(header_factory=HEADS)
 
 
 def message(letter: Letter, office: PostOffice, now: datetime.datetime) -> EmailMessage:
@@ -48,7 +61,7 @@ def method(entry: str) -> str:
 
 
 def _written(letter: Letter, office: PostOffice, now: datetime.datetime) -> EmailMessage:
-    sent = EmailMessage(policy=SMTP)
+    sent = EmailMessage(policy=PAPER)
     sent["From"] = Address(composed.one_line(community.here().name), addr_spec=_ascii(office.sender))
     sent["To"] = Address(addr_spec=_ascii(letter.mailbox.address))
     sent["Subject"] = composed.one_line(letter.subject)
@@ -83,5 +96,8 @@ def _mark() -> bytes:
 
 
 def _ascii(address: str) -> str:
+    """Return an address as it travels; what no server could take, or Python would decode, is none."""
     name, _at, domain = address.rpartition("@")
+    if not name.isascii() or composed.one_line(name) != name:
+        raise ValueError(_("This is not an address that letters can go to."))
     return f"{name}@{domain.encode('idna').decode('ascii')}"

@@ -1,9 +1,11 @@
 """Carries letters to the mail server (SMTP), and tells apart who is to blame when one does not leave."""
 
 import contextlib
+import email.errors
 import smtplib
 import ssl
 from collections.abc import Iterator
+from email.headerregistry import AddressHeader
 from email.message import EmailMessage
 from urllib.parse import urlsplit
 
@@ -47,7 +49,8 @@ def opened(office: PostOffice) -> Iterator[smtplib.SMTP]:
 def deliver(server: smtplib.SMTP, message: EmailMessage) -> None:
     """Hand one letter over; when this returns, the server has said that it will deliver it."""
     try:
-        server.send_message(message)
+        # Not `send_message`: on its way ">" comes before every line that begins with "From ".
+        server.sendmail(_only(message["From"]), [_only(message["To"])], message.as_bytes())
     except smtplib.SMTPServerDisconnected as error:
         raise Closed(words_of(error)) from error
     except smtplib.SMTPSenderRefused as error:
@@ -56,7 +59,7 @@ def deliver(server: smtplib.SMTP, message: EmailMessage) -> None:
         _blame(*next(iter(error.recipients.values())))
     except smtplib.SMTPResponseException as error:
         _blame(error.smtp_code, error.smtp_error)
-    except (smtplib.SMTPException, ValueError) as error:
+    except (smtplib.SMTPException, email.errors.MessageError, ValueError, LookupError) as error:
         # An address or a head that no server would take: it will not be different tomorrow.
         raise Undelivered(words_of(error), for_good=True) from error
     except OSError as error:
@@ -70,6 +73,10 @@ def words_of(error: Exception) -> str:
     if isinstance(error, TimeoutError):
         return _("The mail server did not answer within {number} seconds.").format(number=PATIENCE_SECONDS)
     return " ".join(str(error).split()) or type(error).__name__
+
+
+def _only(line: AddressHeader) -> str:
+    return line.addresses[0].addr_spec
 
 
 def _greeted(office: PostOffice) -> smtplib.SMTP:

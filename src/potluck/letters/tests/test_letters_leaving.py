@@ -154,7 +154,7 @@ def test_a_server_that_hangs_up_is_to_blame_and_never_the_letter(letterbox, monk
 
     post_office(letterbox)
     new, other = letter("a"), letter("b")
-    monkeypatch.setattr(smtplib.SMTP, "send_message", hang_up)
+    monkeypatch.setattr(smtplib.SMTP, "sendmail", hang_up)
     now = NOW
     for _turn in range(30):
         schedule.send_due(now)
