@@ -139,6 +139,11 @@ def letters_leave() -> bool:
     return settings.IS_DEMO or letters.is_leaving()
 
 
+def comes_by_code(person: Person) -> bool:
+    """Tell whether somebody can come back to their account alone, so that nobody makes a way into it."""
+    return person.has_account and bool(person.email) and letters_leave()
+
+
 def account_of(address: str) -> Person | None:
     """Return who has an account with an address that was proven."""
     email = People.normalize_email(address)

@@ -54,6 +54,7 @@ def join(*, address: str, name: str, now: datetime.datetime, visitor: Person | N
         person = known or _new_person(name=name, email=email, now=now)
         person.name, person.joined_at, person.asked_at = _name(name), now, None
         person.save(update_fields=["name", "joined_at", "asked_at"])
+        _close_ways_in(person)
     return person
 
 
@@ -73,6 +74,7 @@ def let_in(*, person: Person, now: datetime.datetime) -> None:
     with transaction.atomic():
         waiting = Person.objects.at_the_door().filter(pk=person.pk)
         if waiting.update(joined_at=now, asked_at=None):
+            _close_ways_in(person)
             letters.write_welcome(person=person, now=now)
     person.refresh_from_db(fields=["joined_at", "asked_at"])
 
@@ -90,6 +92,7 @@ def change_address(*, person: Person, address: str, now: datetime.datetime) -> N
         others.update(email=None, asked_at=None)
         person.email = email
         person.save(update_fields=["email"])
+        _close_ways_in(person)
         if old:
             mail.follow(old=old, new=email)
             letters.tell_of_new_address(person=person, old=old, now=now)
@@ -232,6 +235,11 @@ def open_the_house(*, now: datetime.datetime) -> str | None:
             give_role(person=steward, now=now)
         steward.entry_links.filter(used_at=None).delete()
         return make_entry_link(person=steward, now=now, lasts=datetime.timedelta(days=30))
+
+
+def _close_ways_in(person: Person) -> None:
+    """Let no link that was made before lead into an account that has a proven address from now on."""
+    person.entry_links.filter(used_at=None).delete()
 
 
 def _give_address(visitor: Person, email: str) -> None:

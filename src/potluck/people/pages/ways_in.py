@@ -42,7 +42,12 @@ def ways_in(request: HttpRequest) -> HttpResponse:
 @access.signed_in
 def make_way_in(request: HttpRequest, key: str) -> HttpResponse:
     """Make a way in for somebody who is known here."""
-    return _made(request, access.handed_to(key, access.me(request)))
+    person = access.handed_to(key, access.me(request))
+    if access.comes_by_code(person):
+        told = _("{name} has an address here, and letters leave: a code lets them in, and nobody else.")
+        messages.warning(request, told.format(name=person.name))
+        return redirect("people:ways_in")
+    return _made(request, person)
 
 
 @never_cache

@@ -113,6 +113,20 @@ def test_a_way_in_lets_one_person_in_once() -> None:
         actions.enter(link=access.entry_link(word), now=NOW)
 
 
+def test_a_way_in_from_before_leads_into_no_account_with_a_proven_address() -> None:
+    visitor = actions.welcome_visitor(name="Charlie", now=NOW)
+    actions.make_entry_link(person=visitor, now=NOW)
+    charlie = actions.join(address="charlie@example.org", name="Charlie", now=NOW, visitor=visitor)
+    assert charlie == visitor and not charlie.entry_links.exists()
+    actions.make_entry_link(person=charlie, now=NOW)
+    actions.change_address(person=charlie, address="c@example.org", now=NOW)
+    assert not charlie.entry_links.exists()
+    waiting = actions.ask_to_join(address="nina@example.org", name="Nina", now=NOW)
+    actions.make_entry_link(person=waiting, now=NOW)
+    actions.let_in(person=waiting, now=NOW)
+    assert not waiting.entry_links.exists()
+
+
 def test_a_way_in_ends() -> None:
     visitor = actions.welcome_visitor(name="Charlie", now=NOW)
     word = actions.make_entry_link(person=visitor, now=NOW).split("/")[2]

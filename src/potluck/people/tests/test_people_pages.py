@@ -97,6 +97,13 @@ def test_a_steward_makes_a_way_in_for_somebody_new_and_for_somebody_known() -> N
     assert newcomer.get("/you/").context["user"].name == "Nina"
 
 
+def test_no_way_in_is_made_for_whom_a_code_lets_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(access, "letters_leave", lambda: True)
+    browser, known = browser_of(alice()), bob()
+    assert browser.post(f"/people/{known.key}/way-in/").url == "/people/ways-in/"
+    assert not known.entry_links.exists()
+
+
 def test_nothing_typed_finds_nobody() -> None:
     page = browser_of(alice()).get("/people/ways-in/", {"who": " "})
     assert page.status_code == 422 and page.context["found"] == []
