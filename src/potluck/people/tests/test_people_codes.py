@@ -110,6 +110,8 @@ def test_a_limit_holds_when_all_come_at_once(fresh_cache: None) -> None:
     [
         ("8.8.4.4", "198.51.100.1", "8.8.4.4"),
         ("127.0.0.1", "198.51.100.1, 203.0.113.9", "203.0.113.9"),
+        ("::ffff:8.8.4.4", "198.51.100.1", "8.8.4.4"),
+        ("::ffff:127.0.0.1", "::ffff:203.0.113.9", "203.0.113.9"),
         ("127.0.0.1", "nonsense", "unknown"),
         ("127.0.0.1", "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
     ],
@@ -117,6 +119,14 @@ def test_a_limit_holds_when_all_come_at_once(fresh_cache: None) -> None:
 def test_only_a_proxy_nearby_says_for_whom_it_speaks(nearest: str, forwarded: str, whence: str) -> None:
     request = RequestFactory().get("/", REMOTE_ADDR=nearest, headers={"X-Forwarded-For": forwarded})
     assert limits.whence(request) == whence
+
+
+def test_a_stranger_who_asks_for_somebodys_codes_does_not_lock_them_out(fresh_cache: None) -> None:
+    def ask(place: str) -> bool:
+        return limits.allows_code(RequestFactory().get("/", REMOTE_ADDR=place), "bob@example.org")
+
+    assert [ask("8.8.4.4") for _try in range(6)] == [True] * 5 + [False]
+    assert ask("9.9.9.9")
 
 
 @pytest.mark.django_db(transaction=True)
