@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from potluck.config import databases, env
+from potluck.config import databases, env, folder
 
 HOUSE = env.read()
+folder.keep_private(HOUSE)
 PACKAGE = Path(__file__).resolve().parent.parent
 ROOMS = (
     "home", "care", "reflections", "tables", "gatherings", "ties", "people", "letters", "topics", "community",
@@ -68,7 +69,14 @@ ROOT_URLCONF = "potluck.config.urls"
 WSGI_APPLICATION = "potluck.config.wsgi.application"
 
 DATABASES = {"default": databases.settings(HOUSE)}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # What may be done so often is kept there: where it is full, the oldest limits are forgotten too soon.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["potluck.people.backends.SignedIn"]
