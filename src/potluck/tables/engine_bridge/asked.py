@@ -4,7 +4,6 @@ from typing import Literal, NotRequired, TypedDict
 
 Act = Literal["plan", "settle", "reseat", "tell"]
 Pair = tuple[str, str]
-WELCOME = "welcome-"  # begins a group made up for the engine: somebody new, and all who could welcome them
 
 
 class GuestAsked(TypedDict):

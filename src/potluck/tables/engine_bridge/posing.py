@@ -8,9 +8,11 @@ from enum import Enum
 from potluck import seating
 from potluck.reading.rows import Row
 from potluck.seating import Table, request
+from potluck.seating.model import sizes
 from potluck.seating.model.guest import PRESETS
 from potluck.seating.request import Options
-from potluck.tables.engine_bridge.asked import WELCOME, Asked, GuestAsked, Pair
+from potluck.tables.engine_bridge import company
+from potluck.tables.engine_bridge.asked import Asked, GuestAsked, Pair
 
 SMALLEST, LARGEST = 3, 8
 
@@ -47,6 +49,9 @@ class Posed:
             met=tuple((a, b, date.fromisoformat(day)) for a, b, day in asked["met"]),
         )
         rows = [_keeping(row, keeping) for row in self.rows]
+        if keeping is Keeping.ALL:
+            tables = len(sizes.choose(len(rows), options.size))
+            rows = company.welcomed(rows, tables, options.size[0])
         return request.build(rows, options, date.fromisoformat(asked["day"])).problem
 
     def apart(self) -> list[Pair]:
@@ -108,7 +113,4 @@ def _row(number: int, guest: GuestAsked) -> Row:
 def _keeping(row: Row, keeping: Keeping) -> Row:
     if keeping is Keeping.BARE:
         return replace(row, host=False, table_size=None, not_only=(), groups={})
-    if keeping is Keeping.PEOPLE:
-        own = tuple(word for word in row.not_only if not word.startswith(WELCOME))
-        return replace(row, host=False, not_only=own)
-    return row
+    return replace(row, host=False) if keeping is Keeping.PEOPLE else row

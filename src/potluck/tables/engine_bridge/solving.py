@@ -15,6 +15,7 @@ from dataclasses import replace
 from potluck import seating
 from potluck.seating import repair, reseated
 from potluck.seating.score import lonely
+from potluck.seating.search.buffers import KernelError
 from potluck.shared.language import _
 from potluck.tables.engine_bridge.asked import Answer, Asked, TableSeated
 from potluck.tables.engine_bridge.posing import LARGEST, SMALLEST, Keeping, Posed
@@ -26,6 +27,11 @@ FEW = 4  # moves that nobody minds for the sake of a wish
 MADE = {"seed": 0, "threads": 1}  # no seed is kept: it could tell what a plan without a wish would have been
 
 WIDEST = (SMALLEST, LARGEST)
+NO_WAY = (
+    seating.NoPlan,
+    seating.ProblemError,
+    KernelError,
+)  # more wishes than the engine can hold give way too
 
 Tell = Callable[[float], None]
 Tables = Sequence[Sequence[int]]
@@ -44,7 +50,7 @@ def answer(asked: Asked, tell: Tell) -> Answer:
         return {"plan": room.plan, "settle": room.settle, "reseat": room.reseat, "tell": room.told}[
             asked["act"]
         ]()
-    except seating.NoPlan:
+    except NO_WAY:
         return {"cannot": True}
 
 
@@ -60,12 +66,12 @@ class Room:
         apart = self.posed.apart()
         try:
             return self._solved(self.posed.pinned(self.posed.problem(apart)))
-        except seating.NoPlan as no:
+        except NO_WAY:
             # The wishes of the house give way first, then those of people, then sizes; never-togethers stay.
             for keeping, size in ((Keeping.PEOPLE, None), (Keeping.BARE, None), (Keeping.BARE, WIDEST)):
-                with suppress(seating.NoPlan):
+                with suppress(*NO_WAY):
                     answer = self._solved(self.posed.pinned(self.posed.problem(apart, keeping, size)))
-                    return {**answer, "words": [str(no), *answer["words"]]}
+                    return {**answer, "words": [_("Not every wish can be kept."), *answer["words"]]}
             raise
 
     def settle(self) -> Answer:
@@ -85,7 +91,7 @@ class Room:
             (Keeping.BARE, self.posed.pins),
             (Keeping.BARE, {}),
         ):
-            with suppress(seating.NoPlan):
+            with suppress(*NO_WAY):
                 tries.append(self._repair(self.posed.problem(apart, keeping), self.posed.current, pins))
                 if len(tries[-1].moved) <= max(FEW, len(self.posed.rows) // 8):
                     break

@@ -2,7 +2,6 @@
 
 import datetime
 import itertools
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
@@ -10,15 +9,15 @@ from django.utils import timezone
 
 from potluck.gatherings.models import Seat
 from potluck.people.models import Person, PersonTopic
-from potluck.tables.engine_bridge import pretending
-from potluck.tables.engine_bridge.asked import WELCOME, Act, Asked, GuestAsked, Pair
+from potluck.tables.engine_bridge import company, pretending
+from potluck.tables.engine_bridge.asked import Act, Asked, GuestAsked, Pair
 from potluck.tables.models import Place, Plan
 from potluck.ties import access as ties
 from potluck.ties.models import Met
 
 MEMORY = datetime.timedelta(days=731)
 SMALLEST, LARGEST = 3, 8
-KNOWN = "known-"  # begins a group made up for the engine: somebody, and all whom they have met
+MOST_SAID = 60  # lines of one list that the engine is told of
 
 
 def about(plan: Plan, act: Act, now: datetime.datetime) -> Asked:
@@ -82,7 +81,7 @@ def _alone(
         size=(plan.smallest, plan.largest),
         want=plan.want,
         day=today.isoformat(),
-        people=_guests(seats, met, plan),
+        people=_guests(seats, met),
         together=[[by_person[a], by_person[b]] for a, b in together],
         met=[(by_person[a], by_person[b], day.isoformat()) for (a, b), day in sorted(met.items())],
         apart=[],
@@ -110,11 +109,10 @@ def _arrivals(seats: Sequence[Seat], plan: Plan) -> list[tuple[int, int]]:
     return [(of_seat[s.brought_by_id], s.person_id) for s in seats if s.brought_by_id in of_seat]
 
 
-def _guests(seats: Sequence[Seat], met: dict[ties.Pair, datetime.date], plan: Plan) -> list[GuestAsked]:
+def _guests(seats: Sequence[Seat], met: dict[ties.Pair, datetime.date]) -> list[GuestAsked]:
     been = _have_been(seats)
     guests = [_guest(seat, been) for seat in seats]
-    _not_alone(guests)
-    _welcome(guests, plan)
+    company.not_alone(guests)
     _known_faces(seats, guests, met)
     return guests
 
@@ -130,7 +128,7 @@ def _guest(seat: Seat, been: set[int]) -> GuestAsked:
     person, own = seat.person, [str(word) for word in seat.person.not_only]
     said: dict[str, list[str]] = {kind.value: [] for kind in PersonTopic.List}
     for line in sorted(person.topics.all(), key=lambda line: line.pk):
-        said[line.list].append(line.words)
+        said[line.list] += [line.words] if len(said[line.list]) < MOST_SAID else []
     return GuestAsked(
         id=str(seat.pk),
         name=person.name,
@@ -152,39 +150,14 @@ def _wished_size(person: Person) -> tuple[int, int] | None:
     return (max(SMALLEST, min(low, high)), min(LARGEST, max(low, high)))
 
 
-def _not_alone(guests: Sequence[GuestAsked]) -> None:
-    """Nobody can be "not the only one" of what nobody else here is; such a wish is left out."""
-    often = Counter(word for guest in guests for word in guest["groups"])
-    often["newcomer"] = sum(bool(guest["newcomer"]) for guest in guests)
-    for guest in guests:
-        guest["not_only"] = [word for word in guest["not_only"] if often[word] > 1]
-
-
-def _welcome(guests: list[GuestAsked], plan: Plan) -> None:
-    """Nobody new sits without a welcomer: somebody who looks after tables or has come before.
-
-    The engine knows "not the only one of their kind": every newcomer has a kind of their own, to which all
-    welcomers belong. It is asked for no more newcomers than the welcomers' tables have room for.
-    """
-    welcomers = [guest for guest in guests if guest["host"] or guest["newcomer"] is False]
-    new = [guest for guest in guests if guest["newcomer"] and not guest["host"]]
-    for guest in new[: len(welcomers) * (plan.smallest - 1)]:
-        kind = f"{WELCOME}{guest['id']}"
-        for one in (guest, *welcomers):
-            one["groups"][kind] = "yes"
-        guest["not_only"] = [*guest["not_only"], kind]
-
-
 def _known_faces(
     seats: Sequence[Seat], guests: Sequence[GuestAsked], met: dict[ties.Pair, datetime.date]
 ) -> None:
     """Somebody who likes a known face sits with one whom they have met, if any comes."""
-    place = {seat.person_id: guest for seat, guest in zip(seats, guests, strict=True)}
-    for seat in seats:
-        known = [other for pair in met if seat.person_id in pair for other in pair]
-        if seat.person.likes_a_known_face and known:
-            kind = f"{KNOWN}{seat.pk}"
-            for other in {*known}:
-                place[other]["groups"][kind] = "yes"
-            own = place[seat.person_id]
-            own["not_only"] = [*own["not_only"], kind]
+    place = {seat.person_id: number for number, seat in enumerate(seats)}
+    known: dict[int, set[int]] = {}
+    for one, other in met:
+        known.setdefault(one, set()).add(place[other])
+        known.setdefault(other, set()).add(place[one])
+    like = [seat.person_id for seat in seats if seat.person.likes_a_known_face]
+    company.known_faces(guests, [(place[who], known[who]) for who in like if who in known])
