@@ -45,6 +45,7 @@ SWEEPS = (
     Sweep(gatherings.forget_diets, SELDOM),
     Sweep(gatherings.forget_missed, SELDOM),
     Sweep(letters.forget_texts, SELDOM),
+    Sweep(letters.forget_mailboxes, SELDOM),
     Sweep(people.forget_ways_in, SELDOM),
     Sweep(tables.forget_old, SELDOM),
     Sweep(ties.forget_old, SELDOM),

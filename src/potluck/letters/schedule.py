@@ -11,10 +11,10 @@ import time
 from collections.abc import Callable, Iterator
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
-from potluck.letters import access
-from potluck.letters.models import Letter, LetterQuerySet, PostOffice
+from potluck.letters import access, kinds
+from potluck.letters.models import Letter, LetterQuerySet, Mailbox, PostOffice
 from potluck.letters.sending import envelope, post
 
 A_ROUND = datetime.timedelta(minutes=2)
@@ -22,6 +22,7 @@ A_CLAIM = datetime.timedelta(minutes=10)  # longer than a round and the slowest 
 WAITS = tuple(datetime.timedelta(minutes=number) for number in (1, 5, 20, 60, 180, 360, 720, 1440, 1440))
 SERVER_WAITS = tuple(datetime.timedelta(minutes=number) for number in (1, 2, 5, 10, 20))
 TEXTS_ARE_KEPT = datetime.timedelta(days=30)
+EMPTY_ONES_ARE_KEPT = datetime.timedelta(days=30)
 
 Clock = Callable[[], datetime.datetime]
 
@@ -61,6 +62,19 @@ def forget_texts(now: datetime.datetime) -> int:
     old = Letter.objects.filter(forgotten_at=None, made_at__lt=now - TEXTS_ARE_KEPT)
     over = old.exclude(pk__in=Letter.objects.waiting())
     return over.update(subject="", text="", html="", entry="", forgotten_at=now)
+
+
+def forget_mailboxes(now: datetime.datetime) -> int:
+    """Forget addresses that nothing but codes went to, a month ago, and that asked for nothing.
+
+    Anybody can ask for a code with any address: it need not be that of somebody who was ever here.
+    """
+    codes = [word for word, kind in kinds.KINDS.items() if kind.keeps]
+    holding = Letter.objects.filter(mailbox=OuterRef("pk")).exclude(
+        kind__in=codes, forgotten_at__isnull=False
+    )
+    empty = Mailbox.objects.filter(~Exists(holding), silenced=[], made_at__lt=now - EMPTY_ONES_ARE_KEPT)
+    return empty.delete()[1].get("letters.Mailbox", 0) if empty.exists() else 0
 
 
 def _updated(letters: LetterQuerySet, **facts: datetime.datetime | None) -> int:

@@ -7,7 +7,7 @@ import pytest
 
 from potluck.community.models import Community
 from potluck.letters import access, actions, entries, schedule
-from potluck.letters.models import Letter, PostOffice
+from potluck.letters.models import Letter, Mailbox, PostOffice
 from potluck.letters.sending import envelope, post
 from potluck.letters.tests.cast import NOW, letter, post_office
 
@@ -200,6 +200,24 @@ def test_texts_are_forgotten_after_thirty_days_and_that_it_left_is_not(letterbox
     waits.refresh_from_db()
     assert (gone.subject, gone.text, gone.html) == ("", "", "") and gone.sent_at
     assert waits.text
+
+
+def test_an_address_that_only_ever_got_codes_is_forgotten_after_a_month() -> None:
+    for name in ("typed", "fresh", "seated", "silent", "empty"):
+        actions.mailbox_of(f"{name}@example.org")
+    letter("code:1", to="typed@example.org", kind="code")
+    letter("code:2", to="seated@example.org", kind="code")
+    letter("seat:1", to="seated@example.org")
+    actions.silence(mailbox=actions.mailbox_of("silent@example.org"), silenced=["morning"])
+    Mailbox.objects.exclude(address="fresh@example.org").update(made_at=NOW)
+    later = NOW + datetime.timedelta(days=31)
+    Mailbox.objects.filter(address="fresh@example.org").update(made_at=later)
+    schedule.let_go(later)
+    schedule.forget_texts(later)
+    assert schedule.forget_mailboxes(NOW + datetime.timedelta(days=29)) == 0
+    assert schedule.forget_mailboxes(later) == 2
+    left = Mailbox.objects.order_by("address").values_list("address", flat=True)
+    assert list(left) == ["fresh@example.org", "seated@example.org", "silent@example.org"]
 
 
 def test_a_password_whose_key_is_lost_says_so(letterbox) -> None:
