@@ -11,7 +11,7 @@ from potluck.care.models import Report
 from potluck.community import actions as community
 from potluck.community.models import Community
 from potluck.gatherings.models import Seat
-from potluck.people.models import Person
+from potluck.people.models import Person, PersonQuerySet
 from potluck.shared.refused import Refused
 from potluck.ties import actions as ties
 
@@ -63,6 +63,16 @@ def open_what_was_said_twice(*, now: datetime.datetime) -> int:
         return sum(_open(row, now) for row in twice)
 
 
+def hand_on_reports(*, now: datetime.datetime) -> int:
+    """Give to another steward what was said to one who is none any more; return how many were given on.
+
+    Never to whom it is about, nor to whoever said it: until there is somebody else it stays closed.
+    """
+    stewards = Person.objects.awake().stewards()
+    left_alone = Report.objects.filter(closed_at=None).exclude(to__in=stewards)
+    return sum(_hand_on(report, now) for report in left_alone)
+
+
 def close_report(*, report: Report, now: datetime.datetime) -> None:
     """Keep that a steward has seen to it; a year later it is forgotten."""
     Report.objects.filter(pk=report.pk, closed_at=None).update(closed_at=now)
@@ -91,9 +101,36 @@ def _check(seat: Seat, about: Person | None, then: str, to: Person | None) -> No
     if then != said.Then.APART and to is None:
         raise Refused(_("Please choose who is to be told."))
     if about is not None and to is not None and about.pk == to.pk:
+        if not _others(seat.person_id, about.pk).exists():
+            raise Refused(
+                _(
+                    "It is about the only steward there is, so it would stay closed. "
+                    "Please turn to the person our agreement names; we can still keep you apart."
+                )
+            )
         raise Refused(
             _("It is about them: please choose another steward, or the person our agreement names.")
         )
+
+
+def _others(by: int, about: int | None) -> PersonQuerySet:
+    """Return the stewards who may read it, the longest-serving first."""
+    stewards: PersonQuerySet = Person.objects.awake().stewards()
+    others = stewards.exclude(pk__in=[pk for pk in (by, about) if pk])
+    return others.order_by("roles__given_at", "pk")
+
+
+def _hand_on(report: Report, now: datetime.datetime) -> int:
+    words = said.of(report)
+    to = _others(words.by, words.about).first() if words else None
+    if to is None:
+        return 0
+    with transaction.atomic():
+        handed = Report.objects.filter(pk=report.pk, to=report.to_id, closed_at=None).update(to=to)
+        report.refresh_from_db()
+        if handed and report.opened_at:
+            letters.write_handed_on(report, now)
+    return handed
 
 
 def _open(report: Report, now: datetime.datetime) -> int:

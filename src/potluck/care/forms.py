@@ -39,7 +39,11 @@ class FeltWrong(forms.Form):
     )
     to = forms.ChoiceField(
         label=_("Which steward?"),
-        help_text=_("Only they will read it. Not needed where nobody is to be told."),
+        help_text=_(
+            "Only they will read it. Should they stop being one, it goes to whoever has served longest, "
+            "but never to whom it is about: without anybody else it stays closed. "
+            "Not needed where nobody is to be told."
+        ),
         required=False,
         widget=forms.RadioSelect,
     )

@@ -1,4 +1,4 @@
-"""The one letter of this room: somebody chose you to be told. It says nothing of what."""
+"""The one letter of this room: somebody would like you to know something. It says nothing of what."""
 
 import datetime
 
@@ -11,15 +11,25 @@ from potluck.letters import actions, links
 
 def write_report(report: Report, now: datetime.datetime) -> None:
     """Tell the chosen steward that there is something to read."""
+    _write(report, now, is_handed_on=False)
+
+
+def write_handed_on(report: Report, now: datetime.datetime) -> None:
+    """Tell another steward that it is theirs to read now; a letter to the one before need not leave."""
+    actions.withdraw(cause=f"report:{report.pk}:", now=now)
+    _write(report, now, is_handed_on=True)
+
+
+def _write(report: Report, now: datetime.datetime, *, is_handed_on: bool) -> None:
     if report.to and report.to.email:
         url = links.absolute(reverse("care:report", args=[report.pk]))
         actions.write(
             to=report.to.email,
             kind="report",
-            cause=f"report:{report.pk}",
+            cause=f"report:{report.pk}:{report.to.pk}",
             subject=_("Somebody would like you to know something"),
             template="care/letters/report",
-            context={"act_url": url, "act_label": _("Read it")},
+            context={"act_url": url, "act_label": _("Read it"), "is_handed_on": is_handed_on},
             now=now,
             urgent=True,
         )

@@ -1,4 +1,4 @@
-"""What the clock does in care: what two people said opens, and what was closed a year ago is forgotten."""
+"""What the clock does in care: what two people said opens, nothing waits for a steward who left."""
 
 import datetime
 
@@ -13,6 +13,11 @@ KEPT = datetime.timedelta(days=365)
 def open_what_was_said_twice(now: datetime.datetime) -> int:
     """Open held reports that two people sent in the same moment, so that neither saw the other's."""
     return actions.open_what_was_said_twice(now=now)
+
+
+def hand_on_reports(now: datetime.datetime) -> int:
+    """Give on what was said to somebody who left, rests, or looks after the house no more."""
+    return actions.hand_on_reports(now=now)
 
 
 def forget_reports(now: datetime.datetime) -> int:

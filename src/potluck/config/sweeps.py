@@ -39,6 +39,7 @@ SWEEPS = (
     Sweep(reflections.settle_evenings, NOW_AND_THEN),
     Sweep(ties.tell_agains, NOW_AND_THEN),
     Sweep(care.open_what_was_said_twice, NOW_AND_THEN),
+    Sweep(care.hand_on_reports, NOW_AND_THEN),
     Sweep(care.forget_reports, SELDOM),
     Sweep(gatherings.move_lines, NOW_AND_THEN),
     Sweep(gatherings.call_off_without_host, NOW_AND_THEN),

@@ -116,7 +116,7 @@ def test_two_held_in_the_same_moment_are_opened_by_the_clock(soup, alice, bob, b
     assert schedule.open_what_was_said_twice(NOW) == 0
 
 
-def test_nobody_is_told_about_themselves(soup, alice, dora) -> None:
+def test_nobody_is_told_about_themselves(soup, alice, bea, dora) -> None:
     with pytest.raises(Refused, match="another steward"):
         say(soup, dora, alice, alice)
     with pytest.raises(Refused, match="That is you"):
