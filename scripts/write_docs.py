@@ -53,10 +53,10 @@ def settings_page() -> str:
     """Return the page of every setting of the house."""
     head = """# Every setting of the house
 
-Nothing has to be set. What is set stands in the environment, or without its `POTLUCK_` and in small letters in
-`potluck.toml` in the house's folder (`url = "https://tables.example.org"`). The environment goes before the file,
-and what stands after `potluck serve` before both. A setting that does not exist is refused, so that no slip of the
-pen goes unnoticed.
+Nothing has to be set. What is set stands in the environment, or without its `POTLUCK_` and in small
+letters in `potluck.toml` in the house's folder (`url = "https://tables.example.org"`). The environment
+goes before the file, and what stands after `potluck serve` before both. A setting that does not exist is
+refused, so that no slip of the pen goes unnoticed.
 
 | setting | what it means | where nobody set it |
 |---|---|---|

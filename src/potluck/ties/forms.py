@@ -12,7 +12,7 @@ from potluck.ties.actions import MOST_TIMES
 class OfferTimes(forms.Form):
     """Up to three times, in the community's time zone."""
 
-    labels: ClassVar = [_("One time"), _("Another, if you like"), _("A third, if you like")]
+    labels: ClassVar = [_("One time"), _("Another"), _("A third")]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
