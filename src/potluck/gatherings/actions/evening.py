@@ -5,22 +5,28 @@ import datetime
 from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Greatest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from potluck.community import access as community
 from potluck.gatherings.actions import line
 from potluck.gatherings.models import Gathering, Seat
 from potluck.people import actions as people
 from potluck.shared.refused import Refused
 
+DOORS_OPEN = datetime.timedelta(hours=3)  # who begins at half past midnight greets people the evening before
+
 
 def mark_missing(*, seat: Seat, now: datetime.datetime) -> None:
     """Keep that somebody did not come; seen by the host alone, forgotten after 30 days."""
+    _must_be_its_day(seat.gathering, now)
     Seat.objects.filter(pk=seat.pk, missed_at=None).going().update(missed_at=now)
     seat.refresh_from_db()
 
 
-def mark_present(*, seat: Seat, now: datetime.datetime) -> None:  # noqa: ARG001 - like the other acts of the night
+def mark_present(*, seat: Seat, now: datetime.datetime) -> None:
     """Take that back: they came after all."""
+    _must_be_its_day(seat.gathering, now)
     Seat.objects.filter(pk=seat.pk).update(missed_at=None)
     seat.refresh_from_db()
 
@@ -29,6 +35,7 @@ def seat_unannounced(*, gathering: Gathering, name: str, now: datetime.datetime)
     """Seat somebody who came without having said so; where there is no seat, one is added."""
     if not name.strip():
         raise Refused(_("What shall we call them?"))
+    _must_be_its_day(gathering, now)
     with transaction.atomic():
         person = people.welcome_visitor(name=name.strip(), now=now)
         held = line.hold(gathering)
@@ -40,6 +47,7 @@ def seat_unannounced(*, gathering: Gathering, name: str, now: datetime.datetime)
 
 def seat_after_all(*, seat: Seat, now: datetime.datetime) -> None:
     """Seat somebody who came though they were next in line, or had given their seat back."""
+    _must_be_its_day(seat.gathering, now)
     with transaction.atomic():
         held = line.hold(seat.gathering)
         seat.refresh_from_db()
@@ -49,6 +57,12 @@ def seat_after_all(*, seat: Seat, now: datetime.datetime) -> None:
                 taken_at=now, given_back_at=None, missed_at=None, sequence=F("sequence") + 1
             )
     seat.refresh_from_db()
+
+
+def _must_be_its_day(gathering: Gathering, now: datetime.datetime) -> None:
+    with timezone.override(community.zone()):
+        if timezone.localdate(now + DOORS_OPEN) < timezone.localdate(gathering.starts_at):
+            raise Refused(_("That is for the day itself. Until then seats are taken and given back."))
 
 
 def _add_a_seat(gathering: Gathering) -> None:

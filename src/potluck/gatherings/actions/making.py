@@ -15,6 +15,7 @@ from potluck.people.models import Person
 from potluck.shared.refused import Refused
 
 MOST_SEATS = 600
+FARTHEST = datetime.timedelta(days=730)
 # Whoever has the day in a calendar needs to hear of these.
 IN_THE_CALENDAR = ("what", "starts_at", "ends_at", "place", "address")
 
@@ -75,6 +76,7 @@ def change_gathering(
     """Change a gathering; guests hear of what is in their calendars, and a new seat goes to the line."""
     with transaction.atomic():
         held = line.hold(gathering)
+        _must_lie_ahead(held, now)
         before = {field: getattr(held, field) for field in IN_THE_CALENDAR}
         for field, value in changes.items():
             setattr(held, field, value)
@@ -97,8 +99,7 @@ def cancel_gathering(*, gathering: Gathering, now: datetime.datetime) -> None:
         held = line.hold(gathering)
         if held.is_cancelled:
             return
-        if held.has_begun(now):
-            raise Refused(_("It has begun already. Nothing was changed."))
+        _must_lie_ahead(held, now)
         held.cancelled_at = now
         held.sequence += 1
         held.save()
@@ -119,12 +120,20 @@ def _bump(gathering: Gathering) -> None:
     Seat.objects.filter(gathering=gathering, given_back_at=None).update(sequence=F("sequence") + 1)
 
 
+def _must_lie_ahead(gathering: Gathering, now: datetime.datetime) -> None:
+    """Refuse to change what was; the morning after is asked of what took place, once."""
+    if gathering.has_begun(now) or gathering.settled_at:
+        raise Refused(_("It has begun already. Nothing was changed. Copy it to make another."))
+
+
 def _must_make_sense(gathering: Gathering, now: datetime.datetime) -> None:
     substance.must_say_what_people_do(gathering.what)
     if gathering.is_cancelled:
         raise Refused(_("This gathering was called off. Copy it to make another."))
     if gathering.starts_at <= now:
         raise Refused(_("That time has passed. Which day do you mean?"))
+    if gathering.starts_at > now + FARTHEST:
+        raise Refused(_("That is more than two years ahead. Which year do you mean?"))
     if gathering.ends_at and gathering.ends_at <= gathering.starts_at:
         raise Refused(_("It would end before it starts. Which times do you mean?"))
     if not 2 <= gathering.capacity <= MOST_SEATS:

@@ -108,6 +108,13 @@ class GatheringForm(forms.Form):
             raise forms.ValidationError(str(no)) from no
         return what
 
+    def clean_day(self) -> datetime.date:
+        day: datetime.date = self.cleaned_data["day"]
+        # In the first and the last year there are no moments for other time zones; nobody means those years.
+        if not datetime.MINYEAR + 1 < day.year < datetime.MAXYEAR:
+            raise forms.ValidationError(_("Which year do you mean?"))
+        return day
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         if given.get("day") and given.get("starts"):

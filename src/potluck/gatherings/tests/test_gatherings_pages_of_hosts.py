@@ -56,6 +56,8 @@ def test_what_cannot_be_is_said_beside_the_field() -> None:
     for change, words in (
         ({"day": "2026-11-01"}, "That time has passed"),
         ({"day": "soon"}, "Which day?</span>"),
+        ({"day": "9999-12-31", "starts": "23:30", "ends": "01:00"}, "Which year do you mean?"),
+        ({"day": "0001-01-01", "starts": "00:00"}, "Which year do you mean?"),
         ({"capacity": "1"}, "How many seats, yours too?</span>"),
         ({"audience": "nobody"}, "Who may come?</span>"),
     ):

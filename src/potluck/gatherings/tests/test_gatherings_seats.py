@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from potluck.gatherings import actions
-from potluck.gatherings.models import Seat
+from potluck.gatherings.models import Gathering, Seat
 from potluck.gatherings.tests.cast import FRIDAY, NOW, THE_NIGHT, member, seated, soup, visitor
 from potluck.letters.models import Letter
 from potluck.people import actions as people
@@ -123,6 +123,29 @@ def test_who_is_missing_can_be_present_again() -> None:
     assert Seat.objects.present().filter(pk=bob.pk).exists()
 
 
+def test_nobody_is_missing_or_unannounced_before_the_day() -> None:
+    gathering = soup(capacity=2)
+    bob, charlie = seated(gathering, "Bob", "Charlie")
+    for act in (actions.mark_missing, actions.mark_present, actions.seat_after_all):
+        with pytest.raises(Refused, match="the day itself"):
+            act(seat=charlie if act is actions.seat_after_all else bob, now=NOW)
+    with pytest.raises(Refused, match="the day itself"):
+        actions.seat_unannounced(gathering=gathering, name="Eve", now=NOW)
+
+
+def test_what_has_begun_is_neither_changed_nor_called_off() -> None:
+    gathering = soup()
+    with pytest.raises(Refused, match="begun"):
+        actions.change_gathering(
+            gathering=gathering, now=THE_NIGHT, starts_at=FRIDAY + datetime.timedelta(days=7)
+        )
+    with pytest.raises(Refused, match="begun"):
+        actions.cancel_gathering(gathering=gathering, now=THE_NIGHT)
+    Gathering.objects.filter(pk=gathering.pk).update(settled_at=NOW)
+    with pytest.raises(Refused, match="begun"):
+        actions.change_gathering(gathering=gathering, now=NOW, about="Bread.")
+
+
 def test_whoever_comes_unannounced_is_seated_also_where_every_seat_is_taken() -> None:
     gathering = soup(capacity=2)
     seated(gathering, "Bob")
@@ -162,6 +185,7 @@ def test_what_is_in_the_calendar_is_told_when_it_changes_and_nothing_else_is() -
     ("changes", "words"),
     [
         ({"starts_at": NOW}, "passed"),
+        ({"starts_at": NOW + datetime.timedelta(days=800)}, "two years ahead"),
         ({"ends_at": FRIDAY}, "end before"),
         ({"capacity": 1}, "2 to"),
         ({"what": "Drinks and mingling"}, "what will you do"),
