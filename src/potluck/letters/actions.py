@@ -17,6 +17,8 @@ from potluck.letters.paper import composed
 from potluck.letters.sending import envelope, post
 from potluck.shared.refused import Refused
 
+MOST_A_DAY = 40  # letters to one address; codes and changes come all the same
+
 
 def write(
     *,
@@ -41,7 +43,7 @@ def write(
     told = kinds.KINDS[kind]
     with transaction.atomic():
         mailbox = mailbox_of(to)
-        if not mailbox.wants(kind):
+        if not mailbox.wants(kind) or (told.may_be_left and not urgent and _is_full(mailbox, now)):
             return None
         if not _may_speak(cause, sequence, now):
             return None
@@ -141,6 +143,12 @@ def _test_letter(to: str, now: datetime.datetime) -> Letter:
         html=written.html,
         made_at=now,
     )
+
+
+def _is_full(mailbox: Mailbox, now: datetime.datetime) -> bool:
+    """Tell whether an address got all it may in a day: anybody can write anybody's on an invitation."""
+    of_today = mailbox.letters.filter(made_at__gt=now - datetime.timedelta(days=1), withdrawn_at=None)
+    return of_today.count() >= MOST_A_DAY
 
 
 def _may_speak(cause: str, sequence: int, now: datetime.datetime) -> bool:

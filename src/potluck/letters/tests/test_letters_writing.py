@@ -73,6 +73,16 @@ def test_a_silenced_kind_is_not_written_and_a_change_still_is() -> None:
     assert written("b", kind="seat") and written("c", kind="change") and written("d", kind="code")
 
 
+def test_nobody_is_buried_in_letters_and_what_matters_still_comes(monkeypatch) -> None:
+    monkeypatch.setattr(actions, "MOST_A_DAY", 3)
+    for number in range(3):
+        letter(f"thanks:{number}", kind="morning")
+    assert written("thanks:3", kind="morning") is None and written("seat:1", urgent=True)
+    assert written("a", kind="change") and written("b", kind="code") and written("c", kind="report")
+    assert written("thanks:3", kind="morning", to="bob@example.org")
+    assert written("thanks:4", kind="morning", now=NOW + datetime.timedelta(days=2))
+
+
 def test_a_code_is_of_no_use_after_half_an_hour_and_a_seat_always() -> None:
     assert letter("a", kind="code").until == NOW + datetime.timedelta(minutes=30)
     assert letter("b").until is None
