@@ -21,7 +21,7 @@ LONGEST_NAME = 80
 LONGEST_WORDS = 120
 MOST_TOPICS = 40
 OPEN_LOVERS = 3
-"""People who show that they love a topic, before others have it suggested."""
+"""People with an account who show that they love a topic, before others have it suggested."""
 
 
 def welcome_visitor(*, name: str, now: datetime.datetime, address: str = "") -> Person:
@@ -269,12 +269,7 @@ def _name(name: str) -> str:
 def _told(words: Iterable[str]) -> dict[Topic, str]:
     """Return each topic once, with the words in which it was told last."""
     cleaned = [" ".join(text.split())[:LONGEST_WORDS].strip() for text in words]
-    told = {topic_actions.find_or_make(words=text): text for text in cleaned if text}
-    if len(told) > MOST_TOPICS:
-        raise Refused(
-            _("That is a rich life. Keep the {number} that matter most.").format(number=MOST_TOPICS)
-        )
-    return told
+    return {topic_actions.find_or_make(words=text): text for text in cleaned if text}
 
 
 def _keep(person: Person, told_list: PersonTopic.List, told: dict[Topic, str]) -> None:
@@ -287,13 +282,14 @@ def _keep(person: Person, told_list: PersonTopic.List, told: dict[Topic, str]) -
         unique_fields=["person", "topic", "list"],
         update_fields=["words"],
     )
+    if told and person.topics.filter(list=told_list).count() > MOST_TOPICS:
+        raise Refused(_("That is a rich life. Keep the {most} that matter most.").format(most=MOST_TOPICS))
 
 
 def _offer(person: Person, told: dict[Topic, str]) -> None:
     """Let others have a topic suggested once enough people love it openly."""
+    loves = PersonTopic.objects.filter(list=PersonTopic.List.LOVES)
+    openly = loves.filter(person__shows_loves=True, person__joined_at__isnull=False)
     for topic in told if person.shows_loves else ():
-        open_lovers = PersonTopic.objects.filter(
-            topic=topic, list=PersonTopic.List.LOVES, person__shows_loves=True
-        )
-        if topic.offered_at is None and open_lovers.count() >= OPEN_LOVERS:
+        if topic.offered_at is None and openly.filter(topic=topic).count() >= OPEN_LOVERS:
             topic_actions.offer(topic=topic)

@@ -78,9 +78,15 @@ def test_a_very_long_list_is_refused_and_nothing_is_lost() -> None:
     with pytest.raises(Refused, match="40"):
         actions.tell_topics(person=person, list="loves", words=[f"thing no {n}" for n in range(41)])
     assert told(person) == ["chess"]
+    actions.tell_loves(person=person, words=[f"thing no {n}" for n in range(39)])
+    with pytest.raises(Refused, match="40"):
+        actions.tell_loves(person=person, words=["one more"])
 
 
 def test_a_topic_is_suggested_once_three_people_love_it_openly() -> None:
+    for number in range(3):
+        visitor = actions.welcome_visitor(name=f"Visitor {number}", now=NOW)
+        actions.tell_loves(person=visitor, words=["Zither repair"])
     for number, shows in enumerate([True, False, True, True]):
         assert topics.suggestions("zither r") == []
         person = bob(address=f"b{number}@example.org")
