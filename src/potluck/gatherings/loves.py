@@ -20,7 +20,11 @@ def shared_by_guests(gathering: Gathering, last_night: datetime.datetime) -> lis
     """Return labels of topics, the rarest in this community first."""
     still = Q(given_back_at=None) | Q(given_back_at__gte=last_night)
     there = Seat.objects.filter(still, gathering=gathering, taken_at__lt=last_night, person__shows_loves=True)
-    guests = list(there.exclude(person=gathering.host_id).values_list("person", flat=True))
+    # One stranger can bring, and one host add, whoever does not exist: they count for nothing here.
+    came_themselves = Q(person__joined_at__isnull=False) | Q(brought_by=None, unannounced_at=None)
+    guests = list(
+        there.filter(came_themselves).exclude(person=gathering.host_id).values_list("person", flat=True)
+    )
     if len(guests) < FEWEST_GUESTS:
         return []
     loved = PersonTopic.objects.filter(list=PersonTopic.List.LOVES)

@@ -15,6 +15,7 @@ from potluck.people.models import People, Person
 from potluck.shared.refused import Refused
 
 MOST_NAMES = 300
+MOST_BROUGHT = 2
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Yes:
     access: str = ""
     letters_to: str = ""
     looks_after_a_table: bool = False
+    once: str = ""  # a word of the form it was said in: sent twice, it is one yes
 
 
 def say_yes(
@@ -42,10 +44,15 @@ def say_yes(
 ) -> Seat:
     """Take a seat, and one for whoever comes along; the agreement is accepted with the first yes."""
     with transaction.atomic():
+        line.hold(gathering)  # two taps at once are seen one after the other
+        said = _said_before(gathering, yes, person)
+        if said is not None:
+            return said
         if person is None:
             person = people.welcome_visitor(name=yes.name, address=_new_address(yes.letters_to), now=now)
         people.accept_agreement(person=person, now=now)
         seat = _seat(gathering, person, yes, now)
+        Seat.objects.filter(pk=seat.pk).update(once=yes.once)
         if brings is not None:
             bring_somebody(seat=seat, yes=brings, now=now)
     return seat
@@ -54,6 +61,11 @@ def say_yes(
 def bring_somebody(*, seat: Seat, yes: Yes, now: datetime.datetime) -> Seat:
     """Take a seat for somebody whom a guest (or the host) brings, and who has no account."""
     with transaction.atomic():
+        line.hold(seat.gathering)
+        if seat.brings.filter(given_back_at=None).count() >= MOST_BROUGHT:
+            raise Refused(
+                _("You bring two already. Whoever else would like to come has the same link as you.")
+            )
         person = people.welcome_visitor(name=yes.name, now=now)
         return _seat(seat.gathering, person, yes, now, brought_by=seat)
 
@@ -103,6 +115,14 @@ def change_seat(
         if loves is not None:
             people.tell_topics(person=seat.person, list="loves", words=loves)
     seat.refresh_from_db()
+
+
+def _said_before(gathering: Gathering, yes: Yes, person: Person | None) -> Seat | None:
+    """Return the seat that this very form led to already; a phone that is handed on may show an old form."""
+    if not yes.once:
+        return None
+    seats = Seat.objects.filter(gathering=gathering, once=yes.once)
+    return (seats.filter(person=person) if person else seats.filter(person__name__iexact=yes.name)).first()
 
 
 def _seat(

@@ -8,8 +8,12 @@ from potluck.gatherings import access, letters
 
 
 def find_seats_again(*, address: str, now: datetime.datetime) -> None:
-    """Send their links to whoever reads letters at an address; nobody learns whether there are any."""
+    """Send their links to whoever reads letters at an address; nobody learns whether there are any.
+
+    Where there are none, the letter is written too, and taken back: how long it takes tells nothing.
+    """
     with transaction.atomic():
         seats = list(access.coming_seats_at(address, now))
-        if seats:
-            letters.write_found_again(address, seats, now)
+        letters.write_found_again(address, seats, now)
+        if not seats:
+            transaction.set_rollback(True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from potluck.design.widgets import TopicInput
 from potluck.gatherings.actions import Yes
 from potluck.gatherings.models import Gathering, Seat
-from potluck.people.models import Person
+from potluck.people.models import Person, new_key
 
 BETWEEN_TOPICS = re.compile(r"[,;\n]+")
 
@@ -20,6 +20,7 @@ class YesForm(forms.Form):
 
     GUEST = ("guest_name", "guest_loves", "guest_diet")
     EASIER = ("access",)
+    UNSEEN = ("once",)
 
     name = forms.CharField(
         label=gettext_lazy("What are you called?"),
@@ -67,6 +68,7 @@ class YesForm(forms.Form):
         label=gettext_lazy("What interests them?"), widget=TopicInput, max_length=300, required=False
     )
     guest_diet = forms.CharField(label=gettext_lazy("What don’t they eat?"), max_length=300, required=False)
+    once = forms.CharField(widget=forms.HiddenInput, max_length=12, required=False, initial=new_key)
 
     def __init__(
         self, *args: Any, gathering: Gathering, person: Person | None, came_before: bool, **kwargs: Any
@@ -95,7 +97,7 @@ class YesForm(forms.Form):
 
     def main_fields(self) -> list[forms.BoundField]:
         """Return what is asked of everybody."""
-        return [field for field in self if field.name not in self.GUEST + self.EASIER]
+        return [field for field in self if field.name not in self.GUEST + self.EASIER + self.UNSEEN]
 
     def easier_fields(self) -> list[forms.BoundField]:
         """Return what may be said to make it easier."""
@@ -119,6 +121,7 @@ class YesForm(forms.Form):
             access=given["access"],
             letters_to=given.get("letters_to", ""),
             looks_after_a_table=given["looks_after_a_table"],
+            once=given["once"],
         )
 
     def brings(self) -> Yes | None:

@@ -94,7 +94,7 @@ def picture_of(url: str) -> HttpResponse:
 
 def _must_not_flood(request: HttpRequest, person: Person | None, address: str) -> None:
     """Keep strangers from filling seats, and mailboxes, without end; a whole party on one line gets in."""
-    if person is not None:
+    if person is not None and person.has_account:
         return
     from_here = limits.allows("yes-from", limits.whence(request), times=YESES_FROM_A_PLACE, within=HOUR)
     to = address.casefold()

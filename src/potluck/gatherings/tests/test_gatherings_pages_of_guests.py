@@ -247,3 +247,35 @@ def test_a_stranger_cannot_fill_a_mailbox(client: Client) -> None:
     )
     assert "try again in an hour" in answer.content.decode()
     assert Letter.objects.filter(mailbox__address="charlie@example.org").count() == 6
+
+
+def test_a_double_tap_makes_one_seat_and_brings_somebody_once(client: Client) -> None:
+    gathering = soup()
+    for browser in (client, Client()):
+        said = {"once": "abcdefghjkmn", "guest_name": "Bea"}
+        browser.post(reverse("gatherings:say_yes", args=[gathering.key]), {**YES, **said})
+    assert sorted(seat.person.name for seat in gathering.seats.all()) == ["Alice", "Bea", "Charlie"]
+    say_yes(client, gathering, name="Dora", once="abcdefghjkmn")
+    assert gathering.seats.filter(person__name="Dora").exists()
+    assert 'name="once"' in invitation(Client(), gathering)
+
+
+def test_nobody_fills_an_evening_with_people_they_bring(client: Client) -> None:
+    gathering = soup(capacity=20)
+    say_yes(client, gathering, guest_name="Bea")
+    page = reverse("gatherings:say_yes", args=[gathering.key])
+    client.post(page, {"loves": "", "guest_name": "Cleo"})
+    answer = client.post(page, {"loves": "", "guest_name": "Finn"})
+    assert "You bring two already" in answer.content.decode()
+    assert gathering.seats.count() == 4
+
+
+def test_whom_one_guest_brings_adds_nothing_to_what_is_loved(client: Client) -> None:
+    gathering, before = soup(capacity=20), soup_day() - datetime.timedelta(days=1)
+    for number in range(5):
+        seat = actions.take_seat(gathering=gathering, person=visitor(f"Guest {number}"), now=before)
+    people.tell_loves(person=seat.person, words=["falconry"])
+    bea = actions.bring_somebody(seat=seat, yes=actions.Yes(name="Bea", loves=["falconry"]), now=before)
+    assert "falconry" not in invitation(client, gathering)
+    Seat.objects.filter(pk=bea.pk).update(brought_by=None)
+    assert "falconry" in invitation(client, gathering)
