@@ -13,9 +13,10 @@ class GatheringsRoom(AppConfig):
 
         Models can be imported only now.
         """
-        from potluck.gatherings import access
+        from potluck.gatherings import access, actions
         from potluck.people import access as people
         from potluck.ties import letters as ties
 
         people.may_hand_over.append(access.added_by)
+        people.close_old_links.append(actions.close_seat_links)
         ties.addresses.append(access.visitors_address)

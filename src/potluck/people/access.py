@@ -35,6 +35,8 @@ your_links: list[Callable[[Person], list[Link]]] = []
 # Who else than a steward may make a way in for a visitor: the host of a gathering for its guests, say. Who
 # has an account signs in by code, or asks a steward.
 may_hand_over: list[Callable[[Person, Person], bool]] = []
+# What upper rooms close when an address was proven, and a visitor who only wrote it becomes the account.
+close_old_links: list[Callable[[Person], None]] = []
 
 
 def acting(request: HttpRequest) -> Person | None:

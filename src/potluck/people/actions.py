@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from potluck.community import access as community_access
 from potluck.community import actions as community_actions
 from potluck.letters import actions as mail
-from potluck.people import letters
+from potluck.people import access, letters
 from potluck.people.models import AcceptedAgreement, EntryLink, People, Person, PersonTopic, Role, hashed
 from potluck.shared.refused import Refused
 from potluck.topics import actions as topic_actions
@@ -55,6 +55,9 @@ def join(*, address: str, name: str, now: datetime.datetime, visitor: Person | N
         person.name, person.joined_at, person.asked_at = _name(name), now, None
         person.save(update_fields=["name", "joined_at", "asked_at"])
         _close_ways_in(person)
+        if known is not None and known != visitor:
+            for close in access.close_old_links:
+                close(person)
     return person
 
 

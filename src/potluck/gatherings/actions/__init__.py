@@ -22,7 +22,7 @@ from potluck.gatherings.actions.making import (
     change_gathering,
     make_gathering,
 )
-from potluck.gatherings.actions.seats import give_back_seat, move_lines, take_seat
+from potluck.gatherings.actions.seats import close_seat_links, give_back_seat, move_lines, take_seat
 
 __all__ = [
     "Yes",
@@ -32,6 +32,7 @@ __all__ = [
     "cancel_gathering",
     "change_gathering",
     "change_seat",
+    "close_seat_links",
     "find_seats_again",
     "forget_diets",
     "forget_missed",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from potluck.gatherings import letters
 from potluck.gatherings.actions import line
 from potluck.gatherings.models import Gathering, Seat
-from potluck.people.models import Person
+from potluck.people.models import Person, new_key
 from potluck.shared.refused import Refused
 
 
@@ -62,6 +62,18 @@ def give_back_seat(*, seat: Seat, now: datetime.datetime) -> None:
         letters.withdraw(seat)
         letters.write_given_back(seat, now)
         tell_moved_up(line.move(held, now), now)
+
+
+def close_seat_links(person: Person) -> None:
+    """Give each seat of a person another key, so that the links which lead to it are no way there any more.
+
+    Who proved an address takes over what was said with it, and whoever said it has a link as well. Letters
+    that have not left hold the old one and are taken back: whoever signs in sees their seats.
+    """
+    for seat in Seat.objects.filter(person=person):
+        letters.withdraw(seat)
+        seat.key = new_key()
+        seat.save(update_fields=["key"])
 
 
 def move_lines(*, now: datetime.datetime) -> int:

@@ -1,7 +1,7 @@
 """One's own seat: whoever has the link acts for it. GET shows, POST acts."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -78,6 +78,8 @@ def change_seat(request: HttpRequest, word: str) -> HttpResponse:
 def tell_wishes(request: HttpRequest, word: str) -> HttpResponse:
     """Keep private seating wishes."""
     found = access.seat_by_word(word)
+    if not _may_wish(request, found):
+        raise Http404
     form = WishesForm(request.POST)
     if not form.is_valid():
         return _show(request, word, found, wishes_form=form)
@@ -122,9 +124,21 @@ def _show(
         "is_open": not gathering.is_cancelled and not gathering.has_begun(now),
         "account": people_access.way_to_an_account(found.person),
         "seat_form": seat_form or SeatForm(initial=SeatForm.of(found), seat=found),
-        "wishes_form": wishes_form or WishesForm(initial=WishesForm.of(found.person)),
+        "wishes_form": _wishes(request, found, wishes_form),
     }
     return _private(render(request, "gatherings/seat.html", shown))
+
+
+def _may_wish(request: HttpRequest, found: Seat) -> bool:
+    """Whoever has an account says who they are first: a link may be in other hands too."""
+    return not found.person.has_account or people_access.acting(request) == found.person
+
+
+def _wishes(request: HttpRequest, found: Seat, form: WishesForm | None) -> WishesForm | None:
+    """Return the form for private wishes; by a link alone it never shows what was wished before."""
+    if form is not None or not _may_wish(request, found):
+        return form
+    return WishesForm(initial=WishesForm.of(found.person) if found.person.has_account else None)
 
 
 def _private(response: HttpResponse) -> HttpResponse:

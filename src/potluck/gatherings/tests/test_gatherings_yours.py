@@ -1,12 +1,18 @@
-import pytest
+import datetime
 
-from potluck.gatherings import access, actions, schedule, yours
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from potluck.gatherings import access, actions, letters, schedule, yours
 from potluck.gatherings.models import Gathering, Seat
 from potluck.gatherings.tests.cast import NOW, member, seated, soup
 from potluck.letters.models import Letter
+from potluck.people import actions as people
 from potluck.shared.refused import Refused
 
 pytestmark = pytest.mark.django_db
+SOON = timezone.now() + datetime.timedelta(days=9)
 
 
 def test_one_takes_along_ones_own_seats_and_nothing_of_others() -> None:
@@ -68,3 +74,26 @@ def test_a_host_hands_a_way_in_only_to_whom_they_added_by_name() -> None:
     assert not access.added_by(bob.person, added.person)
     actions.take_seat(gathering=other, person=added.person, now=NOW)
     assert not access.added_by(host, added.person)
+
+
+def test_kept_wishes_are_shown_to_who_is_signed_in_and_never_by_a_link(client: Client) -> None:
+    gathering, bob = soup(starts_at=SOON), member("Bob")
+    (charlie,) = seated(gathering, "Charlie")
+    of_bob = actions.take_seat(gathering=gathering, person=bob, now=NOW)
+    for person in (bob, charlie.person):
+        people.tell_wishes(person=person, would_rather_listen=True)
+    by_link = client.get(letters.seat_path(charlie)).content.decode()
+    assert "would_rather_listen" in by_link and "checked" not in by_link
+    assert "would_rather_listen" not in client.get(letters.seat_path(of_bob)).content.decode()
+    assert client.post(letters.seat_path(of_bob, "tell_wishes"), {}).status_code == 404
+    client.force_login(bob)
+    assert "checked" in client.get(letters.seat_path(of_bob)).content.decode()
+
+
+def test_whoever_wrote_an_address_that_another_proves_keeps_no_link_to_their_seat(client: Client) -> None:
+    said = actions.Yes(name="Mallory", letters_to="bob@example.org")
+    seat = actions.say_yes(gathering=soup(), yes=said, now=NOW)
+    old = letters.seat_path(seat)
+    bob = people.join(address="bob@example.org", name="Bob", now=NOW)
+    assert bob == seat.person and client.get(old).status_code == 404
+    assert client.get(letters.seat_path(Seat.objects.get(person=bob))).status_code == 200
