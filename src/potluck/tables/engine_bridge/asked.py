@@ -33,6 +33,7 @@ class Asked(TypedDict):
     met: list[tuple[str, str, str]]
     apart: list[Pair]
     pretended: list[Pair]  # kept apart for this gathering alone, so that a wish does not stand out
+    pretended_at_one_table: list[Pair]  # those of them for whom a second table is laid
     current: list[list[str]]  # ids at each table, by number
     pins: dict[str, int]  # id to number of a table, from 0
 

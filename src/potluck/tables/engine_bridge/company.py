@@ -53,7 +53,7 @@ def welcomed(rows: Sequence[Row], tables: int, smallest: int) -> list[Row]:
     """Nobody new sits without a welcomer: somebody who looks after tables or has come before.
 
     Where there is one for each table, each table gets one. Else every newcomer has a kind of their own, to
-    which all welcomers belong; for no more newcomers than the welcomers' tables have room for.
+    which all welcomers belong; for fewer newcomers than the welcomers' tables have room for.
     """
     welcomers = {n for n, row in enumerate(rows) if row.host or row.newcomer is False}
     new = [n for n, row in enumerate(rows) if row.newcomer and not row.host]
@@ -61,7 +61,7 @@ def welcomed(rows: Sequence[Row], tables: int, smallest: int) -> list[Row]:
         return [*rows]
     if len(welcomers) >= tables:
         return [replace(row, host=number in welcomers) for number, row in enumerate(rows)]
-    new = new[: min(MOST_WELCOMED, len(welcomers) * (smallest - 1))]
+    new = new[: min(MOST_WELCOMED, len(welcomers) * (smallest // 2))]  # room is left for other wishes
     kinds = {number: f"{WELCOME}{number}" for number in new}
     all_kinds = dict.fromkeys(kinds.values(), "yes")
     return [

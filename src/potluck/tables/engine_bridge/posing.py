@@ -1,6 +1,9 @@
 """Makes a problem for the engine of what the house asked."""
 
+import itertools
+from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from enum import Enum
@@ -11,10 +14,14 @@ from potluck.seating import Table, request
 from potluck.seating.model import sizes
 from potluck.seating.model.guest import PRESETS
 from potluck.seating.request import Options
+from potluck.seating.search.buffers import KernelError
 from potluck.tables.engine_bridge import company
 from potluck.tables.engine_bridge.asked import Asked, GuestAsked, Pair
 
-SMALLEST, LARGEST = 3, 8
+SMALLEST, LARGEST = WIDEST = 3, 8
+SECONDS_TO_PRETEND = 2.0
+# More wishes than the engine can hold give way as those do that it cannot keep.
+NO_WAY = (seating.NoPlan, seating.ProblemError, KernelError)
 
 
 class Keeping(Enum):
@@ -57,19 +64,24 @@ class Posed:
     def apart(self) -> list[Pair]:
         """Return who stays apart: who asked for it, and who is pretended to have, where there is room for it.
 
-        Pins are not looked at here: whether a pretended pair is kept must not hang on what a host tries out.
+        Neither pins nor, where there are several tables, sizes are looked at: whether a pretended pair is
+        kept must not hang on what a host tries out. The least firm give way first.
         """
         if len(self.rows) < 2 * SMALLEST:
             return []  # one table: it cannot keep anybody apart
-        real = self.asked["apart"]
-        both = [*real, *self.asked["pretended"]]
-        if len(self.problem([]).sizes()) < 2:
-            return list(real)
-        try:
-            seating.solve(self.problem(both, Keeping.BARE), seconds=1.0, work=1, fair=False)
-        except seating.NoPlan:
-            return list(real)
-        return both
+        real, asked = self.asked["apart"], self.asked
+        tables = len(sizes.choose(len(self.rows), (asked["size"][0], asked["size"][1])))
+        pretended = asked["pretended"] if tables > 1 else asked["pretended_at_one_table"]
+        while pretended:
+            both = [*real, *pretended]
+            if tables > max(Counter(itertools.chain.from_iterable(both)).values()):
+                return both  # there is a seating (Hajnal and Szemerédi, 1970)
+            with suppress(*NO_WAY):
+                problem = self.problem(both, Keeping.BARE, WIDEST)
+                seating.solve(problem, seconds=SECONDS_TO_PRETEND, work=1, fair=False)
+                return both
+            pretended = pretended[: len(pretended) * 2 // 3]
+        return list(real)
 
     def pinned(self, problem: seating.SeatingProblem) -> seating.SeatingProblem:
         """Return the problem with whoever is pinned at their table, and the tables as they are."""

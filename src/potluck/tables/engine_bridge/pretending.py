@@ -1,8 +1,8 @@
 """Chooses pairs who are kept apart though nobody asked for it, so that a never-together does not stand out.
 
-A host may seat two people together by hand, publish, and look whether they were parted. In each gathering a
-few pairs are always parted, drawn by a key that nobody sees: the same ones however often the host tries, so
-that trying again tells nothing new. See docs/decisions/0027-a-never-together-does-not-show.md.
+Whether two are such a pair hangs on the gathering and on these two alone, by a key that nobody sees: not on
+who else is there, how often a host tries, or how many names a host adds to find out. See
+docs/decisions/0027-a-never-together-does-not-show.md.
 """
 
 import itertools
@@ -10,22 +10,31 @@ from collections.abc import Collection, Sequence
 
 from django.utils.crypto import salted_hmac
 
-PEOPLE_FOR_A_PAIR = 4  # one pretended pair for so many people
-FEWEST_PEOPLE = 6  # fewer sit at one table, and nobody can be kept apart
+ONE_OF = 16  # one of so many pairs: two or three among nine people
+ONE_OF_AT_ONE_TABLE = 128  # where they would be parted by laying a second table
+DRAWN_BYTES = 8
 
 Pair = tuple[int, int]
 
 
-def pairs(gathering_key: str, people: Sequence[int], bound: Collection[frozenset[int]]) -> list[Pair]:
-    """Return disjoint pairs of people (ids, the smaller first); none of `bound`, who arrive together."""
-    if len(people) < FEWEST_PEOPLE:
-        return []
-    every = [two for two in itertools.combinations(sorted(people), 2) if frozenset(two) not in bound]
-    every.sort(key=lambda two: salted_hmac("potluck.tables.pretended", f"{gathering_key}:{two}").digest())
-    taken: set[int] = set()
-    chosen: list[Pair] = []
-    for two in every:
-        if taken.isdisjoint(two) and len(chosen) < len(people) // PEOPLE_FOR_A_PAIR:
-            chosen.append(two)
-            taken.update(two)
-    return chosen
+def pairs(gathering_key: str, people: Collection[int], one_of: int = ONE_OF) -> list[Pair]:
+    """Return pairs of people (ids, the smaller first), the firmest first."""
+    drawn = ((_drawn(gathering_key, two), two) for two in itertools.combinations(sorted(people), 2))
+    return [two for number, two in sorted(drawn) if number * one_of < 1 << 8 * DRAWN_BYTES]
+
+
+def companies(arrivals: Sequence[Pair], apart: Collection[frozenset[int]]) -> list[Pair]:
+    """Return who of those who arrive together sit together: nobody in a company is among two kept apart."""
+    company: dict[int, set[int]] = {}
+    joined: list[Pair] = []
+    for one, other in arrivals:
+        both = company.get(one, {one}) | company.get(other, {other})
+        if not any(two <= both for two in apart):
+            joined.append((one, other))
+            company |= dict.fromkeys(both, both)
+    return joined
+
+
+def _drawn(gathering_key: str, two: Pair) -> int:
+    digest = salted_hmac("potluck.tables.pretended", f"{gathering_key}:{two}", algorithm="sha256").digest()
+    return int.from_bytes(digest[:DRAWN_BYTES], "big")

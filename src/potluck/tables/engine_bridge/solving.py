@@ -15,23 +15,15 @@ from dataclasses import replace
 from potluck import seating
 from potluck.seating import repair, reseated
 from potluck.seating.score import lonely
-from potluck.seating.search.buffers import KernelError
 from potluck.shared.language import _
 from potluck.tables.engine_bridge.asked import Answer, Asked, TableSeated
-from potluck.tables.engine_bridge.posing import LARGEST, SMALLEST, Keeping, Posed
+from potluck.tables.engine_bridge.posing import NO_WAY, WIDEST, Keeping, Posed
 
 SECONDS, SECONDS_TO_REPAIR = 4.0, 2.0
 OF_SETTLINGS_WITH_A_SWAP = 2  # one of so many changes two seats for no reason
 SWAPS_TRIED = 12
 FEW = 4  # moves that nobody minds for the sake of a wish
 MADE = {"seed": 0, "threads": 1}  # no seed is kept: it could tell what a plan without a wish would have been
-
-WIDEST = (SMALLEST, LARGEST)
-NO_WAY = (
-    seating.NoPlan,
-    seating.ProblemError,
-    KernelError,
-)  # more wishes than the engine can hold give way too
 
 Tell = Callable[[float], None]
 Tables = Sequence[Sequence[int]]

@@ -27,11 +27,23 @@ def about(plan: Plan, act: Act, now: datetime.datetime) -> Asked:
     people = [seat.person for seat in seats]
     today = timezone.localdate(now)
     met = ties.met(people, today - MEMORY)
-    together = _arrivals(seats, plan)
-    asked = _alone(plan, act, today, seats, met, together)
-    asked["apart"] = [(by_person[a], by_person[b]) for a, b in sorted(ties.rather_nots(people))]
-    pretended = [(by_person[a], by_person[b]) for a, b in _pretended(plan, seats, together)]
-    asked["pretended"] = [two for two in pretended if act != "reseat" or _sit_apart(two, asked)]
+    arrivals = _arrivals(seats, plan)
+    by_choice = {frozenset(two) for two in arrivals}  # who brings somebody sits with them, whatever was said
+    real = [two for two in sorted(ties.rather_nots(people)) if frozenset(two) not in by_choice]
+    pretended, at_one_table = (
+        [
+            two
+            for two in pretending.pairs(plan.gathering.key, [*by_person], one_of)
+            if frozenset(two) not in by_choice
+        ]
+        for one_of in (pretending.ONE_OF, pretending.ONE_OF_AT_ONE_TABLE)
+    )
+    apart = {frozenset(two) for two in (*real, *pretended)}
+    asked = _alone(plan, act, today, seats, met, pretending.companies(arrivals, apart))
+    asked["apart"] = [(by_person[a], by_person[b]) for a, b in real]
+    for pairs, kind in ((pretended, asked["pretended"]), (at_one_table, asked["pretended_at_one_table"])):
+        seats_of = ((by_person[a], by_person[b]) for a, b in pairs)
+        kind += [two for two in seats_of if act != "reseat" or not _sit_together(two, asked)]
     return asked
 
 
@@ -86,20 +98,15 @@ def _alone(
         met=[(by_person[a], by_person[b], day.isoformat()) for (a, b), day in sorted(met.items())],
         apart=[],
         pretended=[],
+        pretended_at_one_table=[],
         current=current,
         pins=pins,
     )
 
 
-def _pretended(plan: Plan, seats: Sequence[Seat], together: Iterable[tuple[int, int]]) -> list[ties.Pair]:
-    bound = {frozenset(two) for two in together}
-    return pretending.pairs(plan.gathering.key, [seat.person_id for seat in seats], bound)
-
-
-def _sit_apart(two: Pair, asked: Asked) -> bool:
-    """On the night nobody moves because of a pair that was drawn anew when somebody came or went."""
-    one, other = ([who for who in asked["current"] if guest in who] for guest in two)
-    return bool(one and other and one != other)
+def _sit_together(two: Pair, asked: Asked) -> bool:
+    """On the night nobody moves for a pretended pair that gave way when the tables were laid."""
+    return any({*two} <= {*who} for who in asked["current"])
 
 
 def _arrivals(seats: Sequence[Seat], plan: Plan) -> list[tuple[int, int]]:

@@ -1,12 +1,15 @@
 import datetime
+import itertools
+from typing import Literal
 
 import pytest
 
 from potluck.gatherings.models import Seat
 from potluck.people.models import Person
 from potluck.tables import actions, schedule
-from potluck.tables.engine_bridge import asking, pretending, telling
+from potluck.tables.engine_bridge import asking, pretending, solving, telling
 from potluck.tables.engine_bridge.asked import Asked
+from potluck.tables.engine_bridge.posing import Posed
 from potluck.tables.models import Plan
 from potluck.tables.tests import table_cast as cast
 from potluck.ties import actions as ties
@@ -75,7 +78,8 @@ def test_a_wish_that_nobody_can_keep_is_left_out_and_the_others_are_kept() -> No
     assert sorted(map(len, cast.laid(plan))) == [4, 5]
 
 
-def test_somebody_who_likes_a_known_face_sits_with_one() -> None:
+def test_somebody_who_likes_a_known_face_sits_with_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pretending, "pairs", lambda *_told: [])
     gathering = cast.soup()
     fay, jan = (cast.seat(gathering, name).person for name in ("Fay", "Jan"))
     ties.remember_table(people=[fay, jan], on=BEFORE)
@@ -109,14 +113,50 @@ def test_whose_maker_is_gone_is_let_go() -> None:
 
 
 def test_pretended_pairs_are_the_same_at_every_try_and_others_at_another_gathering() -> None:
-    people = list(range(1, 13))
-    pairs = pretending.pairs("soup", people, ())
-    assert pairs == pretending.pairs("soup", people[::-1], ())
-    assert len(pairs) == 3
-    assert len({person for pair in pairs for person in pair}) == 6
-    assert pairs != pretending.pairs("bread", people, ())
-    bound = {frozenset(pair) for pair in pairs}
-    assert not bound & {frozenset(pair) for pair in pretending.pairs("soup", people, bound)}
+    people = list(range(1, 41))
+    pairs = pretending.pairs("soup", people)
+    assert pairs == pretending.pairs("soup", people[::-1])
+    assert 25 <= len(pairs) <= 75, "about one of sixteen pairs"
+    assert len({*pairs} & {*pretending.pairs("bread", people)}) < 15
+    assert pretending.pairs("soup", people, pretending.ONE_OF_AT_ONE_TABLE) == [
+        two for two in pairs if two in {*pretending.pairs("soup", people, pretending.ONE_OF_AT_ONE_TABLE)}
+    ]
+
+
+def test_whether_two_are_pretended_does_not_hang_on_who_else_is_there() -> None:
+    few, many = range(1, 10), range(1, 120)
+    among_many = {two for two in pretending.pairs("soup", many) if {*two} <= {*few}}
+    assert among_many == {*pretending.pairs("soup", few)}
+
+
+def test_two_of_a_company_who_are_kept_apart_do_not_both_sit_with_who_brings_them() -> None:
+    arrivals = [(1, 2), (1, 3), (4, 5), (1, 4)]
+    assert pretending.companies(arrivals, {frozenset((2, 3))}) == [(1, 2), (4, 5), (1, 4)]
+    assert pretending.companies(arrivals, {frozenset((2, 5))}) == [(1, 2), (1, 3), (4, 5)]
+
+
+@pytest.mark.parametrize("kind", ["apart", "pretended"])
+def test_sizes_give_way_to_both_kinds_alike(kind: Literal["apart", "pretended"]) -> None:
+    gathering = cast.soup(dict(list(cast.NINE.items())[:6]))
+    asked = asked_of(waiting(gathering))
+    two = (asked["people"][0]["id"], asked["people"][1]["id"])
+    asked["apart"], asked["pretended"], asked["pretended_at_one_table"] = [], [], []
+    asked[kind] = [two]
+    if kind == "pretended":
+        asked["pretended_at_one_table"] = [two]
+    answer = solving.answer(asked, lambda _share: None)
+    assert [len(table["guests"]) for table in answer["tables"]] == [3, 3]
+
+
+def test_pretended_pairs_give_way_where_nobody_could_be_seated() -> None:
+    gathering = cast.soup()
+    asked = asked_of(waiting(gathering))
+    ids = [guest["id"] for guest in asked["people"]]
+    asked["apart"] = [(ids[0], ids[1])]
+    asked["pretended"] = list(itertools.combinations(ids, 2))[1:]
+    apart = Posed(asked).apart()
+    assert apart[0] == (ids[0], ids[1]) and 1 < len(apart) < 36
+    assert not solving.answer(asked, lambda _share: None).get("cannot")
 
 
 def test_at_one_table_nobody_can_be_kept_apart() -> None:
