@@ -61,6 +61,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "potluck.community.context.community",
+                "potluck.config.context.house",
             ],
         },
     }

@@ -22,7 +22,8 @@ def invent_everybody(now: datetime.datetime) -> None:
     """Fill the house where it is empty, and print the ways in."""
     if not demo.is_filled():
         demo.fill(now=now, tell=tell)
-    print(_("Everybody in this house is invented, and no letter leaves it. You may be:"))
+    print(_("Everybody in this house is invented, and no letter leaves it. You may be (each link works"))
+    print(_("once; start again for new ones):"))
     for who, path in demo.ways_in(now=now):
         print(f"  {who}: {links.absolute(path)}", flush=True)
 
