@@ -14,8 +14,10 @@ from dataclasses import replace
 
 from potluck import seating
 from potluck.seating import repair, reseated
+from potluck.seating.explain import Reasons
+from potluck.seating.model.guest import NEW_FACES
 from potluck.seating.score import lonely
-from potluck.shared.language import _
+from potluck.shared.language import _, listed
 from potluck.tables.engine_bridge.asked import Answer, Asked, TableSeated
 from potluck.tables.engine_bridge.posing import NO_WAY, WIDEST, Keeping, Posed
 
@@ -148,25 +150,38 @@ class Room:
         return self._answer(result, tables[:shown])
 
     def _answer(self, result: seating.Result, tables: Tables) -> Answer:
-        thought = {*lonely(result.reasons, [tables])} if any(result.reasons.loves) else set()
+        reasons = _said_aloud(result.reasons)
+        thought = {*lonely(result.reasons, [tables])} if any(reasons.loves) else set()
         return {
-            "tables": [self._table(result, who, thought) for who in tables],
-            "words": result.words(),
+            "tables": [self._table(reasons, who, thought) for who in tables],
+            "words": [*result.words(), *self._to_be_asked(tables)],
             "moved": [],
         }
 
-    def _table(self, result: seating.Result, who: Sequence[int], thought: set[int]) -> TableSeated:
+    def _to_be_asked(self, tables: Tables) -> list[str]:
+        looked_after = [any(self.posed.rows[guest].host for guest in who) for who in tables]
+        left = [_("Table {number}").format(number=n) for n, one in enumerate(looked_after, 1) if not one]
+        if not left or not any(looked_after):
+            return []
+        return [_("Nobody has said they look after {tables}: ask somebody?").format(tables=listed(left))]
+
+    def _table(self, reasons: Reasons, who: Sequence[int], thought: set[int]) -> TableSeated:
         return {
-            "shares": result.reasons.table(who),
+            "shares": reasons.table(who),
             "guests": [
                 {
                     "id": self.posed.rows[guest].id,
-                    "why": result.reasons.why(guest, who),
+                    "why": reasons.why(guest, who),
                     "wants_a_thought": guest in thought,
                 }
                 for guest in sorted(who)
             ],
         }
+
+
+def _said_aloud(reasons: Reasons) -> Reasons:
+    """What somebody could use is on no card, whatever the evening is for: it was told to the house."""
+    return replace(reasons, problem=replace(reasons.problem, wants=NEW_FACES))
 
 
 def _write(said: Mapping[str, object]) -> None:

@@ -142,7 +142,8 @@ def _guest(seat: Seat, been: set[int]) -> GuestAsked:
         loves=said["loves"],
         brings=said["brings"],
         needs=said["needs"],
-        host=seat.looks_after_a_table or person.looks_after_tables,
+        # Whoever invites everybody welcomes them too.
+        host=seat.is_of_the_host or seat.looks_after_a_table or person.looks_after_tables,
         newcomer=person.pk not in been if been else None,
         table_size=_wished_size(person),
         groups={word: "yes" for word in own if word != "newcomer"},
