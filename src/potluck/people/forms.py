@@ -176,8 +176,6 @@ class SeatingForm(forms.Form):
         required=False,
     )
     likes_a_known_face = forms.BooleanField(label=_("Somebody I have met, at my table"), required=False)
-    would_rather_listen = forms.BooleanField(label=_("I would rather listen"), required=False)
-    needs_no_stairs = forms.BooleanField(label=_("No stairs to my table"), required=False)
     smallest_table = forms.TypedChoiceField(
         label=_("At least this many at my table"), choices=SIZES, coerce=int, empty_value=None, required=False
     )

@@ -69,9 +69,7 @@ class Person(AbstractBaseUser):
     shows_loves = models.BooleanField(default=True)
     looks_after_tables = models.BooleanField(default=False)
     # Private seating wishes: the engine alone reads them.
-    would_rather_listen = models.BooleanField(default=False)
     likes_a_known_face = models.BooleanField(default=False)
-    needs_no_stairs = models.BooleanField(default=False)
     smallest_table = models.PositiveSmallIntegerField(null=True, blank=True)
     largest_table = models.PositiveSmallIntegerField(null=True, blank=True)
     not_only = models.JSONField(default=list, blank=True)  # "newcomer", or what people say of themselves

@@ -19,9 +19,7 @@ def gather(person: Person) -> dict[str, Any]:
         "others_may_see_loves": person.shows_loves,
         "seating_wishes": {
             "looks_after_tables": person.looks_after_tables,
-            "would_rather_listen": person.would_rather_listen,
             "likes_a_known_face": person.likes_a_known_face,
-            "needs_no_stairs": person.needs_no_stairs,
             "smallest_table": person.smallest_table,
             "largest_table": person.largest_table,
             "not_only": person.not_only,

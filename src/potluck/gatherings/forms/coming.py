@@ -189,9 +189,7 @@ class WishesForm(forms.Form):
 
     SIZES: ClassVar = {"": (None, None), "small": (3, 4), "middle": (4, 6), "large": (6, 8)}
 
-    would_rather_listen = forms.BooleanField(label=gettext_lazy("I would rather listen"), required=False)
     likes_a_known_face = forms.BooleanField(label=gettext_lazy("Somebody I know beside me"), required=False)
-    needs_no_stairs = forms.BooleanField(label=gettext_lazy("No stairs"), required=False)
 
     shows_loves = forms.BooleanField(
         label=gettext_lazy("What I love may stand on an invitation, without my name"), required=False
@@ -212,9 +210,7 @@ class WishesForm(forms.Form):
         """Return what a person wished before."""
         size = (person.smallest_table, person.largest_table)
         return {
-            "would_rather_listen": person.would_rather_listen,
             "likes_a_known_face": person.likes_a_known_face,
-            "needs_no_stairs": person.needs_no_stairs,
             "shows_loves": person.shows_loves,
             "table": next((word for word, sizes in cls.SIZES.items() if sizes == size), ""),
         }

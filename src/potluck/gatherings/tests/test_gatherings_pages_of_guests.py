@@ -185,11 +185,11 @@ def test_a_guest_changes_what_the_host_should_know_and_wishes_privately(client: 
     client.post(reverse("gatherings:change_seat", args=[word]), {"diet": "no fish", "access": "no steps"})
     client.post(
         reverse("gatherings:tell_wishes", args=[word]),
-        {"would_rather_listen": "on", "table": "small", "shows_loves": "on"},
+        {"likes_a_known_face": "on", "table": "small", "shows_loves": "on"},
     )
     seat = Seat.objects.get(pk=seat.pk)
     assert (seat.diet, seat.access) == ("no fish", "no steps")
-    assert seat.person.would_rather_listen and seat.person.largest_table == 4 and seat.person.shows_loves
+    assert seat.person.likes_a_known_face and seat.person.largest_table == 4 and seat.person.shows_loves
     page = client.get(letters.seat_path(seat)).content.decode()
     assert "Between you and the house" in page
 

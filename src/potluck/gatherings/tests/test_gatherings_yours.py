@@ -81,10 +81,10 @@ def test_kept_wishes_are_shown_to_who_is_signed_in_and_never_by_a_link(client: C
     (charlie,) = seated(gathering, "Charlie")
     of_bob = actions.take_seat(gathering=gathering, person=bob, now=NOW)
     for person in (bob, charlie.person):
-        people.tell_wishes(person=person, would_rather_listen=True)
+        people.tell_wishes(person=person, likes_a_known_face=True)
     by_link = client.get(letters.seat_path(charlie)).content.decode()
-    assert "would_rather_listen" in by_link and "checked" not in by_link
-    assert "would_rather_listen" not in client.get(letters.seat_path(of_bob)).content.decode()
+    assert "likes_a_known_face" in by_link and "checked" not in by_link
+    assert "likes_a_known_face" not in client.get(letters.seat_path(of_bob)).content.decode()
     assert client.post(letters.seat_path(of_bob, "tell_wishes"), {}).status_code == 404
     client.force_login(bob)
     assert "checked" in client.get(letters.seat_path(of_bob)).content.decode()

@@ -55,10 +55,10 @@ def test_what_cannot_be_kept_is_told_beside_the_field(wrong: dict[str, str], fie
 def test_private_wishes_are_kept_and_shown_to_oneself() -> None:
     person = bob()
     browser = browser_of(person)
-    wishes = {"would_rather_listen": "on", "largest_table": "5", "not_only": "newcomer, woman"}
+    wishes = {"likes_a_known_face": "on", "largest_table": "5", "not_only": "newcomer, woman"}
     assert browser.post("/you/seating/", wishes).url == "/you/"
     person.refresh_from_db()
-    assert person.would_rather_listen and person.largest_table == 5 and person.smallest_table is None
+    assert person.likes_a_known_face and person.largest_table == 5 and person.smallest_table is None
     assert person.not_only == ["newcomer", "woman"]
     assert 'value="newcomer, woman"' in browser.get("/you/seating/").content.decode()
 
