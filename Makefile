@@ -26,7 +26,7 @@ dev: ## set up with everything a developer needs
 test: ## every test but the long ones on SQLite, and what touches the database on PostgreSQL too
 	@scripts/set-up tests
 	@$(PYTHON) -m pytest -n 2
-	@$(PYTHON) tests/postgres.py $(PYTHON) -m pytest -n 2 -m "database and not browser and not long"
+	@$(PYTHON) tests/postgres.py $(PYTHON) -m pytest -n 2 -m "database and not browser and not long" src
 
 lint: dev ## how the code looks
 	@$(PYTHON) -m ruff check .
