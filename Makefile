@@ -39,7 +39,7 @@ contracts: dev ## which room may import which
 	@.venv/bin/lint-imports
 
 fuzz-fixed: dev ## feed the readers broken lists, the same on every machine, for a minute
-	@$(PYTHON) -m tests.fuzz.run --fixed --seconds 240
+	@$(PYTHON) -m tests.fuzz.run --fixed --seconds 120
 
 fuzz: dev ## feed the readers other broken lists every time: make fuzz FUZZ_SECONDS=60
 	@if $(PYTHON) -c "import atheris" 2>/dev/null; then $(PYTHON) -m tests.fuzz.run --seconds $(FUZZ_SECONDS); \
