@@ -4,12 +4,12 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from potluck.cli.refusing import Refused
 from potluck.shared.language import _
+from potluck.shared.stopping import Stop
 
 PAGES = "pages"
 PAUSE_SECONDS = 0.3
@@ -27,10 +27,10 @@ def run(program: Program, environment: Mapping[str, str]) -> None:
 
 
 @contextmanager
-def asked_to_stop() -> Iterator[threading.Event]:
-    """Turn the ways to end a program into one event."""
-    stop = threading.Event()
-    before = {way: signal.signal(way, lambda *_given: stop.set()) for way in ENDS}
+def asked_to_stop() -> Iterator[Stop]:
+    """Turn the ways to end a program into one thing to wait for."""
+    stop = Stop()
+    before = {way: signal.signal(way, stop.set) for way in ENDS}
     try:
         yield stop
     finally:
@@ -58,7 +58,7 @@ def together(
         _end(started)
 
 
-def watch(started: Mapping[str, subprocess.Popen[bytes]], stop: threading.Event) -> None:
+def watch(started: Mapping[str, subprocess.Popen[bytes]], stop: Stop) -> None:
     """Wait until somebody asks to stop; where a program ends unasked, the house closes."""
     while not stop.wait(PAUSE_SECONDS):
         for name, program in started.items():

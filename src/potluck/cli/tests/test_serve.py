@@ -6,6 +6,7 @@ import signal
 import socket
 import sqlite3
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -86,6 +87,17 @@ def test_however_it_ends_every_child_ends_and_the_port_is_free(how: signal.Signa
     with socket.socket() as next_one:
         next_one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         next_one.bind(("127.0.0.1", port))
+
+
+def test_asked_all_at_once_and_again_and_again_it_ends_too(folder: Path) -> None:
+    """`make` and a terminal ask every program of the house, and whoever is impatient asks again."""
+    with open_house.opened(folder) as house:
+        processes = house.processes()
+        for process in processes * 50:
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGTERM)
+        house.program.wait(60)
+        wait_until_gone(processes)
 
 
 def test_a_child_that_ends_unasked_closes_the_house(folder: Path) -> None:

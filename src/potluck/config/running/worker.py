@@ -21,6 +21,7 @@ import potluck.config.running.ready  # noqa: F401 - first of all
 from potluck.config import health, sweeps
 from potluck.config.running import orphans
 from potluck.home.demo import filling
+from potluck.shared.stopping import Stop
 from potluck.tables import schedule as tables
 
 PAUSE_SECONDS = 0.5
@@ -37,7 +38,7 @@ class Rounds:
         self.clock = clock
         self.due = dict.fromkeys(range(len(self.todo)), clock())
 
-    def go(self, now: datetime.datetime, stop: threading.Event) -> None:
+    def go(self, now: datetime.datetime, stop: Stop) -> None:
         """Run what is due; a sweep that fails is told of in the log, and the others run."""
         close_old_connections()
         for number, sweep in enumerate(self.todo):
@@ -52,9 +53,9 @@ class Rounds:
 
 def main() -> int:
     """Sweep until SIGTERM, SIGINT, or until who started this is gone."""
-    stop = threading.Event()
+    stop = Stop()
     for asked in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(asked, lambda *_given: stop.set())
+        signal.signal(asked, stop.set)
     orphans.stop_with_parent()
     if settings.IS_DEMO:
         filling.invent_everybody(timezone.now())
@@ -62,7 +63,7 @@ def main() -> int:
     return 0
 
 
-def go_until(stop: threading.Event, todo: Iterable[sweeps.Sweep]) -> None:
+def go_until(stop: Stop, todo: Iterable[sweeps.Sweep]) -> None:
     """Sweep until `stop`; what takes long has a thread of its own, and what it has begun it ends."""
     todo = [*todo]
     short = [sweep for sweep in todo if sweep.run not in TAKES_LONG]
@@ -75,7 +76,7 @@ def go_until(stop: threading.Event, todo: Iterable[sweeps.Sweep]) -> None:
         beside.join()
 
 
-def _go_round(todo: Iterable[sweeps.Sweep], stop: threading.Event) -> None:
+def _go_round(todo: Iterable[sweeps.Sweep], stop: Stop) -> None:
     """Go round until `stop`. A thread that stumbles over more than a sweep stops the other too."""
     rounds = Rounds(todo)
     try:

@@ -11,6 +11,7 @@ from potluck.config import sweeps
 from potluck.config.running import worker
 from potluck.config.running.worker import Rounds
 from potluck.config.sweeps import Sweep
+from potluck.shared.stopping import Stop
 from potluck.tables import schedule as tables
 
 NOW = datetime.datetime(2026, 12, 4, 19, tzinfo=datetime.UTC)
@@ -39,7 +40,7 @@ def test_a_sweep_that_fails_does_not_stop_the_others(caplog: pytest.LogCaptureFi
     rounds = Rounds([Sweep(breaks, 5), Sweep(works, 10)], clock)
     with caplog.at_level(logging.ERROR):
         for clock.seconds in (0, 4, 5, 9, 10):
-            rounds.go(NOW, threading.Event())
+            rounds.go(NOW, Stop())
     assert len(ran) == 2
     assert caplog.text.count("breaks failed") == 3
     assert "the post office is on fire" in caplog.text and "tried again in 5 s" in caplog.text
@@ -48,7 +49,7 @@ def test_a_sweep_that_fails_does_not_stop_the_others(caplog: pytest.LogCaptureFi
 @pytest.mark.django_db
 def test_no_sweep_begins_after_the_worker_was_asked_to_stop() -> None:
     ran: list[int] = []
-    stop = threading.Event()
+    stop = Stop()
     stop.set()
     Rounds([Sweep(lambda now: ran.append(1) or 1, 1)], Clock()).go(NOW, stop)
     assert ran == []
@@ -56,7 +57,7 @@ def test_no_sweep_begins_after_the_worker_was_asked_to_stop() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_letters_leave_while_a_plan_takes_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    stop, letter_left, connected = threading.Event(), threading.Event(), list[object]()
+    stop, letter_left, connected = Stop(), threading.Event(), list[object]()
 
     def slow_plan(now: datetime.datetime) -> int:
         connection.ensure_connection()
