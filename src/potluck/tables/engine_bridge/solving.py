@@ -6,6 +6,7 @@ Every line it writes is JSON: {"progress": 0.4} while it works, and last an answ
 """
 
 import json
+import os
 import secrets
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -34,7 +35,11 @@ Tables = Sequence[Sequence[int]]
 def main() -> None:
     """Answer one question, from standard input to standard output."""
     asked: Asked = json.load(sys.stdin)
-    _write(answer(asked, lambda share: _write({"progress": round(share, 3)})))
+    try:
+        _write(answer(asked, lambda share: _write({"progress": round(share, 3)})))
+    except BrokenPipeError:
+        # Whoever asked is gone: the house closes. What is left to say is said to nobody.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def answer(asked: Asked, tell: Tell) -> Answer:

@@ -1,5 +1,8 @@
 import datetime
 import itertools
+import json
+import subprocess
+import sys
 from typing import Literal
 
 import pytest
@@ -98,6 +101,18 @@ def test_a_child_that_takes_too_long_is_ended_and_the_host_may_try_again(
     monkeypatch.undo()
     assert cast.drafted(gathering).made_at is not None
     assert Plan.objects.count() == 1, "what failed is not kept"
+
+
+def test_a_child_whose_maker_is_gone_ends_without_a_word() -> None:
+    asked = json.dumps(asked_of(waiting(cast.soup())))
+    command = [sys.executable, "-P", "-m", asking.CHILD]
+    child = subprocess.Popen(command, stdin=-1, stdout=-1, stderr=-1, text=True)
+    assert child.stdin and child.stdout and child.stderr
+    child.stdout.close()
+    child.stdin.write(asked)
+    child.stdin.close()
+    assert (child.wait(60), child.stderr.read()) == (0, "")
+    child.stderr.close()
 
 
 def test_whose_maker_is_gone_is_let_go() -> None:
