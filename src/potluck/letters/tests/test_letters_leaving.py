@@ -1,18 +1,24 @@
 """Letters leave through a real mail server: once, with a head that others can trust."""
 
 import datetime
-import smtplib
 
 import pytest
+from django.conf import settings as house
 
+from letterbox import PASSWORD
 from potluck.community.models import Community
 from potluck.letters import access, actions, entries, schedule
 from potluck.letters.models import Letter, Mailbox, PostOffice
 from potluck.letters.sending import envelope, post
 from potluck.letters.tests.cast import NOW, letter, post_office
+from potluck.shared import locked
 
 pytestmark = pytest.mark.django_db
 MINUTE = datetime.timedelta(minutes=1)
+
+
+def locked_up(password: str) -> str:
+    return locked.lock(password, house.LOCK_KEY)
 
 
 def test_a_letter_leaves_once(letterbox) -> None:
@@ -136,25 +142,32 @@ def test_a_server_that_is_away_stops_the_round_touches_no_letter_and_is_shown(le
     assert schedule.send_due(NOW + 2 * MINUTE) == 1 and access.is_leaving()
 
 
-def test_a_wrong_password_stops_the_round(letterbox, monkeypatch) -> None:
-    def refuse(*_args: object) -> None:
-        raise smtplib.SMTPAuthenticationError(535, b"5.7.8 Who are you?")
-
-    monkeypatch.setattr(smtplib.SMTP, "login", refuse)
-    office = post_office(letterbox, user="tables")
+@pytest.mark.parametrize("security", ["none", "starttls", "tls"])
+def test_a_password_opens_a_server_and_a_wrong_one_stops_the_round(security, request) -> None:
+    box = request.getfixturevalue({"none": "letterbox"}.get(security, f"{security}_letterbox"))
+    office = post_office(box, security=security, user="tables", locked_password=locked_up("guessed"))
     letter()
     assert schedule.send_due(NOW) == 0
     office.refresh_from_db()
-    assert office.failed == "535 5.7.8 Who are you?"
+    assert office.failed.startswith("535 5.7.8")
+    PostOffice.objects.update(locked_password=locked_up(PASSWORD))
+    assert schedule.send_due(NOW + MINUTE * 2) == 1
+    assert box.signed_in == ["tables"] and len(box.received) == 1
 
 
-def test_a_server_that_hangs_up_is_to_blame_and_never_the_letter(letterbox, monkeypatch) -> None:
-    def hang_up(*_args: object) -> None:
-        raise smtplib.SMTPServerDisconnected("Connection unexpectedly closed")
+def test_a_server_that_nobody_vouches_for_gets_no_password(tls_letterbox, monkeypatch) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE")
+    office = post_office(tls_letterbox, security="tls", user="tables", locked_password=locked_up(PASSWORD))
+    letter()
+    assert schedule.send_due(NOW) == 0
+    office.refresh_from_db()
+    assert "certificate verify failed" in office.failed and tls_letterbox.signed_in == []
 
+
+def test_a_server_that_hangs_up_is_to_blame_and_never_the_letter(letterbox) -> None:
     post_office(letterbox)
     new, other = letter("a"), letter("b")
-    monkeypatch.setattr(smtplib.SMTP, "sendmail", hang_up)
+    letterbox.hangs_up = True
     now = NOW
     for _turn in range(30):
         schedule.send_due(now)
@@ -162,7 +175,7 @@ def test_a_server_that_hangs_up_is_to_blame_and_never_the_letter(letterbox, monk
     for one in (new, other):
         one.refresh_from_db()
         assert one.given_up_at is None and one.claimed_at is None
-    monkeypatch.undo()
+    letterbox.hangs_up = False
     assert schedule.send_due(now + datetime.timedelta(days=1)) == 2
 
 
