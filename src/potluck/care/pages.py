@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from potluck.care import access, actions, forms
@@ -23,7 +22,6 @@ from potluck.shared.refused import Refused
 SHOWN_AGAIN = 422  # a form that could not be taken
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def something_felt_wrong(request: HttpRequest, word: str) -> HttpResponse:
     """Take what a guest would like a steward to know, or would like to have no more to do with."""
@@ -42,14 +40,12 @@ def something_felt_wrong(request: HttpRequest, word: str) -> HttpResponse:
     return _shown(request, "something_felt_wrong", page)
 
 
-@never_cache
 @require_safe
 def heard(request: HttpRequest, word: str) -> HttpResponse:
     """Say thank you. What was said is not shown again: somebody may look over a shoulder."""
     return render(request, "care/heard.html", {"seat": gatherings.seat_by_word(word), "word": word})
 
 
-@never_cache
 @require_safe
 @people.stewards_only
 def care(request: HttpRequest) -> HttpResponse:
@@ -65,7 +61,6 @@ def care(request: HttpRequest) -> HttpResponse:
     return render(request, "care/care.html", page)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @people.stewards_only
 def report(request: HttpRequest, pk: int) -> HttpResponse:
@@ -78,7 +73,6 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "care/report.html", {"report": found, "read": access.read(found)})
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @people.stewards_only
 def post(request: HttpRequest) -> HttpResponse:
@@ -100,7 +94,6 @@ def post(request: HttpRequest) -> HttpResponse:
     return _shown(request, "post", {"form": form, "office": office, "said": refusal}, bool(refusal))
 
 
-@never_cache
 @require_safe
 @people.stewards_only
 def letters(request: HttpRequest) -> HttpResponse:
@@ -125,7 +118,6 @@ def send_again(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     return redirect("care:letters")
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @people.stewards_only
 def agreement(request: HttpRequest) -> HttpResponse:
@@ -143,7 +135,6 @@ def agreement(request: HttpRequest) -> HttpResponse:
     return _shown(request, "agreement", {"form": form, "newest": newest})
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @people.stewards_only
 def community(request: HttpRequest) -> HttpResponse:

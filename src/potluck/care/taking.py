@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from potluck.care import access, yours
@@ -18,7 +17,6 @@ from potluck.people.models import Person
 from potluck.shared.refused import Refused
 
 
-@never_cache
 @require_safe
 @people.with_account
 def take_with_you(request: HttpRequest) -> HttpResponse:
@@ -31,7 +29,6 @@ def take_with_you(request: HttpRequest) -> HttpResponse:
     return render(request, "care/take_with_you.html", page)
 
 
-@never_cache
 @require_safe
 @people.with_account
 def everything_of_yours(request: HttpRequest) -> HttpResponse:
@@ -50,7 +47,6 @@ def delete_yourself(request: HttpRequest) -> HttpResponse:
     return redirect("people:sign_in")
 
 
-@never_cache
 @require_safe
 def what_is_yours(request: HttpRequest, word: str) -> HttpResponse:
     """Say the same to whoever came by a link of their own."""
@@ -64,7 +60,6 @@ def what_is_yours(request: HttpRequest, word: str) -> HttpResponse:
     return render(request, "care/take_with_you.html", page)
 
 
-@never_cache
 @require_safe
 def everything_by_link(request: HttpRequest, word: str) -> HttpResponse:  # noqa: ARG001 - Django hands it over
     """Hand over the same file by a link."""

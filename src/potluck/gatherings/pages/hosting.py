@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from potluck.gatherings import access, actions, letters, pasted
@@ -26,7 +25,6 @@ NIGHT_BEGINS = datetime.timedelta(hours=3)
 NIGHT_ENDS = datetime.timedelta(hours=36)
 
 
-@never_cache
 @people.signed_in
 @require_safe
 def host(request: HttpRequest, key: str) -> HttpResponse:

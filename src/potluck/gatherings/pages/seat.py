@@ -5,7 +5,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from potluck.gatherings import access, actions, calendars, letters
@@ -19,7 +18,6 @@ from potluck.people import actions as people
 from potluck.shared.refused import Refused
 
 
-@never_cache
 @require_safe
 def seat(request: HttpRequest, word: str) -> HttpResponse:
     """Show what, when and where exactly, and everything one may do about one's seat."""
@@ -28,7 +26,6 @@ def seat(request: HttpRequest, word: str) -> HttpResponse:
     return _show(request, word, found)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def give_back_seat(request: HttpRequest, word: str) -> HttpResponse:
     """Ask once, then give the seat to the next in line."""
@@ -143,5 +140,4 @@ def _wishes(request: HttpRequest, found: Seat, form: WishesForm | None) -> Wishe
 
 def _private(response: HttpResponse) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex"
-    response["Cache-Control"] = "private, no-store"
     return response

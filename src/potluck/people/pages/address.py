@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from potluck.people import access, actions, forms, limits
@@ -14,7 +13,6 @@ from potluck.people.proofs import codes
 from potluck.shared.refused import Refused
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.signed_in
 def address(request: HttpRequest) -> HttpResponse:
@@ -39,7 +37,6 @@ def address(request: HttpRequest) -> HttpResponse:
     return render(request, "people/address.html", page, status=status)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.signed_in
 def address_code(request: HttpRequest) -> HttpResponse:

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from potluck.community import actions as community_actions
@@ -18,7 +17,6 @@ from potluck.people.proofs import codes, passkeys
 from potluck.shared.refused import Refused
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for an address and send a code to it, whether or not anybody here has it."""
@@ -40,7 +38,6 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "people/sign_in.html", page, status=max(status, _status(form)))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in_code(request: HttpRequest) -> HttpResponse:
     """Take the code; an address nobody has here yet leads to the door."""
@@ -65,7 +62,6 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
     )
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest) -> HttpResponse:
     """Open an account for a proven address, or say how the door stands."""
@@ -98,7 +94,6 @@ def join(request: HttpRequest) -> HttpResponse:
     return render(request, "people/join.html", page, status=_status(form))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest, word: str) -> HttpResponse:
     """Show for whom a one-time link is; the button signs in, so that a preview in a chat uses nothing up."""

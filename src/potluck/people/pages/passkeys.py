@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from potluck.people import access, forms, limits
@@ -20,7 +19,6 @@ from potluck.shared.refused import Refused
 ASKED_FROM_A_PLACE = 120
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.signed_in
 def passkeys(request: HttpRequest) -> HttpResponse:
@@ -40,7 +38,6 @@ def passkeys(request: HttpRequest) -> HttpResponse:
     return render(request, "people/passkeys.html", page, status=422 if form.errors else 200)
 
 
-@never_cache
 @require_POST
 @access.signed_in
 def passkey_options(request: HttpRequest) -> HttpResponse:
@@ -61,7 +58,6 @@ def remove_passkey(request: HttpRequest, key: str) -> HttpResponse:
     return redirect("people:passkeys")
 
 
-@never_cache
 @require_POST
 def sign_in_options(request: HttpRequest) -> HttpResponse:
     """Say what a browser is asked that shall tell who is there; the same for everybody."""
@@ -74,7 +70,6 @@ def sign_in_options(request: HttpRequest) -> HttpResponse:
     return JsonResponse(asked.options)
 
 
-@never_cache
 @require_POST
 def sign_in_by_passkey(request: HttpRequest) -> HttpResponse:
     """Let in whose device answered."""

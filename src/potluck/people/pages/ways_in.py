@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from potluck.letters import links
@@ -18,7 +17,6 @@ from potluck.shared.refused import Refused
 MOST_FOUND = 12
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.stewards_only
 def ways_in(request: HttpRequest) -> HttpResponse:
@@ -50,7 +48,6 @@ def make_way_in(request: HttpRequest, key: str) -> HttpResponse:
     return _made(request, person)
 
 
-@never_cache
 @require_safe
 @access.signed_in
 def way_in(request: HttpRequest) -> HttpResponse:

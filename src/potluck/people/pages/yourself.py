@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from potluck.community import access as community_access
@@ -33,7 +32,6 @@ def agreement(request: HttpRequest) -> HttpResponse:
     return render(request, "people/agreement.html", page)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.signed_in
 def you(request: HttpRequest) -> HttpResponse:
@@ -58,7 +56,6 @@ def you(request: HttpRequest) -> HttpResponse:
     return render(request, "people/you.html", page, status=422 if form.errors else 200)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.signed_in
 def seating(request: HttpRequest) -> HttpResponse:

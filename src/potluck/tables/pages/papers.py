@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from potluck.gatherings import access as gatherings
@@ -19,7 +18,6 @@ from potluck.tables import access, documents, printing_bridge
 from potluck.tables.access import Laid
 
 
-@never_cache
 @people.signed_in
 @require_GET
 def share(request: HttpRequest, key: str) -> HttpResponse:
@@ -86,8 +84,5 @@ def _file(content: bytes, kind: str, name: str) -> HttpResponse:
     return HttpResponse(
         content,
         content_type=kind,
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "private, no-store",
-        },
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

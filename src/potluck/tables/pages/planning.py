@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from potluck.gatherings import access as gatherings
@@ -20,7 +19,6 @@ from potluck.tables.forms import Moved, Wanted
 from potluck.tables.models import Plan
 
 
-@never_cache
 @people.signed_in
 @require_http_methods(["GET", "POST"])
 def tables(request: HttpRequest, key: str) -> HttpResponse:
@@ -46,7 +44,6 @@ def tables(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "tables/tables.html", _shown(gathering, plan, newest, form))
 
 
-@never_cache
 @people.signed_in
 @require_GET
 def progress(request: HttpRequest, key: str) -> JsonResponse:
@@ -57,7 +54,6 @@ def progress(request: HttpRequest, key: str) -> JsonResponse:
     return JsonResponse({"share": newest.progress, "words": _how_far(newest)})
 
 
-@never_cache
 @people.signed_in
 @require_http_methods(["GET", "POST"])
 def move(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
@@ -83,7 +79,6 @@ def move(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
     return render(request, "tables/move.html", shown)
 
 
-@never_cache
 @people.signed_in
 @require_POST
 def pin(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
@@ -93,7 +88,6 @@ def pin(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
     return redirect("tables:move", key=key, seat_key=seat_key)
 
 
-@never_cache
 @people.signed_in
 @require_POST
 def take_back(request: HttpRequest, key: str) -> HttpResponse:
@@ -102,7 +96,6 @@ def take_back(request: HttpRequest, key: str) -> HttpResponse:
     return _done(request, key, lambda: actions.take_back(plan=plan))
 
 
-@never_cache
 @people.signed_in
 @require_POST
 def publish(request: HttpRequest, key: str) -> HttpResponse:
@@ -113,7 +106,6 @@ def publish(request: HttpRequest, key: str) -> HttpResponse:
     )
 
 
-@never_cache
 @people.signed_in
 @require_POST
 def seat_again(request: HttpRequest, key: str) -> HttpResponse:
