@@ -1,6 +1,7 @@
 """A real browser for tests: Debian's Chromium, and phones of 360 pixels in as many hands as a test needs."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ CALM = [
 ]
 # A test that takes the signal away, or sends what a page must refuse (422), knows that it did.
 EXPECTED = ("ERR_INTERNET_DISCONNECTED", "the server responded with a status of 422")
+PATIENCE_SECONDS = 30
 PHONE = {"width": 360, "height": 740}
 MISSING = "PAGES ARE NOT SEEN IN A BROWSER: Chromium is missing (apt-get install chromium)"
 Hand = Callable[..., Page]
@@ -50,7 +52,7 @@ def phone(browser: Browser, live_server: Any) -> Iterator[Hand]:
         context = browser.new_context(
             **{"viewport": PHONE, "has_touch": True, "base_url": live_server.url} | how
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_SECONDS * 1000)
         hands.append(context)
         page = context.new_page()
         page.on(
@@ -69,6 +71,14 @@ def phone(browser: Browser, live_server: Any) -> Iterator[Hand]:
     for context in hands:
         context.close()
     assert complaints == []
+
+
+def until(page: Page, true: str) -> None:
+    """Wait until an expression is true in a page; playwright's own way to is what our policy forbids."""
+    ends = time.monotonic() + PATIENCE_SECONDS
+    while not page.evaluate(true):
+        assert time.monotonic() < ends, f"never true: {true}"
+        page.wait_for_timeout(50)
 
 
 def is_fault(told: ConsoleMessage) -> bool:

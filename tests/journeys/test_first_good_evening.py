@@ -16,6 +16,7 @@ import icalendar
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from browsing import until
 from clockwork import Days, Person
 from letterbox import links_of, text_of
 from potluck.community import actions as community
@@ -261,8 +262,9 @@ def everybody_hears_of_their_table(evening: Evening) -> None:
         assert guest.reads("With whom you sit")
     if evening.scripts:
         vera = evening.people["Vera"].page
-        vera.wait_for_function("navigator.serviceWorker.controller !== null")
+        until(vera, "navigator.serviceWorker.controller !== null")
         vera.reload()
+        until(vera, "async () => !!(await caches.match(location.pathname))")
         vera.context.set_offline(True)
         vera.reload()
         assert "With whom you sit" in vera.inner_text("main"), "read without signal"

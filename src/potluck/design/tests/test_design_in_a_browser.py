@@ -7,11 +7,16 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Error, Page, expect
 
+from browsing import until
+
 pytestmark = pytest.mark.django_db(transaction=True)
 SUGGESTED = {"j": ["jazz", "jam"], "jazz": ["jazz"], "tra": ["trains", "night trains"]}
 OPTIONS = "topic-input [role=option]"
 TAPPED = ".act, .quiet, .plain, summary, .choice label, input, select"
-KEPT = """async () => (await (await caches.open("potluck")).keys()).some((one) => one.url.endsWith(".css"))"""
+KEPT = """async () => {
+  const kept = (await (await caches.open("potluck")).keys()).map((one) => new URL(one.url).pathname);
+  return kept.includes(location.pathname) && kept.some((path) => path.endsWith(".css"));
+}"""
 WIDE = {"width": 1280, "height": 800}
 
 
@@ -145,8 +150,8 @@ def test_the_guide_can_be_read_again_without_signal(browser: Browser, live_serve
     context = browser.new_context(base_url=live_server.url)
     alice = context.new_page()
     alice.goto("/guide/")
-    alice.wait_for_function(KEPT)
-    alice.wait_for_function("navigator.serviceWorker.controller !== null")
+    until(alice, KEPT)
+    until(alice, "navigator.serviceWorker.controller !== null")
     context.set_offline(True)
     alice.reload()
     expect(alice.get_by_role("heading", level=1)).to_be_visible()

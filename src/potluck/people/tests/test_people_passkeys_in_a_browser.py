@@ -48,7 +48,7 @@ def test_a_device_lets_somebody_in_until_it_is_taken_away(
     press(page, "Sign out")
     assert Axe().run(page).response["violations"] == []
     press(page, "Use a passkey")
-    page.wait_for_selector("nav.ways")
+    page.get_by_role("button", name="Sign out").wait_for()
     page.goto("/you/passkeys/")
     assert "let you in last" in page.inner_text("main")
     assert Passkey.objects.get().signatures > 0

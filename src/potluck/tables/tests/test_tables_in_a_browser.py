@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from browsing import until
 from potluck.letters import links
 from potluck.tables import schedule
 from potluck.tables.tests import table_cast as cast
@@ -39,7 +40,7 @@ def test_a_guest_reads_their_table_where_there_is_no_signal(browser: Any, live_s
     bob = context.new_page()
     bob.goto(page)
     kept = "async () => navigator.serviceWorker.controller && !!(await caches.match(location.pathname))"
-    bob.wait_for_function(kept)
+    until(bob, kept)
     bob.wait_for_load_state("networkidle")
     context.set_offline(True)
     bob.reload()
