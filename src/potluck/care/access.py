@@ -3,7 +3,6 @@
 import datetime
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -16,8 +15,6 @@ from potluck.gatherings.models import Gathering, Seat
 from potluck.people import access as people
 from potluck.people.models import Person
 from potluck.reflections import access as reflections
-
-LOCAL = ("http://localhost", "http://127.0.0.1", "http://[::1]")
 
 
 @dataclass(frozen=True)
@@ -94,8 +91,3 @@ def whose(word: str) -> Person:
     if visitor.has_account:
         raise Http404
     return visitor
-
-
-def is_plain() -> bool:
-    """Tell whether browsers keep passkeys, offline pages and notices off because the address is not https."""
-    return not settings.URL.startswith(("https://", *LOCAL))

@@ -1,5 +1,6 @@
 """The pages of care: something felt wrong, for guests; and what stewards look after."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -50,13 +51,10 @@ def heard(request: HttpRequest, word: str) -> HttpResponse:
 @people.stewards_only
 def care(request: HttpRequest) -> HttpResponse:
     """Show what needs a steward."""
-    office = letters_access.post_office()
     page = {
+        **_how_letters_go(),
         "reports": access.reports_for(people.me(request)),
-        "office": office,
-        "is_leaving": letters_access.is_leaving(office),
-        "waiting": letters_access.waiting(timezone.now()),
-        "is_plain": access.is_plain(),
+        "lacks": settings.HOUSE.lacks(),
     }
     return render(request, "care/care.html", page)
 
@@ -98,13 +96,7 @@ def post(request: HttpRequest) -> HttpResponse:
 @people.stewards_only
 def letters(request: HttpRequest) -> HttpResponse:
     """Show how many letters wait and which did not leave; never what stands in them."""
-    office = letters_access.post_office()
-    page = {
-        "waiting": letters_access.waiting(timezone.now()),
-        "is_leaving": letters_access.is_leaving(office),
-        "office": office,
-    }
-    return render(request, "care/letters.html", page)
+    return render(request, "care/letters.html", _how_letters_go())
 
 
 @require_POST
@@ -151,6 +143,15 @@ def community(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Kept."))
             return redirect("care:community")
     return _shown(request, "community", {"form": form})
+
+
+def _how_letters_go() -> dict[str, object]:
+    office = letters_access.post_office()
+    return {
+        "office": office,
+        "is_leaving": letters_access.is_leaving(office),
+        "waiting": letters_access.waiting(timezone.now()),
+    }
 
 
 def _shown(

@@ -31,9 +31,14 @@ PARAGRAPHS = (
         "choose whom. In a small group it may be guessed who spoke; we would rather say so "
         "first. Somebody you would rather not sit with is not seated with you, and is not told."
     ),
+    _(
+        "Is it about a steward, or would you rather speak to somebody who is not from here? "
+        "Nobody outside is named yet. Until our stewards write a name here, another steward is told."
+    ),
     _("What the house keeps, and for how long."),
     _(
         "What you don't eat, and how you get in: your host sees it until the day after.\n"
+        "Who had a seat and did not come: 30 days, seen by nobody else.\n"
         "Who sat with whom: 24 months.\n"
         "That you would be glad of somebody again, where it stays one-sided: 60 days.\n"
         "Whom you would rather not sit with: until you take it back.\n"

@@ -107,6 +107,7 @@ class House:
             _("People reach this house over plain http: whoever shares their Wi-Fi can read along."),
             _("A table is not kept on the phone for when there is no signal: browsers allow it with https."),
             _("Passkeys are off: browsers allow them with https only."),
+            _("A letter is not left by one click in a mail program: those follow https links only."),
         ]
 
 

@@ -18,21 +18,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def alice() -> Person:
-    return member("Alice", is_steward=True)
-
-
-@pytest.fixture
-def bea() -> Person:
-    return member("Bea", is_steward=True)
-
-
-@pytest.fixture
-def dora() -> Person:
-    return member("Dora")
-
-
-@pytest.fixture
 def soup(alice: Person, dora: Person) -> Gathering:
     return evening(alice, dora)
 

@@ -1,5 +1,7 @@
 """What stewards look after: letters that leave or not, the agreement, the community. Nobody else finds it."""
 
+import dataclasses
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -59,8 +61,8 @@ def test_care_says_what_waits_and_that_nothing_is_set_up(steward) -> None:
     ],
 )
 def test_on_plain_http_away_from_here_care_says_what_is_off_and_why(steward, settings, url, is_plain) -> None:
-    settings.URL = url
-    assert ("passkey" in steward.get(reverse("care:care")).content.decode()) is is_plain
+    settings.HOUSE = dataclasses.replace(settings.HOUSE, url=url)
+    assert ("Passkeys are off" in steward.get(reverse("care:care")).content.decode()) is is_plain
 
 
 def office(box: object, **changes: object) -> dict[str, object]:

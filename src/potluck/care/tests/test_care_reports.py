@@ -19,26 +19,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def alice() -> Person:
-    return member("Alice", is_steward=True)
-
-
-@pytest.fixture
-def bea() -> Person:
-    return member("Bea", is_steward=True)
-
-
-@pytest.fixture
-def bob() -> Person:
-    return member("Bob")
-
-
-@pytest.fixture
-def dora() -> Person:
-    return member("Dora")
-
-
-@pytest.fixture
 def soup(alice: Person, bob: Person, dora: Person) -> Gathering:
     return evening(alice, bob, dora)
 
@@ -204,7 +184,7 @@ def test_before_an_evening_nobody_learns_who_comes(client, soup, dora) -> None:
 def test_without_another_steward_one_can_still_be_kept_apart(client, soup, alice, bob, dora) -> None:
     word = word_of(soup, alice)
     page = client.get(reverse("care:something_felt_wrong", args=[word])).content.decode()
-    assert "names somebody outside" in page and 'value="tell"' not in page
+    assert "whom else one can tell" in page and 'value="tell"' not in page
     answer = {"about": bob.key, "harm": "used", "then": "apart"}
     assert client.post(reverse("care:something_felt_wrong", args=[word]), answer).status_code == 302
     assert ties.rather_nots([alice, bob])
