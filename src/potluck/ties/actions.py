@@ -16,6 +16,7 @@ from potluck.ties import access, letters
 from potluck.ties.models import Again, Met, RatherNot, Reunion
 
 MOST_TIMES = 3
+FARTHEST = datetime.timedelta(days=366)
 MEMORY = datetime.timedelta(days=730)  # who sat with whom
 ONE_SIDED = datetime.timedelta(days=60)  # an "again" that nobody answered
 BEFORE_TELLING = datetime.timedelta(hours=36)  # so that a letter does not tell who spoke last
@@ -64,6 +65,8 @@ def offer_times(
         raise Refused(_("Three times are enough to choose from."))
     if offered[0] <= now:
         raise Refused(_("A time has to lie ahead."))
+    if offered[-1] > now + FARTHEST:
+        raise Refused(_("That is more than a year away. Sooner, perhaps?"))
     with transaction.atomic():
         free = Reunion.objects.filter(pk=reunion.pk, chosen_at=None, let_go_at=None)
         free = free.filter(offered_by__isnull=True) | free.filter(offered_by=by)

@@ -96,8 +96,8 @@ def test_one_offers_the_other_takes_one_and_both_have_it_in_their_calendars() ->
     assert Letter.objects.filter(entry__contains="METHOD:CANCEL").count() == 2
 
 
-@pytest.mark.parametrize("days", [(), (-1,), (1, 2, 3, 4)])
-def test_no_time_a_past_time_and_four_times_are_refused(days: tuple[int, ...]) -> None:
+@pytest.mark.parametrize("days", [(), (-1,), (1, 2, 3, 4), (400,)])
+def test_no_time_a_past_a_far_and_four_times_are_refused(days: tuple[int, ...]) -> None:
     reunion = make_reunion()
     with pytest.raises(Refused):
         actions.offer_times(reunion=reunion, by=reunion.one, times=[NOW + day * DAY for day in days], now=NOW)
@@ -147,3 +147,13 @@ def test_a_visitor_hears_of_it_where_the_letters_of_their_seat_go() -> None:
     actions.say_again(by=vera, about=host, now=NOW)
     actions.tell_agains(now=NOW + 3 * DAY)
     assert Letter.objects.filter(mailbox__address="vera@example.org").count() == 1
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59", "0001-01-01T00:00", "2026-13-01T10:00"])
+def test_an_impossible_moment_is_refused_beside_its_field(client: Client, moment: str) -> None:
+    reunion = make_reunion()
+    answer = client.post(letters.path_of(reunion, reunion.one), {"time_1": moment})
+    assert answer.status_code == 200
+    assert "Please look again" in answer.content.decode()
+    reunion.refresh_from_db()
+    assert reunion.times == []
