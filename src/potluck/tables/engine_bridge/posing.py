@@ -19,6 +19,7 @@ from potluck.tables.engine_bridge import company
 from potluck.tables.engine_bridge.asked import Asked, GuestAsked, Pair
 
 SMALLEST, LARGEST = WIDEST = 3, 8
+USUAL = 4, 6  # what an evening begins with
 SECONDS_TO_PRETEND = 2.0
 # More wishes than the engine can hold give way as those do that it cannot keep.
 NO_WAY = (seating.NoPlan, seating.ProblemError, KernelError)
@@ -64,20 +65,22 @@ class Posed:
     def apart(self) -> list[Pair]:
         """Return who stays apart: who asked for it, and who is pretended to have, where there is room for it.
 
-        Neither pins nor, where there are several tables, sizes are looked at: whether a pretended pair is
-        kept must not hang on what a host tries out. The least firm give way first.
+        Neither pins nor, where there are several tables, the sizes that a host tries out are looked at: whether
+        a pretended pair is kept must not hang on them. The least firm give way first, also where tables of the
+        usual sizes would have to flex for them: nine people sit at tables of four and five, not three by three.
         """
         if len(self.rows) < 2 * SMALLEST:
             return []  # one table: it cannot keep anybody apart
         real, asked = self.asked["apart"], self.asked
         tables = len(sizes.choose(len(self.rows), (asked["size"][0], asked["size"][1])))
+        usual = USUAL if len(sizes.choose(len(self.rows), USUAL)) > 1 else WIDEST
         pretended = asked["pretended"] if tables > 1 else asked["pretended_at_one_table"]
         while pretended:
             both = [*real, *pretended]
-            if tables > max(Counter(itertools.chain.from_iterable(both)).values()):
+            if not asked["together"] and tables > max(Counter(itertools.chain.from_iterable(both)).values()):
                 return both  # there is a seating (Hajnal and Szemerédi, 1970)
             with suppress(*NO_WAY):
-                problem = self.problem(both, Keeping.BARE, WIDEST)
+                problem = self.problem(both, Keeping.BARE, usual)
                 seating.solve(problem, seconds=SECONDS_TO_PRETEND, work=1, fair=False)
                 return both
             pretended = pretended[: len(pretended) * 2 // 3]

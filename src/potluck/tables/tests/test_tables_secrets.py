@@ -98,3 +98,12 @@ def test_people_change_seats_now_and_then_though_nobody_asked_for_it() -> None:
         assert bool(settled.moved) == (cast.laid(settled) != cast.laid(draft))
         settled.delete()
     assert changed > 0
+
+
+def test_nobody_sits_at_a_table_of_three_for_the_sake_of_a_pretended_pair(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gathering = cast.soup()
+    fay, gus, eli = (cast.seat(gathering, name).person_id for name in ("Fay", "Gus", "Eli"))
+    monkeypatch.setattr(pretending, "pairs", lambda *_told: [(fay, gus), (gus, eli), (fay, eli)])
+    assert sorted(map(len, cast.laid(cast.drafted(gathering)))) == [4, 5]
