@@ -65,9 +65,9 @@ class Posed:
     def apart(self) -> list[Pair]:
         """Return who stays apart: who asked for it, and who is pretended to have, where there is room for it.
 
-        Neither pins nor, where there are several tables, the sizes that a host tries out are looked at: whether
-        a pretended pair is kept must not hang on them. The least firm give way first, also where tables of the
-        usual sizes would have to flex for them: nine people sit at tables of four and five, not three by three.
+        Neither pins nor, where there are several tables, the sizes that a host tries out are looked at:
+        whether a pretended pair is kept must not hang on them. The least firm give way first, also where
+        tables of the usual sizes would have to flex: nine people sit four and five, not three by three.
         """
         if len(self.rows) < 2 * SMALLEST:
             return []  # one table: it cannot keep anybody apart
