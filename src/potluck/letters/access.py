@@ -8,10 +8,12 @@ from django.db.models import Count, Min, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from potluck.letters import links
+from potluck.letters import kinds, links
 from potluck.letters.models import Letter, LetterQuerySet, Mailbox, PostOffice
 
 MOST_SHOWN = 50
+MOST_READ = 40
+TOO_LATE_IS_SHOWN = datetime.timedelta(days=30)
 
 
 def post_office() -> PostOffice:
@@ -46,6 +48,26 @@ def readable() -> LetterQuerySet:
     return Letter.objects.filter(withdrawn_at=None).select_related("mailbox").order_by("-due_at", "-pk")
 
 
+@dataclass(frozen=True)
+class Found:
+    """The newest letters that somebody looked for, and whether there are older ones."""
+
+    letters: list[Letter]
+    has_more: bool
+
+
+def readable_with(words: str, kind: str) -> Found:
+    """Return the newest letters of a kind, or of any, that hold all these words or go to such an address."""
+    found = readable().filter(forgotten_at=None)
+    for word in words.split():
+        anywhere = Q(subject__icontains=word) | Q(text__icontains=word) | Q(mailbox__address__icontains=word)
+        found = found.filter(anywhere)
+    if kind:
+        found = found.filter(kind=kind)
+    newest = list(found[: MOST_READ + 1])
+    return Found(newest[:MOST_READ], len(newest) > MOST_READ)
+
+
 def readable_letter(pk: int) -> Letter:
     """Return one of them."""
     return get_object_or_404(readable(), pk=pk)
@@ -53,22 +75,40 @@ def readable_letter(pk: int) -> Letter:
 
 @dataclass(frozen=True)
 class Waiting:
-    """How many letters wait to leave, since when, and which the mail server would not take."""
+    """How many letters wait to leave, since when and of which kinds, and which did not leave for good."""
 
-    number: int
+    kinds: list[tuple[str, int]]
     since: datetime.datetime | None
     refused: LetterQuerySet
-    given_up: LetterQuerySet
+    stayed: LetterQuerySet
+
+    @property
+    def number(self) -> int:
+        return sum(number for _kind, number in self.kinds)
+
+    @property
+    def given_up(self) -> list[Letter]:
+        """Return what the mail server would not take."""
+        return [letter for letter in self.stayed if letter.given_up_at]
+
+    @property
+    def too_late(self) -> list[Letter]:
+        """Return what could not leave as long as it was of use."""
+        return [letter for letter in self.stayed if not letter.given_up_at]
 
 
 def waiting(now: datetime.datetime) -> Waiting:
     """Return what should have left by now. Nobody is shown what stands in a letter, or to whom it goes."""
     due = Letter.objects.waiting().filter(made_at__lte=now)
     overdue = due.filter(Q(due_at__lte=now) | ~Q(failed=""))
+    told = overdue.order_by("kind").values("kind").annotate(number=Count("pk"), since=Min("made_at"))
+    lately = Letter.objects.too_late().filter(withdrawn_at__gt=now - TOO_LATE_IS_SHOWN)
+    stayed = (Letter.objects.given_up() | lately).order_by("-due_at", "-pk")
     return Waiting(
-        **overdue.aggregate(number=Count("pk"), since=Min("made_at")),
+        kinds=[(str(kinds.KINDS[one["kind"]].label), one["number"]) for one in told],
+        since=min((one["since"] for one in told), default=None),
         refused=overdue.exclude(failed="").select_related("mailbox").order_by("due_at")[:MOST_SHOWN],
-        given_up=Letter.objects.given_up().select_related("mailbox")[:MOST_SHOWN],
+        stayed=stayed.select_related("mailbox")[:MOST_SHOWN],
     )
 
 

@@ -11,13 +11,11 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from potluck.letters import kinds, links
+from potluck.letters import bounds, kinds, links
 from potluck.letters.models import Letter, LetterQuerySet, Mailbox, PostOffice
 from potluck.letters.paper import composed
 from potluck.letters.sending import envelope, post
 from potluck.shared.refused import Refused
-
-MOST_A_DAY = 40  # letters to one address; codes and changes come all the same
 
 
 def write(
@@ -38,12 +36,16 @@ def write(
     """Put a letter into the outbox, in the transaction of what caused it; None where it need not be written.
 
     The same cause writes once. With a higher `sequence` it writes again, and what it wrote before and has
-    not left yet stays. After `until` a letter that could not leave is of no use, and does not leave.
+    not left yet stays. After `until` a letter that could not leave is of no use, and does not leave. An
+    address that got many of a kind today gets this one on a later day.
     """
     told = kinds.KINDS[kind]
     with transaction.atomic():
         mailbox = mailbox_of(to)
-        if not mailbox.wants(kind) or (told.may_be_left and not urgent and _is_full(mailbox, now)):
+        if not mailbox.wants(kind) or (told.may_be_left and not urgent and bounds.is_full(mailbox, now)):
+            return None
+        leaves_at = bounds.first_day_for(mailbox, kind, due_at or now)
+        if leaves_at is None and told.may_be_left:
             return None
         if not _may_speak(cause, sequence, now):
             return None
@@ -59,11 +61,13 @@ def write(
             "entry": entry,
             "leave_link": leave_link,
             "made_at": now,
-            "due_at": due_at or now,
-            "until": until or (now + told.keeps if told.keeps else None),
+            "due_at": leaves_at or now + bounds.MOST_WAIT_DAYS * bounds.A_DAY,
+            "until": until or bounds.of_use_until(kind, entry, now),
             "urgent": urgent,
         }
         letter, is_new = Letter.objects.get_or_create(cause=cause, sequence=sequence, defaults=facts)
+        if is_new and letter.due_at > (due_at or now):
+            _speak_last(letter, now)
         return letter if is_new else None
 
 
@@ -145,10 +149,12 @@ def _test_letter(to: str, now: datetime.datetime) -> Letter:
     )
 
 
-def _is_full(mailbox: Mailbox, now: datetime.datetime) -> bool:
-    """Tell whether an address got all it may in a day: anybody can write anybody's on an invitation."""
-    of_today = mailbox.letters.filter(made_at__gt=now - datetime.timedelta(days=1), withdrawn_at=None)
-    return of_today.count() >= MOST_A_DAY
+def _speak_last(letter: Letter, now: datetime.datetime) -> None:
+    """Take back what waits for a later day and is about the same thing: the newest word counts."""
+    begins = bounds.about_the_same(letter)
+    if begins:
+        waits = letter.mailbox.letters.filter(cause__startswith=begins, due_at__gt=now).exclude(pk=letter.pk)
+        _take_back(waits, now)
 
 
 def _may_speak(cause: str, sequence: int, now: datetime.datetime) -> bool:

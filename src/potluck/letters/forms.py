@@ -25,3 +25,20 @@ class Silence(forms.Form):
     def silenced(self) -> list[str]:
         """Return the kinds that are left."""
         return [word for word in kinds.left() if word not in self.cleaned_data["wanted"]]
+
+
+class Look(forms.Form):
+    """What somebody looks for among the letters of a house of invented people."""
+
+    words = forms.CharField(
+        label=_("Look for"),
+        help_text=_("A name, an address, or a word that stands in the letter."),
+        required=False,
+        max_length=80,
+        widget=forms.TextInput(attrs={"type": "search", "autocapitalize": "none"}),
+    )
+    kind = forms.ChoiceField(
+        label=_("Which letters"),
+        required=False,
+        choices=lambda: [("", _("all of them")), *((word, kind.label) for word, kind in kinds.KINDS.items())],
+    )

@@ -15,6 +15,7 @@ class Kind:
     tells: str | Promise
     may_be_left: bool
     keeps: datetime.timedelta | None = None  # how long it is of use, where its writer does not say
+    a_day: int = 12  # to one address; what is more comes on a later day
 
 
 KINDS: dict[str, Kind] = {
@@ -32,6 +33,7 @@ KINDS: dict[str, Kind] = {
         _("They come when somebody asks for one with your address; without them you could not get in."),
         False,
         keeps=datetime.timedelta(minutes=30),
+        a_day=200,  # whoever asks for codes is bounded by the hour, see people/limits.py
     ),
     "report": Kind(
         _("Something felt wrong"),

@@ -44,10 +44,17 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.waiting().filter(claimed_at=None)
 
     def due(self, now: datetime.datetime) -> "LetterQuerySet":
-        return self.free().filter(due_at__lte=now).order_by("-urgent", "due_at", "pk")
+        """What may leave now and is still of use, in the order in which it does."""
+        of_use = models.Q(until=None) | models.Q(until__gte=now)
+        return self.free().filter(of_use, due_at__lte=now).order_by("-urgent", "due_at", "pk")
 
     def given_up(self) -> "LetterQuerySet":
         return self.filter(given_up_at__isnull=False, withdrawn_at=None).order_by("-given_up_at", "-pk")
+
+    def too_late(self) -> "LetterQuerySet":
+        """What could not leave as long as it was of use, and was taken back for that."""
+        late = self.filter(sent_at=None, withdrawn_at__gt=models.F("until"))
+        return late.order_by("-withdrawn_at", "-pk")
 
 
 class Letter(models.Model):

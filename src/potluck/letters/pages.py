@@ -39,7 +39,10 @@ def silence(request: HttpRequest, word: str) -> HttpResponse:
 
 @require_safe
 def read(request: HttpRequest) -> HttpResponse:
-    return render(request, "letters/read.html", {"letters": access.readable()})
+    form = forms.Look(request.GET or None)
+    told = form.cleaned_data if form.is_valid() else {"words": "", "kind": ""}
+    page = {"form": form, "looked": any(told.values()), "found": access.readable_with(**told)}
+    return render(request, "letters/read.html", page)
 
 
 @require_safe

@@ -21,6 +21,7 @@ A_ROUND = datetime.timedelta(minutes=2)
 A_CLAIM = datetime.timedelta(minutes=10)  # longer than a round and the slowest server together
 WAITS = tuple(datetime.timedelta(minutes=number) for number in (1, 5, 20, 60, 180, 360, 720, 1440, 1440))
 SERVER_WAITS = tuple(datetime.timedelta(minutes=number) for number in (1, 2, 5, 10, 20))
+LOOKED_UP_AT_ONCE = 20  # to sort a long outbox for each letter is slow; a code waits for no more than these
 TEXTS_ARE_KEPT = datetime.timedelta(days=30)
 EMPTY_ONES_ARE_KEPT = datetime.timedelta(days=30)
 
@@ -85,14 +86,13 @@ def _updated(letters: LetterQuerySet, **facts: datetime.datetime | None) -> int:
 def _claimed(clock: Clock, ends: datetime.datetime) -> Iterator[Letter]:
     """Yield letters one after the other, each of them in nobody's hands but ours."""
     while clock() < ends:
-        letter = Letter.objects.due(clock()).select_related("mailbox").first()
-        if letter is None:
+        due = list(Letter.objects.due(clock()).values_list("pk", flat=True)[:LOOKED_UP_AT_ONCE])
+        if not due:
             return
-        claim = clock()
-        free = Letter.objects.free().filter(pk=letter.pk)
-        if free.update(claimed_at=claim, attempts=F("attempts") + 1):
-            letter.claimed_at, letter.attempts = claim, letter.attempts + 1
-            yield letter
+        for pk in due:
+            claim = clock()
+            if Letter.objects.due(claim).filter(pk=pk).update(claimed_at=claim, attempts=F("attempts") + 1):
+                yield Letter.objects.select_related("mailbox").get(pk=pk)
 
 
 def _send(server: smtplib.SMTP, office: PostOffice, letter: Letter, clock: Clock) -> int:

@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from potluck.care.tests.cast import NOW, browser_of, member
 from potluck.community import access as community
@@ -185,3 +186,13 @@ def test_a_page_of_care_asks_the_database_few_questions(steward, name, django_as
         )
     with django_assert_max_num_queries(10):
         steward.get(reverse(f"care:{name}"))
+
+
+def test_what_waits_is_told_by_kind_and_what_was_too_late_by_when(steward) -> None:
+    written("seat:1")
+    late = written("seat:2")
+    Letter.objects.filter(pk=late.pk).update(until=NOW, withdrawn_at=timezone.now(), due_at=NOW)
+    page = steward.get(reverse("care:letters")).content.decode()
+    assert "“Your seat”: 1 letter" in page
+    assert "Too late to send" in page and "to b…@example.org, of use until" in page
+    assert "A secret supper" not in page

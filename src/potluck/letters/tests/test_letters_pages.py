@@ -104,6 +104,31 @@ def test_in_a_demo_letters_are_read_on_a_page(client, settings) -> None:
     assert client.post(reverse("letters:read")).status_code == 405
 
 
+def test_in_a_demo_letters_are_found_by_words_addresses_and_kinds(client, settings) -> None:
+    settings.IS_DEMO = True
+    letter("a", subject="Your seat: soup")
+    letter("b", subject="Your seat: maps", to="bob@example.org", kind="table")
+
+    def found(**looked: str) -> list[str]:
+        page = client.get(reverse("letters:read"), looked)
+        return sorted(one.subject for one in page.context["found"].letters)
+
+    assert found() == ["Your seat: maps", "Your seat: soup"]
+    assert found(words="SOUP") == ["Your seat: soup"] and found(words="bob@ maps") == ["Your seat: maps"]
+    assert found(kind="table") == ["Your seat: maps"] and found(words="soup", kind="table") == []
+    assert found(kind="nonsense") == found()
+    nothing = client.get(reverse("letters:read"), {"words": "sourdough"}).content.decode()
+    assert "Fewer words find more" in nothing
+
+
+def test_a_long_year_of_letters_ends_and_says_how_to_find_older_ones(client, settings, monkeypatch) -> None:
+    settings.IS_DEMO = True
+    monkeypatch.setattr(access, "MOST_READ", 2)
+    for number in range(3):
+        letter(f"seat:{number}")
+    assert "finds older ones" in client.get(reverse("letters:read")).content.decode()
+
+
 def test_the_house_knows_whether_letters_are_leaving(settings) -> None:
     assert not access.is_leaving()
     office = access.post_office()

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.db import transaction
 
-from potluck.letters import actions, links, yours
+from potluck.letters import actions, bounds, entries, kinds, links, yours
 from potluck.letters.models import Letter, Mailbox
 from potluck.letters.paper import composed
 from potluck.letters.tests.cast import NOW, TABLE, letter, written
@@ -74,7 +74,7 @@ def test_a_silenced_kind_is_not_written_and_a_change_still_is() -> None:
 
 
 def test_nobody_is_buried_in_letters_and_what_matters_still_comes(monkeypatch) -> None:
-    monkeypatch.setattr(actions, "MOST_A_DAY", 3)
+    monkeypatch.setattr(bounds, "MOST_A_DAY", 3)
     for number in range(3):
         letter(f"thanks:{number}", kind="morning")
     assert written("thanks:3", kind="morning") is None and written("seat:1", urgent=True)
@@ -86,6 +86,37 @@ def test_nobody_is_buried_in_letters_and_what_matters_still_comes(monkeypatch) -
 def test_a_code_is_of_no_use_after_half_an_hour_and_a_seat_always() -> None:
     assert letter("a", kind="code").until == NOW + datetime.timedelta(minutes=30)
     assert letter("b").until is None
+
+
+def test_the_day_of_an_evening_is_of_no_use_once_it_is_over() -> None:
+    ends = NOW + datetime.timedelta(days=3, hours=2)
+    day = entries.Entry("a@b", 0, NOW + datetime.timedelta(days=3), "Soup", ends_at=ends)
+    assert letter("a", entry=entries.text(day, NOW)).until == ends
+    sooner = NOW + datetime.timedelta(hours=1)
+    assert letter("b", entry=entries.text(day, NOW), until=sooner).until == sooner
+
+
+def test_what_is_more_than_a_day_bears_comes_on_a_later_day() -> None:
+    most = kinds.KINDS["morning"].a_day
+    due = [letter(f"thanks:{number}", kind="morning").due_at for number in range(2 * most + 1)]
+    assert due == [NOW] * most + [NOW + datetime.timedelta(days=1)] * most + [
+        NOW + datetime.timedelta(days=2)
+    ]
+    assert letter("seat:1").due_at == NOW, "another kind has its own days"
+    far = [written(f"again:{number}", kind="morning", now=NOW) for number in range(2 * most, 5 * most)]
+    assert far[-1] is None
+
+
+def test_tapping_back_and_forth_buries_nobody_and_the_last_word_comes() -> None:
+    """A seat is taken with somebody else's address, given back, taken again: each is a change."""
+    most = kinds.KINDS["change"].a_day
+    for number in range(10 * most):
+        letter(f"seat:k:{number}:given_back", kind="change", sequence=number)
+    letter("seat:other:1:cancelled", kind="change")
+    waits = Letter.objects.waiting()
+    assert waits.filter(due_at=NOW).count() == most and waits.count() == most + 2
+    later = {one.cause for one in waits.filter(due_at__gt=NOW)}
+    assert later == {f"seat:k:{10 * most - 1}:given_back", "seat:other:1:cancelled"}
 
 
 def test_a_kind_nobody_knows_is_refused() -> None:
