@@ -1,4 +1,4 @@
-/* The best table there can be when every guest has a price: branch and bound over units of guests. */
+/* Tables worth most when every guest has a price: the best, all above a floor, or good ones quickly. */
 #ifndef POTLUCK_PRICE_H
 #define POTLUCK_PRICE_H
 
@@ -17,18 +17,23 @@ typedef struct {
     int64_t scale; /* of the surplus */
     int64_t floor; /* only what is worth more is looked for */
     int64_t work;  /* stops after so many comparisons */
+    int32_t every; /* 1: all tables above the floor; 0: the floor rises half way to the best found */
 } potluck_pricing;
 
 typedef struct {
     int64_t best;  /* of all tables looked for, or the floor */
-    int64_t bound; /* none is worth more */
+    int64_t bound; /* none that is not among those found is worth more; of the best ones, none at all */
     int64_t work;  /* comparisons made */
     int32_t found, capacity;
-    int64_t *value;  /* of each table found, worst replaced first */
+    int64_t *value;  /* of each table found; where `every` is 0 the worst is replaced first */
     int32_t *guests; /* capacity x size */
 } potluck_priced;
 
 /* 0, -1 out of memory, or the number of the first array that is malformed. */
 int32_t potluck_price(const potluck_problem *problem, const potluck_pricing *pricing, potluck_priced *priced);
+
+/* A good table around every vertex, greedily and by swaps; `bound` says nothing. */
+int32_t potluck_price_roughly(const potluck_problem *problem, const potluck_pricing *pricing,
+                              potluck_priced *priced);
 
 #endif

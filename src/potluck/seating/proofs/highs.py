@@ -100,6 +100,13 @@ class Programme:
         self._add_rows()
         self._highs.changeRowBounds(row, low, high)
 
+    def bound_columns(self, columns: Sequence[int], high: float) -> None:
+        """Change the upper bounds of columns; the lower ones are zero."""
+        self._add_rows()
+        index = np.array(columns, np.int32)
+        low, most = np.zeros(len(index)), np.full(len(index), high)
+        self._highs.changeColsBounds(len(index), index, low, most)
+
     def solve(self, seconds: float, start: Floats | None = None, nodes: int | None = None) -> Answer:
         """Minimise within `seconds` of wall time, and within `nodes` of branch and bound if given."""
         self._add_rows()

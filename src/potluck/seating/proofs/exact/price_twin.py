@@ -1,15 +1,20 @@
-"""Pricing in numpy: the reference for `_kernels/price.c`, and what runs where there is no compiler."""
+"""Pricing in numpy: a reference for `_kernels/price.c`, and what runs where there is no compiler.
+
+What is found whole is the same as in C. What is cut short is a bound too, but not the same one.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from potluck.seating.model.numbers import Bytes, Longs
+from potluck.seating.model.numbers import Bytes, Ints, Longs
 from potluck.seating.search import table
 from potluck.seating.search.course import Course
 
 NEVER = -(1 << 61)
+PASSES = 12
+FORBIDDEN = -(1 << 56)
 
 Bools = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
@@ -29,36 +34,53 @@ class Task:
     floor: int
     work: int
     capacity: int
+    every: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Priced:
-    """What pricing found.
+    """What pricing found; k tables.
 
     Attributes
     ----------
     best : int
         Worth of the best table above its prices, or the floor.
     bound : int
-        No table is worth more; equal to `best` where the search was not cut short.
+        No table that is not among those found is worth more.
     work : int
-    tables : pairs of worth and guests
+    value : int64 of shape (k,), highest first
+    guests : int32 of shape (k, size), ascending in each row
     """
 
     best: int
     bound: int
     work: int
-    tables: tuple[tuple[int, tuple[int, ...]], ...]
+    value: Longs
+    guests: Ints
 
 
 def price(course: Course, task: Task) -> Priced:
     """Return what `potluck_price` returns."""
-    search = _Search(course, task, best=task.floor)
+    search = _Search(course, task, best=task.floor, least=task.floor)
     start = np.flatnonzero(task.weight <= task.size)
     search.plain = bool((task.weight[start] == 1).all())
     search.branch([], start, task.single[start], 0, task.size)
-    kept = sorted(search.kept, key=lambda entry: -entry[0])
-    return Priced(search.best, max(search.open, search.best), search.work, tuple(kept))
+    return search.priced(max(search.open, task.floor if task.every else search.best))
+
+
+def roughly(course: Course, task: Task) -> Priced:
+    """Return good tables around every unit: greedily, then by swaps."""
+    search = _Search(course, task, best=task.floor, least=task.floor)
+    seated = _greedy(task)
+    for _ in range(PASSES):
+        if not _swap(task, seated):
+            break
+    for row in np.unique(seated[(seated @ task.weight) == task.size], axis=0):
+        chosen = np.flatnonzero(row)
+        pairs = task.pair[np.ix_(chosen, chosen)].sum() // 2
+        search.least = task.floor
+        search.complete(chosen.tolist(), int(task.single[chosen].sum() + pairs))
+    return search.priced(task.floor)
 
 
 @dataclass
@@ -66,11 +88,19 @@ class _Search:
     course: Course
     task: Task
     best: int
+    least: int
     plain: bool = True
     stopped: bool = False
     open: int = NEVER
     work: int = 0
     kept: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
+
+    def priced(self, bound: int) -> Priced:
+        """Return what was kept, highest first."""
+        kept = sorted(self.kept, key=lambda entry: -entry[0])
+        value = np.array([value for value, _ in kept], np.int64)
+        guests = np.array([who for _, who in kept], np.int32).reshape(len(kept), self.task.size)
+        return Priced(self.best, bound, self.work, value, guests)
 
     def branch(self, chosen: list[int], who: Longs, gain: Longs, value: int, rest: int) -> None:
         """Try every table of the chosen units and `rest` people out of `who`."""
@@ -81,7 +111,7 @@ class _Search:
         for k in range(len(who)):
             if self.stopped:
                 return
-            if bound[k] <= self.best:
+            if bound[k] <= self.least:
                 continue
             left = rest - int(task.weight[who[k]])
             later = who[k + 1 :]
@@ -103,7 +133,7 @@ class _Search:
             before = len(who) - len(who) // 8
             bound = self.bounds(who, gain, value, rest)
             self.work += 2 * len(who) ** 2
-            kept = bound > self.best
+            kept = bound > self.least
             who, gain, bound = who[kept], gain[kept], bound[kept]
         return who, gain, bound
 
@@ -139,15 +169,56 @@ class _Search:
         """Value a whole table truly, and keep it if it is worth more than the best."""
         task = self.task
         guests = [guest for unit in chosen for guest in task.members[unit]]
-        if value <= self.best:
+        if value <= self.least:
             return
         value -= task.scale * table.surplus(self.course, guests)
         fits = any(not table.broken(self.course, number, guests) for number in task.tables)
-        if value <= self.best or not fits:
+        if value <= self.least or not fits:
             return
-        self.best = value
+        if len(self.kept) == task.capacity and task.every:
+            self.stopped, self.open = True, max(self.open, value)
+            return
+        self.best = max(self.best, value)
+        if not task.every:
+            self.least = max(self.least, task.floor + (self.best - task.floor) // 2)
         entry = (value, tuple(sorted(guests)))
         if len(self.kept) < task.capacity:
             self.kept.append(entry)
         else:
             self.kept[min(range(task.capacity), key=lambda k: self.kept[k][0])] = entry
+
+
+def _greedy(task: Task) -> Longs:
+    """Grow a table from every unit by the one that gains most for each of its people."""
+    count = len(task.weight)
+    seated = np.eye(count, dtype=np.int64)
+    for _ in range(task.size - 1):
+        gain = seated @ task.pair + task.single
+        barred = seated @ (1 - task.allowed.astype(np.int64)) > 0
+        room = task.size - seated @ task.weight
+        barred |= (task.weight[None, :] > room[:, None]) | (seated > 0)
+        gain = np.where(barred, FORBIDDEN, gain // task.weight)
+        best = gain.argmax(axis=1)
+        rows = np.flatnonzero(gain[np.arange(count), best] > FORBIDDEN)
+        seated[rows, best[rows]] = 1
+    return seated
+
+
+def _swap(task: Task, seated: Longs) -> bool:
+    """Make the best swap of every table, units of equal weight; tell whether there was any."""
+    apart = 1 - task.allowed.astype(np.int64)
+    np.fill_diagonal(apart, 0)
+    gain, clashes = seated @ task.pair + task.single, seated @ apart
+    here = np.argsort(-seated, axis=1, kind="stable")[:, : task.size]
+    out = np.take_along_axis(gain, here, axis=1)
+    change = gain[:, None, :] - out[:, :, None] - task.pair[here]
+    barred = (clashes[:, None, :] > apart[here]) | (seated[:, None, :] > 0)
+    barred |= np.take_along_axis(seated, here, axis=1)[:, :, None] == 0
+    barred |= task.weight[here][:, :, None] != task.weight
+    change = np.where(barred, FORBIDDEN, change).reshape(len(seated), -1)
+    best = change.argmax(axis=1)
+    rows = np.flatnonzero(change[np.arange(len(seated)), best] > 0)
+    place, into = np.divmod(best[rows], len(task.weight))
+    seated[rows, here[rows, place]] = 0
+    seated[rows, into] = 1
+    return len(rows) > 0

@@ -1,0 +1,166 @@
+"""The tables worth most when every guest has a price: exactly by the kernel, or good ones at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from potluck.seating.model.numbers import Bytes, Ints, Longs
+from potluck.seating.proofs.exact import price_call, price_twin
+from potluck.seating.proofs.exact.price_twin import Bools, Priced, Task
+from potluck.seating.search import buffers, kernels, table
+from potluck.seating.search import course as courses
+from potluck.seating.search.course import Course
+
+TABLES_KEPT = 64
+
+
+@dataclass(frozen=True)
+class Found:
+    """Tables of one size.
+
+    Attributes
+    ----------
+    bound : int
+        No table that is not among those found is worth more above its prices; nothing where it was rough.
+    whole : bool
+        The search was not cut short.
+    worth : int64 of shape (k,)
+        Of each table above the prices of its guests, highest first, in total units.
+    who : int32 of shape (k, size)
+        Its guests, ascending.
+    """
+
+    bound: int
+    whole: bool
+    worth: Longs
+    who: Ints
+
+
+@dataclass(frozen=True)
+class Pricing:
+    """What stays the same while prices change; lengths: n guests in m units.
+
+    Attributes
+    ----------
+    units : tuple of tuples of guests that sit together
+    own : int64 of shape (m, m)
+        Sums of affinities between units; within a unit on the diagonal.
+    allowed : uint8 of shape (m, m)
+    tables : of each size the numbers of tables that differ in time, place or access
+    """
+
+    course: Course
+    units: tuple[tuple[int, ...], ...]
+    own: Longs
+    allowed: Bytes
+    tables: dict[int, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, course: Course, sizes: Sequence[int]) -> "Pricing":
+        """Return what pricing needs of a course whose tables have these sizes."""
+        people = np.arange(course.people)
+        ends = np.cumsum(sizes)
+        seats = [list(range(end - size, end)) for size, end in zip(sizes, ends.tolist(), strict=True)]
+        buffers.check(course, courses.state(seats, course.widest, 0))
+        groups = tuple(tuple(np.flatnonzero(course.unit == unit).tolist()) for unit in np.unique(course.unit))
+        member = np.zeros((len(groups), course.people), np.int64)
+        for number, group in enumerate(groups):
+            member[number, list(group)] = 1
+        own = member @ table.block(course, people) @ member.T
+        own[np.diag_indices(len(groups))] //= 2
+        apart = np.zeros((course.people, course.people), np.int64)
+        apart[np.repeat(people, np.diff(course.never_ptr)), course.never] = 1
+        allowed = (member @ apart @ member.T == 0) & _compatible(course, groups)
+        different: dict[int, dict[bytes, int]] = {}
+        for number, size in enumerate(sizes):
+            different.setdefault(size, {}).setdefault(course.table_masks[number].tobytes(), number)
+        numbers = {size: tuple(sorted(masks.values())) for size, masks in different.items()}
+        return cls(course, groups, own, np.ascontiguousarray(allowed.astype(np.uint8)), numbers)
+
+    def value(self, who: Sequence[int]) -> int:
+        """Return what a table is worth, in total units."""
+        return table.worth(self.course, who)
+
+    def fits(self, who: Sequence[int]) -> bool:
+        """Tell whether `who` keep every rule at some table of their number."""
+        return any(not table.broken(self.course, number, who) for number in self.tables[len(who)])
+
+    def exact(self, size: int, prices: Longs, floor: int, work: int) -> Found:
+        """Return the tables of `size` worth most above their prices, the best of all among them.
+
+        Parameters
+        ----------
+        size : int
+        prices : int64 of shape (n,), in total units
+        floor : int
+            Only what is worth more is looked for.
+        work : int
+            Stops after so many comparisons; the bound holds nevertheless.
+        """
+        return self._priced(self.task(size, prices, floor, work))
+
+    def every(self, size: int, prices: Longs, floor: int, work: int, most: int) -> Found:
+        """Return all tables of `size` worth more than `floor` above their prices, or `most` of them."""
+        return self._priced(self.task(size, prices, floor, work, most, every=True))
+
+    def rough(self, size: int, prices: Longs, floor: int) -> Found:
+        """Return a good table of `size` around every unit, where it is worth more than `floor`."""
+        task = self.task(size, prices, floor, 0, max(len(self.units), 1))
+        library = kernels.library()
+        if not len(task.weight):
+            return _nothing(size, floor)
+        priced = (
+            price_call.roughly(library, self.course, task)
+            if library
+            else price_twin.roughly(self.course, task)
+        )
+        who, first = np.unique(priced.guests, axis=0, return_index=True)
+        return Found(floor, False, priced.value[first] // 2, who)
+
+    def task(
+        self, size: int, prices: Longs, floor: int, work: int, most: int = TABLES_KEPT, every: bool = False
+    ) -> Task:
+        low, high = self.course.low, self.course.high
+        kept = [
+            number
+            for number, unit in enumerate(self.units)
+            if len(unit) <= size and all(low[g] <= size <= high[g] for g in unit)
+        ]
+        scale = int(self.course.scale[size])
+        pair = 2 * scale * self.own[np.ix_(kept, kept)]
+        cost = np.array([int(prices[list(self.units[k])].sum()) for k in kept], np.int64)
+        single = np.diag(pair) - 2 * cost
+        np.fill_diagonal(pair, 0)
+        weight = np.array([len(self.units[k]) for k in kept], np.int64)
+        return Task(
+            size=size, members=tuple(self.units[k] for k in kept), pair=np.ascontiguousarray(pair),
+            weight=weight, single=np.ascontiguousarray(single),
+            allowed=np.ascontiguousarray(self.allowed[np.ix_(kept, kept)]), tables=self.tables[size],
+            scale=2 * scale, floor=2 * floor, work=work, capacity=most, every=every,
+        )  # fmt: skip
+
+    def _priced(self, task: Task) -> Found:
+        if not len(task.weight):
+            return _nothing(task.size, task.floor // 2)
+        library = kernels.library()
+        priced: Priced = (
+            price_call.exactly(library, self.course, task) if library else price_twin.price(self.course, task)
+        )
+        # Values were doubled; half of a bound that is odd is no table's value.
+        whole = priced.bound == (task.floor if task.every else priced.best)
+        return Found(priced.bound // 2, whole, priced.value // 2, priced.guests)
+
+
+def _nothing(size: int, floor: int) -> Found:
+    return Found(floor, True, np.zeros(0, np.int64), np.zeros((0, size), np.int32))
+
+
+def _compatible(course: Course, groups: Sequence[tuple[int, ...]]) -> Bools:
+    """Which units have a value of every attribute in common."""
+    common = np.ones((len(groups), len(groups)), bool)
+    masks = np.array([np.bitwise_and.reduce(course.masks[list(group)], axis=0) for group in groups])
+    for first, last in zip(course.attribute_ptr[:-1], course.attribute_ptr[1:], strict=True):
+        own = masks[:, first:last]
+        common &= (own[:, None, :] & own[None, :, :]).any(axis=2)
+    return common

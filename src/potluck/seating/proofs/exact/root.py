@@ -1,0 +1,183 @@
+"""Column generation: prices for guests at which tables are worth as little as can be above what they cost.
+
+Every set of prices gives a bound (Lagrange): what all guests cost, and for each table the most that one of
+its size can be worth above the prices of its guests. The master programme looks for prices at which this is
+least, smoothed as by Wentges (1997). Prices are rounded and the bound is computed from those in whole
+numbers: it holds whatever floats did.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from potluck.seating.model.numbers import Longs
+from potluck.seating.proofs.exact.master import Master, Prices
+from potluck.seating.proofs.exact.pool import Pool, Who
+from potluck.seating.proofs.exact.pricing import Found, Pricing
+from potluck.seating.proofs.exact.watch import Watch
+from potluck.seating.search import kernels
+
+WORK_PER_SECOND = {True: 250_000_000, False: 1_500_000}
+"""Comparisons that pricing makes in a second, in C and in numpy, roughly."""
+NOTHING_KNOWN = -(1 << 58)
+SMOOTHING = 0.6
+CLOSE = 1e-7
+"""Share of the bound by which it may be above the master programme and counts as finished."""
+
+
+@dataclass
+class Root:
+    """The relaxation at work.
+
+    Attributes
+    ----------
+    best : int or None
+        No plan is worth more; computed from `prices` and `highest` (of each size, above prices).
+    finished : bool
+        Nothing better comes out of this relaxation.
+    """
+
+    pricing: Pricing
+    counts: Mapping[int, int]
+    watch: Watch
+    tell: Callable[[int], None]
+    master: Master
+    worth: dict[Who, int] = field(default_factory=dict)
+    best: int | None = None
+    prices: Longs = field(default_factory=lambda: np.zeros(0, np.int64))
+    highest: dict[int, int] = field(default_factory=dict)
+    finished: bool = False
+    patience: float = 1.0
+
+    @classmethod
+    def begin(
+        cls,
+        pricing: Pricing,
+        counts: Mapping[int, int],
+        start: Iterable[Who],
+        watch: Watch,
+        tell: Callable[[int], None],
+    ) -> "Root":
+        """Return a relaxation whose first columns are the tables of `start` that keep every rule."""
+        worth = {
+            who: pricing.value(who)
+            for who in dict.fromkeys(start)
+            if len(who) in counts and pricing.fits(who)
+        }
+        people = pricing.course.people
+        free = np.zeros(people, np.int64)
+        for size in counts:
+            worth |= _worths(pricing.rough(size, free, NOTHING_KNOWN), free)
+        root = cls(
+            pricing, counts, watch, tell, Master(people, counts, max(map(abs, worth.values()), default=1))
+        )
+        root.worth = worth
+        root.master.add(worth.items())
+        root.patience = watch.left() / 8
+        return root
+
+    def pool(self) -> Pool:
+        """Return every table that was looked at."""
+        of_size: dict[int, list[Who]] = {
+            size: [who for who in self.worth if len(who) == size] for size in self.counts
+        }
+        parts = [
+            (
+                np.array(tables, np.int32).reshape(-1, size),
+                np.array([self.worth[who] for who in tables], np.int64),
+            )
+            for size, tables in of_size.items()
+        ]
+        return Pool.of(self.pricing.course.people, max(self.counts), parts)
+
+    def used(self) -> tuple[Who, ...]:
+        """Return the tables that the last solution uses, also in part."""
+        return tuple(
+            who for who, share in zip(self.master.tables, self.master.shares(), strict=False) if share > 1e-6
+        )
+
+    def iterate(self, goal: int | None) -> None:
+        """Improve the bound until it meets `goal`, nothing is left to improve or the time is over."""
+        smoothing = SMOOTHING
+        while True:
+            prices = self.master.solve(max(self.watch.left(), 0.1))
+            if prices is None:
+                self._unpriced()
+                return
+            tried = prices.guests if self.best is None else _between(self.prices, prices.guests, smoothing)
+            if not self.watch.over() and (
+                self._roughly(tried, prices) or self._roughly(prices.guests, prices)
+            ):
+                continue
+            added, whole = self._exactly(tried, prices)
+            assert self.best is not None
+            self.tell(self.best)
+            close = prices.seated and self.best - prices.value <= CLOSE * abs(prices.value)
+            if (
+                (goal is not None and self.best <= goal)
+                or close
+                or (not added and whole and smoothing == 0.0)
+            ):
+                self.finished = True
+                return
+            self.patience *= 1 if whole or added else 2
+            smoothing = SMOOTHING if added else 0.0
+            if self.watch.over():
+                return
+
+    def _roughly(self, tried: Longs, prices: Prices) -> int:
+        """Add the good tables that are found without search; return how many are new."""
+        return sum(
+            self._add(self.pricing.rough(size, tried, NOTHING_KNOWN), tried, prices) for size in self.counts
+        )
+
+    def _exactly(self, tried: Longs, prices: Prices) -> tuple[int, bool]:
+        """Bound by `tried`, add what is found; return how many are new, and whether pricing was finished."""
+        total, whole, added, highest = int(tried.sum()), True, 0, dict[int, int]()
+        rate = WORK_PER_SECOND[kernels.library() is not None]
+        known = self.pool()
+        above = known.above(tried)
+        for size, count in sorted(self.counts.items()):
+            seconds = min(max(self.watch.left(), 0.05), self.patience)
+            floor = int(above[known.size == size].max(initial=NOTHING_KNOWN))
+            found = self.pricing.exact(size, tried, floor, int(seconds * rate))
+            highest[size] = found.bound
+            total += count * found.bound
+            whole = whole and found.whole
+            added += self._add(found, tried, prices)
+        if self.best is None or total < self.best:
+            self.best, self.prices, self.highest = total, tried, highest
+        return added, whole
+
+    def _add(self, found: Found, tried: Longs, prices: Prices) -> int:
+        """Add the tables that would improve the master."""
+        least = self.master.scale * 1e-9
+        fresh = {
+            who: worth
+            for who, worth in _worths(found, tried).items()
+            if who not in self.worth
+            and worth - int(prices.guests[list(who)].sum()) - prices.sizes[len(who)] > least
+        }
+        self.worth |= fresh
+        return self.master.add(fresh.items())
+
+    def _unpriced(self) -> None:
+        """Bound without any prices, for want of time."""
+        if self.best is not None:
+            return
+        self.prices = np.zeros(self.pricing.course.people, np.int64)
+        self.highest = {
+            size: self.pricing.exact(size, self.prices, NOTHING_KNOWN, 1).bound for size in self.counts
+        }
+        self.best = sum(count * self.highest[size] for size, count in self.counts.items())
+
+
+def _worths(found: Found, prices: Longs) -> dict[Who, int]:
+    """Return what the tables are worth, prices and all."""
+    worth = found.worth + prices[found.who].sum(axis=1)
+    return {tuple(who): value for who, value in zip(found.who.tolist(), worth.tolist(), strict=True)}
+
+
+def _between(old: Longs, new: Longs, smoothing: float) -> Longs:
+    return np.rint(smoothing * old + (1 - smoothing) * new).astype(np.int64)
