@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 
-from potluck.seating.model import rules, wishes
+from potluck.seating.model import arrays, rules, wishes
 from potluck.seating.model.guest import ProblemError
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.wishes import Wish
-from potluck.seating.moving import fewest, swaps, told
-from potluck.seating.moving.fewest import Tables, Task
+from potluck.seating.moving import better, fewest, swaps, told
+from potluck.seating.moving.better import Best
+from potluck.seating.moving.room import Room
+from potluck.seating.moving.task import Tables, Task
 from potluck.seating.outcome import Impossible, NoneFound
 from potluck.seating.proofs import check, conflict
 
@@ -77,17 +79,29 @@ def reseat(
     pins = {**problem.pins, **pins}
     _checked(problem, current, arrived, pins)
     chosen = [*_wishes(problem, current), *(wishes.Pinned(g, t) for g, t in sorted(pins.items()))]
-    task = Task(problem, tuple(map(tuple, current)), tuple(chosen), monotonic() + seconds)
-    solved = fewest.as_laid(task) or fewest.laid_anew(task)
-    if solved is None:
+    liking = swaps.liking(problem, current)
+    task = Task(problem, tuple(map(tuple, current)), tuple(chosen), monotonic() + seconds, liking)
+    found = fewest.as_laid(task) or fewest.laid_anew(task)
+    if found is None:
         raise Impossible(problem, _conflict(task), is_conflict=True)
-    liked = fewest.best_liked(task, solved, swaps.liking(problem, current), slack)
-    tables = swaps.polished(problem, chosen, current, liked)
+    tables = _better(task, found, slack)
     if check.broken(problem, chosen, tables):
         raise NoneFound(problem, chosen)
     sat = {guest: number for number, who in enumerate(current) for guest in who}
     moved = sorted(g for number, who in enumerate(tables) for g in who if sat.get(g, number) != number)
     return Repair(tables, tuple(moved), told.reasons(problem, current, tables, pins))
+
+
+def _better(task: Task, found: Tables, slack: int) -> Tables:
+    """Return better tables for `slack` moves more; in a large room only those who move anyway swap."""
+    if len(task.problem.guests) > arrays.DENSE_UP_TO:
+        return swaps.polished(task.problem, task.wishes, task.current, found)
+    room, best = Room.of(task, found), Best()
+    fewest_moves = room.moves(found)
+    best.add(fewest_moves, room.value(found), found)
+    better.search(room, best, fewest_moves + slack, better.rounds(len(room.home)))
+    _value, tables = best.within(fewest_moves + slack)
+    return tuple(tuple(sorted(who)) for who in tables)
 
 
 def _checked(
