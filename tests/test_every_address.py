@@ -44,6 +44,7 @@ tables:take_back             POST /g/{key}/tables/take-back/               302 3
 tables:publish               POST /g/{key}/tables/publish/                 302 302 404 404 302 404 404
 tables:seat_again            POST /g/{key}/tables/seat-again/              302 302 404 404 302 404 404
 tables:share                 GET  /g/{key}/tables/share/                   302 302 404 404 200 404 404
+tables:picture               GET  /g/{key}/tables/tables.png               302 302 404 404 200 404 404
 tables:plan_page             GET  /g/{key}/tables/tables.html              302 302 404 404 200 404 404
 tables:paper                 GET  /g/{key}/tables/tables.pdf               302 302 404 404 200 404 404
 tables:host_paper            GET  /g/{key}/tables/for-the-host.pdf         302 302 404 404 200 404 404

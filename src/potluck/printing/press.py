@@ -16,17 +16,12 @@ def printed(sheet: str, data: Mapping[str, Any]) -> bytes:
 
     The same data gives the same bytes on the same machine: no date and no chance goes into the file.
     """
-    import typst  # 80 MB of library, loaded by nobody who does not print
+    return _compiled(sheet, data, format="pdf")
 
-    document = typst.compile(
-        _HERE / "sheets" / f"{sheet}.typ",
-        root=_HERE,
-        font_paths=[_HERE / "typeface"],
-        format="pdf",
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        timestamp=0,
-    )
-    return bytes(document)
+
+def drawn(sheet: str, data: Mapping[str, Any]) -> bytes:
+    """Print a sheet of one page in the same way, and return it as PNG with two pixels for a point."""
+    return _compiled(sheet, data, format="png", ppi=144.0)
 
 
 def installed_faces() -> list[tuple[Path, int]]:
@@ -35,3 +30,17 @@ def installed_faces() -> list[tuple[Path, int]]:
 
     faces = typst.Fonts(include_system_fonts=True, include_embedded_fonts=False).fonts()
     return sorted({(Path(face.path), face.index) for face in faces if face.path})
+
+
+def _compiled(sheet: str, data: Mapping[str, Any], **into: Any) -> bytes:
+    import typst  # 80 MB of library, loaded by nobody who does not print
+
+    document = typst.compile(
+        _HERE / "sheets" / f"{sheet}.typ",
+        root=_HERE,
+        font_paths=[_HERE / "typeface"],
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        timestamp=0,
+        **into,
+    )
+    return bytes(document)

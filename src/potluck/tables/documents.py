@@ -1,10 +1,13 @@
 """A plan as the documents that `printing` draws and prints: made of rows, so that nothing outlives them."""
 
+import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from potluck.design import moments
 from potluck.gatherings.models import Gathering, Seat
+from potluck.shared import language
 from potluck.tables.access import Laid
 from potluck.tables.models import Place
 from potluck.ties.models import Met
@@ -51,14 +54,19 @@ def host_document(tables: list[Laid], moved: list[str]) -> dict[str, Any]:
     }
 
 
-def as_text(gathering: Gathering, tables: list[Laid], shares: str) -> str:
-    """Return the tables as a host would paste them into a chat; `shares` is the sentence about a table."""
-    told = [gathering.what]
+def heading(gathering: Gathering, now: datetime.datetime) -> list[str]:
+    """Return what, when and where, as it stands above the tables in a chat."""
+    return [gathering.what, moments.invitation(gathering.starts_at, now), gathering.place]
+
+
+def as_text(gathering: Gathering, tables: list[Laid], now: datetime.datetime) -> str:
+    """Return the tables as a host would paste them into a chat."""
+    told = ["\n".join(line for line in heading(gathering, now) if line)]
     for one in tables:
         names = ", ".join(place.seat.person.name for place in one.places)
         told.append(f"{name_of(one.number)}: {names}.")
         if one.shares:
-            told[-1] += " " + shares.format(topics=", ".join(one.shares))
+            told[-1] += " " + _("You share {topics}.").format(topics=language.listed(one.shares))
     return "\n\n".join(told)
 
 

@@ -1,9 +1,10 @@
 """Prints in a child process: typst is 80 MB that a process which answers pages need not hold."""
 
+import functools
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
@@ -12,13 +13,28 @@ from potluck.shared.refused import Refused
 
 SECONDS = 40.0
 CHILD = "potluck.tables.printing_press"
+# A page shows a picture and offers it once more to keep: it is drawn once. Nothing is laid on a disk.
+PICTURES_AT_HAND = 8
 
 
 def printed(
     sheet: Literal["plan", "host"], document: Mapping[str, Any], says: Mapping[str, str], paper: str
 ) -> bytes:
     """Return a PDF; raise `Refused` where it could not be printed."""
-    asked = json.dumps({"sheet": sheet, "document": document, "says": dict(says), "paper": paper})
+    return _pressed(json.dumps({"sheet": sheet, "document": document, "says": dict(says), "paper": paper}))
+
+
+def picture(document: Mapping[str, Any], heading: Sequence[str], part: int) -> bytes:
+    """Return one picture of a plan as PNG; raise `Refused` where it could not be drawn."""
+    return _drawn(json.dumps({"sheet": "picture", "document": document, "heading": [*heading], "part": part}))
+
+
+@functools.lru_cache(PICTURES_AT_HAND)
+def _drawn(asked: str) -> bytes:
+    return _pressed(asked)
+
+
+def _pressed(asked: str) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603 - our own module
             [sys.executable, "-P", "-m", CHILD],

@@ -1,19 +1,23 @@
-"""The child that prints: a document on standard input becomes a PDF on standard output."""
+"""The child that prints: a document on standard input becomes a PDF or a picture on standard output."""
 
 import json
 import sys
+from typing import Any
 
-from potluck.printing import paper
+from potluck.printing import paper, picture
 
 
 def main() -> None:
     """Print one document."""
-    asked = json.load(sys.stdin)
+    sys.stdout.buffer.write(_pressed(json.load(sys.stdin)))
+
+
+def _pressed(asked: dict[str, Any]) -> bytes:
+    if asked["sheet"] == "picture":
+        return picture.png(asked["document"], asked["heading"], asked["part"])
     if asked["sheet"] == "host":
-        pdf = paper.host_pdf(asked["document"], asked["paper"])
-    else:
-        pdf = paper.plan_pdf(asked["document"], asked["says"], asked["paper"])
-    sys.stdout.buffer.write(pdf)
+        return paper.host_pdf(asked["document"], asked["paper"])
+    return paper.plan_pdf(asked["document"], asked["says"], asked["paper"])
 
 
 if __name__ == "__main__":

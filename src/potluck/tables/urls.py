@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("g/<slug:key>/tables/publish/", planning.publish, name="publish"),
     path("g/<slug:key>/tables/seat-again/", planning.seat_again, name="seat_again"),
     path("g/<slug:key>/tables/share/", papers.share, name="share"),
+    path("g/<slug:key>/tables/tables.png", papers.picture, name="picture"),
     path("g/<slug:key>/tables/tables.html", papers.plan_page, name="plan_page"),
     path("g/<slug:key>/tables/tables.pdf", papers.paper, name="paper"),
     path("g/<slug:key>/tables/for-the-host.pdf", papers.host_paper, name="host_paper"),

@@ -1,68 +1,111 @@
-"""What a host shares and prints: the tables as text, as a page of its own, and on paper."""
+"""What a host shares and prints: the tables as text, as pictures, as a page of its own, and on paper."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, Literal
 
 from csp.decorators import csp_exempt
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from potluck.gatherings import access as gatherings
 from potluck.gatherings.models import Gathering
 from potluck.people import access as people
 from potluck.printing import page
+from potluck.printing import picture as pictures
 from potluck.shared.refused import Refused
 from potluck.tables import access, documents, printing_bridge
-from potluck.tables.access import Laid
+from potluck.tables.models import Plan
+from potluck.tables.pages import waiting
+
+MOST_PICTURES = (
+    6  # a chat with more of them is scrolled past; the page with every table serves larger evenings
+)
+
+Shown = Callable[[HttpRequest, Gathering, Plan], HttpResponse]
 
 
-@people.signed_in
-@require_GET
-def share(request: HttpRequest, key: str) -> HttpResponse:
-    """Show the tables as text to paste, and what can be printed."""
-    gathering, tables = _tables(request, key)
-    text = documents.as_text(gathering, tables, _("You share {topics}."))
-    return render(request, "tables/share.html", {"gathering": gathering, "text": text, "rows": 8})
+def _of_the_plan(shown: Shown) -> Callable[..., HttpResponse]:
+    """Find the plan at hand for its host; while another is being laid nobody is shown the one before."""
+
+    @wraps(shown)
+    def found(request: HttpRequest, key: str) -> HttpResponse:
+        gathering = gatherings.hosted_by_key(people.acting(request), key)
+        newest, plan = access.newest_and_at_hand(gathering)
+        if newest is not None and newest.is_being_made:
+            return waiting.page(request, gathering, newest)
+        if plan is None:
+            raise Http404
+        return shown(request, gathering, plan)
+
+    return people.signed_in(require_GET(found))
+
+
+@_of_the_plan
+def share(request: HttpRequest, gathering: Gathering, plan: Plan) -> HttpResponse:
+    """Show the tables as text to paste and as pictures to save, and what can be printed."""
+    tables = access.laid(plan)
+    parts = pictures.shares_of(documents.plan_of(tables))
+    told = {
+        "gathering": gathering,
+        "plan": plan,
+        "text": documents.as_text(gathering, tables, timezone.now()),
+        "rows": min(16, 4 + 3 * len(tables)),
+        "pictures": [
+            {"number": number, "tables": [documents.name_of(tables[n].number) for n in part]}
+            for number, part in enumerate(parts, start=1)
+        ]
+        if len(parts) <= MOST_PICTURES
+        else [],
+    }
+    return render(request, "tables/share.html", told)
+
+
+@_of_the_plan
+def picture(request: HttpRequest, gathering: Gathering, plan: Plan) -> HttpResponse:
+    """Return a picture of some of the tables, what, when and where above them, for a chat."""
+    document = documents.plan_of(access.laid(plan))
+    number = request.GET.get("part", "1")
+    if number not in {str(n) for n, _part in enumerate(pictures.shares_of(document)[:MOST_PICTURES], 1)}:
+        raise Http404
+    heading = documents.heading(gathering, timezone.now())
+    try:
+        drawn = printing_bridge.picture(document, heading, int(number) - 1)
+    except Refused as no:
+        return HttpResponse(str(no), status=503, content_type="text/plain; charset=utf-8")
+    return _file(drawn, "image/png", f"tables-{number}.png", "inline")
 
 
 @csp_exempt()  # type: ignore[arg-type] # its type leaves no room for words of an address
-@people.signed_in
-@require_GET
-def plan_page(request: HttpRequest, key: str) -> HttpResponse:
+@_of_the_plan
+def plan_page(_request: HttpRequest, _gathering: Gathering, plan: Plan) -> HttpResponse:
     """Return the tables as one file that asks nothing of anybody; it brings a stricter policy of its own."""
-    _gathering, tables = _tables(request, key)
+    tables = access.laid(plan)
     whole = page.render(documents.plan_of(tables), documents.says_of(tables))
     return _file(whole.encode(), "text/html; charset=utf-8", "tables.html")
 
 
-@people.signed_in
-@require_GET
-def paper(request: HttpRequest, key: str) -> HttpResponse:
+@_of_the_plan
+def paper(request: HttpRequest, gathering: Gathering, plan: Plan) -> HttpResponse:
     """Return the wall sheet, table cards, name cards and slips, to print."""
-    _gathering, tables = _tables(request, key)
+    tables = access.laid(plan)
     document, says = documents.plan_of(tables), documents.says_of(tables)
-    return _printed(request, key, "plan", document, says, "tables.pdf")
+    return _printed(request, gathering, "plan", document, says, "tables.pdf")
 
 
-@people.signed_in
-@require_GET
-def host_paper(request: HttpRequest, key: str) -> HttpResponse:
+@_of_the_plan
+def host_paper(request: HttpRequest, gathering: Gathering, plan: Plan) -> HttpResponse:
     """Return the host's own sheet, with what people do not eat."""
-    gathering, tables = _tables(request, key)
-    document = documents.host_document(tables, list(access.draft(gathering).moved))
-    return _printed(request, key, "host", document, {}, "for-the-host.pdf")
-
-
-def _tables(request: HttpRequest, key: str) -> tuple[Gathering, list[Laid]]:
-    gathering = gatherings.hosted_by_key(people.acting(request), key)
-    return gathering, access.laid(access.draft(gathering))
+    document = documents.host_document(access.laid(plan), list(plan.moved))
+    return _printed(request, gathering, "host", document, {}, "for-the-host.pdf")
 
 
 def _printed(
     request: HttpRequest,
-    key: str,
+    gathering: Gathering,
     sheet: Literal["plan", "host"],
     document: dict[str, Any],
     says: dict[str, str],
@@ -72,7 +115,7 @@ def _printed(
         pdf = printing_bridge.printed(sheet, document, says, _format(request))
     except Refused as no:
         messages.error(request, str(no))
-        return redirect("tables:share", key=key)
+        return redirect("tables:share", key=gathering.key)
     return _file(pdf, "application/pdf", name)
 
 
@@ -80,9 +123,9 @@ def _format(request: HttpRequest) -> str:
     return "letter" if request.GET.get("paper") == "letter" else "a4"
 
 
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+def _file(content: bytes, kind: str, name: str, shown: str = "attachment") -> HttpResponse:
     return HttpResponse(
         content,
         content_type=kind,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        headers={"Content-Disposition": f'{shown}; filename="{name}"'},
     )

@@ -17,6 +17,7 @@ from potluck.shared.refused import Refused
 from potluck.tables import access, actions, documents
 from potluck.tables.forms import Moved, Wanted
 from potluck.tables.models import Plan
+from potluck.tables.pages import waiting
 
 
 @people.signed_in
@@ -40,7 +41,7 @@ def tables(request: HttpRequest, key: str) -> HttpResponse:
         else:
             return redirect("tables:tables", key=key)
     if newest is not None and newest.is_being_made:
-        return _being_made(request, gathering, newest)
+        return waiting.page(request, gathering, newest)
     return render(request, "tables/tables.html", _shown(gathering, plan, newest, form))
 
 
@@ -51,7 +52,7 @@ def progress(request: HttpRequest, key: str) -> JsonResponse:
     newest = access.newest(_hosted(request, key))
     if newest is None or not newest.is_being_made:
         return JsonResponse({"done": True})
-    return JsonResponse({"share": newest.progress, "words": _how_far(newest)})
+    return JsonResponse({"share": newest.progress, "words": waiting.how_far(newest)})
 
 
 @people.signed_in
@@ -128,19 +129,6 @@ def _done(request: HttpRequest, key: str, act: Callable[[], object]) -> HttpResp
     except Refused as no:
         messages.error(request, str(no))
     return redirect("tables:tables", key=key)
-
-
-def _being_made(request: HttpRequest, gathering: Gathering, plan: Plan) -> HttpResponse:
-    shown = {"gathering": gathering, "share": plan.progress or None, "words": _how_far(plan)}
-    return render(request, "tables/being_made.html", shown)
-
-
-def _how_far(plan: Plan) -> str:
-    if plan.claimed_at is None:
-        return _("In a moment.")
-    if plan.way == Plan.Way.FRESH:
-        return _("Looking for people who have something to tell each other.")
-    return _("Moving as few people as possible.")
 
 
 def _as_before(plan: Plan | None) -> dict[str, str]:

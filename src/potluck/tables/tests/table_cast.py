@@ -2,13 +2,14 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
 from django.test import Client
 
 from potluck.gatherings.models import Gathering, Seat
 from potluck.people.models import Person, PersonTopic
 from potluck.tables import access, actions, schedule
-from potluck.tables.models import Place, Plan
+from potluck.tables.models import Place, Plan, Table
 from potluck.topics.models import Topic
 
 NOW = datetime.datetime(2026, 11, 20, 12, tzinfo=datetime.UTC)
@@ -98,3 +99,20 @@ def laid(plan: Plan) -> list[set[str]]:
 def sits(plan: Plan, name: str) -> int:
     """Return the number of somebody's table."""
     return Place.objects.select_related("table").get(table__plan=plan, seat__person__name=name).table.number
+
+
+def by_hand(gathering: Gathering, **details: Any) -> Plan:
+    """Lay tables of five and four without asking the engine."""
+    plan = Plan.objects.create(gathering=gathering, made_at=NOW, words=["All is well."], **details)
+    seats = list(Seat.objects.filter(gathering=gathering).order_by("pk"))
+    for number, who in enumerate((seats[:5], seats[5:]), start=1):
+        table = Table.objects.create(plan=plan, number=number, shares=["bread"])
+        Place.objects.bulk_create(
+            [Place(table=table, seat=seat, why="Shares bread with Bob.") for seat in who]
+        )
+    return plan
+
+
+def at(gathering: Gathering, page: str = "") -> str:
+    """Return the address of one of the host's pages; `{seat}` in it is Fay's."""
+    return f"/g/{gathering.key}/tables/{page.format(seat=seat(gathering, 'Fay').key)}"

@@ -1,5 +1,4 @@
 import json
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -10,29 +9,16 @@ from potluck.gatherings import access as gatherings
 from potluck.gatherings.models import Seat
 from potluck.letters import links
 from potluck.tables import access, actions, schedule
-from potluck.tables.models import Place, Plan, Table
+from potluck.tables.models import Plan
 from potluck.tables.tests import table_cast as cast
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 10
-HOSTS = ("", "progress.json", "move/{seat}/", "share/", "tables.html", "tables.pdf", "for-the-host.pdf")
+HOSTS = (
+    *("", "progress.json", "move/{seat}/", "share/"),
+    *("tables.png", "tables.html", "tables.pdf", "for-the-host.pdf"),
+)
 POSTS = ("take-back/", "publish/", "seat-again/", "pin/{seat}/")
-
-
-def by_hand(gathering: cast.Gathering, **details: Any) -> Plan:
-    """Lay tables of five and four without asking the engine."""
-    plan = Plan.objects.create(gathering=gathering, made_at=cast.NOW, words=["All is well."], **details)
-    seats = list(Seat.objects.filter(gathering=gathering).order_by("pk"))
-    for number, who in enumerate((seats[:5], seats[5:]), start=1):
-        table = Table.objects.create(plan=plan, number=number, shares=["bread"])
-        Place.objects.bulk_create(
-            [Place(table=table, seat=seat, why="Shares bread with Bob.") for seat in who]
-        )
-    return plan
-
-
-def at(gathering: cast.Gathering, page: str = "") -> str:
-    return f"/g/{gathering.key}/tables/{page.format(seat=cast.seat(gathering, 'Fay').key)}"
 
 
 def own_page(gathering: cast.Gathering, name: str) -> str:
@@ -42,13 +28,13 @@ def own_page(gathering: cast.Gathering, name: str) -> str:
 @pytest.mark.parametrize("part", [*HOSTS, *POSTS])
 def test_for_everybody_but_the_host_there_are_no_such_pages(part: str) -> None:
     gathering = cast.soup()
-    by_hand(gathering)
+    cast.by_hand(gathering)
     guest, other_host = cast.seat(gathering, "Bob").person, cast.person("Olga")
     cast.Gathering.objects.create(host=other_host, what="Chess", place="Hall", starts_at=cast.FRIDAY)
     ask = "post" if part in POSTS else "get"
     for who in (guest, other_host):
-        assert getattr(cast.signed_in(who), ask)(at(gathering, part)).status_code == 404
-    stranger = getattr(Client(), ask)(at(gathering, part))
+        assert getattr(cast.signed_in(who), ask)(cast.at(gathering, part)).status_code == 404
+    stranger = getattr(Client(), ask)(cast.at(gathering, part))
     assert stranger.status_code == 302 and "/sign-in/" in stranger["Location"]
     assert Plan.objects.count() == 1
 
@@ -56,32 +42,32 @@ def test_for_everybody_but_the_host_there_are_no_such_pages(part: str) -> None:
 @pytest.mark.parametrize("part", POSTS)
 def test_what_changes_something_is_never_a_link(part: str) -> None:
     gathering = cast.soup()
-    by_hand(gathering)
-    assert cast.signed_in(gathering.host).get(at(gathering, part)).status_code == 405
+    cast.by_hand(gathering)
+    assert cast.signed_in(gathering.host).get(cast.at(gathering, part)).status_code == 405
 
 
 @pytest.mark.parametrize("part", HOSTS[1:])
 def test_where_there_is_no_plan_there_is_nothing_to_move_or_print(part: str) -> None:
     gathering = cast.soup()
     expected = 200 if part == "progress.json" else 404
-    assert cast.signed_in(gathering.host).get(at(gathering, part)).status_code == expected
+    assert cast.signed_in(gathering.host).get(cast.at(gathering, part)).status_code == expected
 
 
 @pytest.mark.parametrize("part", ["", "move/{seat}/", "share/"])
 def test_a_page_asks_little_of_the_database(part: str) -> None:
     gathering = cast.soup()
-    by_hand(gathering)
+    cast.by_hand(gathering)
     client = cast.signed_in(gathering.host)
     with CaptureQueriesContext(
         connection,
     ) as asked:
-        assert client.get(at(gathering, part)).status_code == 200
+        assert client.get(cast.at(gathering, part)).status_code == 200
     assert len(asked) <= MOST_QUERIES, "\n".join(query["sql"][:160] for query in asked)
 
 
 def test_a_guests_table_asks_little_of_the_database() -> None:
     gathering = cast.soup()
-    by_hand(gathering, published_at=cast.NOW)
+    cast.by_hand(gathering, published_at=cast.NOW)
     with CaptureQueriesContext(connection) as asked:
         assert Client().get(own_page(gathering, "Fay")).status_code == 200
     assert len(asked) <= MOST_QUERIES, "\n".join(query["sql"][:160] for query in asked)
@@ -90,24 +76,24 @@ def test_a_guests_table_asks_little_of_the_database() -> None:
 def test_the_host_asks_waits_and_sees_the_tables_without_a_script() -> None:
     gathering = cast.soup()
     host = cast.signed_in(gathering.host)
-    assert "Lay the tables" in host.get(at(gathering)).content.decode()
-    asked = host.post(at(gathering), {"size": "4-6", "want": "new-faces"}, follow=True).content.decode()
+    assert "Lay the tables" in host.get(cast.at(gathering)).content.decode()
+    asked = host.post(cast.at(gathering), {"size": "4-6", "want": "new-faces"}, follow=True).content.decode()
     assert "Laying the tables" in asked and 'http-equiv="refresh"' in asked
-    assert "share" in json.loads(host.get(at(gathering, "progress.json")).content)
+    assert "share" in json.loads(host.get(cast.at(gathering, "progress.json")).content)
     schedule.make_plans(cast.NOW)
-    assert json.loads(host.get(at(gathering, "progress.json")).content) == {"done": True}
-    shown = host.get(at(gathering)).content.decode()
+    assert json.loads(host.get(cast.at(gathering, "progress.json")).content) == {"done": True}
+    shown = host.get(cast.at(gathering)).content.decode()
     assert "nobody but you sees it" in shown
     assert all(name in shown for name in cast.NINE)
-    host.post(at(gathering, "publish/"))
+    host.post(cast.at(gathering, "publish/"))
     schedule.make_plans(cast.NOW)
     assert access.published(gathering) is not None
-    assert "can see their own table" in host.get(at(gathering)).content.decode()
+    assert "can see their own table" in host.get(cast.at(gathering)).content.decode()
 
 
 def test_odd_wishes_are_answered_beside_the_field() -> None:
     gathering = cast.soup()
-    page = cast.signed_in(gathering.host).post(at(gathering), {"size": "1-99", "want": "a promotion"})
+    page = cast.signed_in(gathering.host).post(cast.at(gathering), {"size": "1-99", "want": "a promotion"})
     assert page.status_code == 200 and "Please look again" in page.content.decode()
     assert Plan.objects.count() == 0
 
@@ -122,61 +108,61 @@ def test_three_people_are_needed_and_the_form_says_so() -> None:
 
 def test_a_host_moves_swaps_and_pins_by_plain_forms() -> None:
     gathering = cast.soup()
-    by_hand(gathering)
+    cast.by_hand(gathering)
     host = cast.signed_in(gathering.host)
-    fay = at(gathering, "move/{seat}/")
+    fay = cast.at(gathering, "move/{seat}/")
     assert "Fay" in host.get(fay).content.decode()
     assert host.post(fay, {"to": "2"}).status_code == 302
     draft = access.draft(gathering)
     assert cast.sits(draft, "Fay") == 2 and draft.way == Plan.Way.MOVED
-    assert "stays here" in host.get(at(gathering)).content.decode()
+    assert "stays here" in host.get(cast.at(gathering)).content.decode()
     host.post(fay, {"to": "2", "other": cast.seat(gathering, "Bob").key})
     assert cast.sits(access.draft(gathering), "Fay") == 1
     assert cast.sits(access.draft(gathering), "Bob") == 2
-    host.post(at(gathering, "take-back/"))
+    host.post(cast.at(gathering, "take-back/"))
     assert access.draft(gathering) == draft
-    host.post(at(gathering, "pin/{seat}/"))
+    host.post(cast.at(gathering, "pin/{seat}/"))
     assert access.place_at_hand(gathering, cast.seat(gathering, "Fay").key).pinned_at is None
 
 
 def test_a_table_that_does_not_exist_is_no_choice() -> None:
     gathering = cast.soup()
-    by_hand(gathering)
+    cast.by_hand(gathering)
     host = cast.signed_in(gathering.host)
-    page = host.post(at(gathering, "move/{seat}/"), {"to": "12"})
+    page = host.post(cast.at(gathering, "move/{seat}/"), {"to": "12"})
     assert page.status_code == 200 and "Please look again" in page.content.decode()
-    page = host.post(at(gathering, "move/{seat}/"), {"to": "2", "other": "somebody"})
+    page = host.post(cast.at(gathering, "move/{seat}/"), {"to": "2", "other": "somebody"})
     assert page.status_code == 200
     assert Plan.objects.count() == 1
 
 
 def test_who_came_later_stands_below_and_can_be_given_a_table() -> None:
     gathering = cast.soup()
-    by_hand(gathering)
+    cast.by_hand(gathering)
     kim = cast.come(gathering, cast.person("Kim"))
     host = cast.signed_in(gathering.host)
-    assert "Not at a table yet" in host.get(at(gathering)).content.decode()
+    assert "Not at a table yet" in host.get(cast.at(gathering)).content.decode()
     host.post(f"/g/{gathering.key}/tables/move/{kim.key}/", {"to": "2"})
     assert cast.sits(access.draft(gathering), "Kim") == 2
 
 
 def test_the_tables_can_be_pasted_opened_and_printed() -> None:
     gathering = cast.soup()
-    by_hand(gathering)
+    cast.by_hand(gathering)
     host = cast.signed_in(gathering.host)
-    assert "Table 1: Alice, Bob" in host.get(at(gathering, "share/")).content.decode()
-    whole = host.get(at(gathering, "tables.html"))
+    assert "Table 1: Alice, Bob" in host.get(cast.at(gathering, "share/")).content.decode()
+    whole = host.get(cast.at(gathering, "tables.html"))
     assert "Content-Security-Policy" not in whole.headers
     assert "Content-Security-Policy" in whole.content.decode() and "Hana" in whole.content.decode()
     Seat.objects.filter(person__name="Ida").update(diet="no nuts")
     for page in ("tables.pdf", "for-the-host.pdf?paper=letter"):
-        paper = host.get(at(gathering, page))
+        paper = host.get(cast.at(gathering, page))
         assert paper["Content-Type"] == "application/pdf" and paper.content.startswith(b"%PDF")
 
 
 def test_a_guest_sees_their_own_table_and_no_other() -> None:
     gathering = cast.soup()
-    by_hand(gathering, published_at=cast.NOW)
+    cast.by_hand(gathering, published_at=cast.NOW)
     shown = Client().get(own_page(gathering, "Fay")).content.decode()
     assert all(name in shown for name in ("Alice", "Bob", "Dana", "Eli"))
     assert not any(name in shown for name in ("Gus", "Hana", "Ida", "Jan"))
@@ -187,13 +173,13 @@ def test_a_guest_sees_their_own_table_and_no_other() -> None:
 
 def test_a_draft_is_seen_by_no_guest() -> None:
     gathering = cast.soup()
-    by_hand(gathering)
+    cast.by_hand(gathering)
     assert "two days before" in Client().get(own_page(gathering, "Fay")).content.decode()
 
 
 def test_whoever_gave_the_seat_back_sees_no_names() -> None:
     gathering = cast.soup()
-    by_hand(gathering, published_at=cast.NOW)
+    cast.by_hand(gathering, published_at=cast.NOW)
     page = own_page(gathering, "Fay")
     Seat.objects.filter(person__name="Fay").update(given_back_at=cast.NOW)
     assert "Alice" not in Client().get(page).content.decode()
@@ -207,9 +193,9 @@ def test_the_guide_is_for_everybody() -> None:
 
 def test_the_pages_below_link_to_the_tables() -> None:
     gathering = cast.soup()
-    by_hand(gathering, published_at=cast.NOW)
+    cast.by_hand(gathering, published_at=cast.NOW)
     from_seat = gatherings.links_of_seat(cast.seat(gathering, "Fay"), cast.NOW)
     assert own_page(gathering, "Fay") in [link.url for link in from_seat]
     from_host = gatherings.links_of_host(gathering, cast.NOW)
-    assert at(gathering) in [link.url for link in from_host]
+    assert cast.at(gathering) in [link.url for link in from_host]
     assert actions.seat_again(gathering=gathering, by=None, now=cast.NOW).is_being_made
