@@ -1,0 +1,48 @@
+"""Everything that people do about themselves, and that is done to look after them."""
+
+from potluck.people.actions.addresses import change_address
+from potluck.people.actions.joining import ask_to_join, join, let_in, welcome_visitor
+from potluck.people.actions.looking_after import give_role, let_rest, wake
+from potluck.people.actions.naming import LONGEST_NAME
+from potluck.people.actions.telling import (
+    LONGEST_WORDS,
+    MOST_TOPICS,
+    accept_agreement,
+    tell_about_yourself,
+    tell_loves,
+    tell_name,
+    tell_topics,
+    tell_wishes,
+)
+from potluck.people.actions.ways_in import (
+    enter,
+    forget_entry_links,
+    make_entry_link,
+    open_the_house,
+    welcome_guest,
+)
+
+__all__ = [
+    "LONGEST_NAME",
+    "LONGEST_WORDS",
+    "MOST_TOPICS",
+    "accept_agreement",
+    "ask_to_join",
+    "change_address",
+    "enter",
+    "forget_entry_links",
+    "give_role",
+    "join",
+    "let_in",
+    "let_rest",
+    "make_entry_link",
+    "open_the_house",
+    "tell_about_yourself",
+    "tell_loves",
+    "tell_name",
+    "tell_topics",
+    "tell_wishes",
+    "wake",
+    "welcome_guest",
+    "welcome_visitor",
+]

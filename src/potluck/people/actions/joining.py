@@ -1,0 +1,82 @@
+"""How somebody takes part: as a visitor, with an account, or waiting at the door."""
+
+import datetime
+
+from django.db import transaction
+
+from potluck.people import access, letters
+from potluck.people.actions import naming
+from potluck.people.actions.ways_in import close_ways_in
+from potluck.people.models import People, Person
+
+
+def welcome_visitor(*, name: str, now: datetime.datetime, address: str = "") -> Person:
+    """Return the person who takes a seat without an account.
+
+    A visitor who came before with this name and address is the same visitor. Whoever has an account is
+    neither found nor named by an address that nobody has proven, and two people may share an address: then
+    the visitor gets none.
+    """
+    email = People.normalize_email(address)
+    with transaction.atomic():
+        known: Person | None = Person.objects.filter(email=email).first() if email else None
+        if (
+            known is not None
+            and not known.has_account
+            and known.name.casefold() == naming.tidy(name).casefold()
+        ):
+            return known
+        return naming.new_person(name=name, email=email if known is None else "", now=now)
+
+
+def join(*, address: str, name: str, now: datetime.datetime, visitor: Person | None = None) -> Person:
+    """Open an account for an address that was proven; the visitor who had it becomes the account.
+
+    A `visitor` who came here from their own page is who joins, whatever address they once wrote.
+    """
+    email = People.normalize_email(address)
+    with transaction.atomic():
+        if visitor is not None and not visitor.has_account:
+            _give_address(visitor, email)
+        known: Person | None = Person.objects.select_for_update().filter(email=email).first()
+        if known is not None and known.has_account:
+            return known
+        person = known or naming.new_person(name=name, email=email, now=now)
+        person.name, person.joined_at, person.asked_at = naming.tidy(name), now, None
+        person.save(update_fields=["name", "joined_at", "asked_at"])
+        close_ways_in(person)
+        if known is not None and known != visitor:
+            for close in access.close_old_links:
+                close(person)
+    return person
+
+
+def ask_to_join(*, address: str, name: str, now: datetime.datetime) -> Person:
+    """Wait at an approved door, with an address that was proven, until a steward says yes."""
+    email = People.normalize_email(address)
+    with transaction.atomic():
+        person = Person.objects.filter(email=email).first() or naming.new_person(
+            name=name, email=email, now=now
+        )
+        if not person.has_account and person.asked_at is None:
+            person.name, person.asked_at = naming.tidy(name), now
+            person.save(update_fields=["name", "asked_at"])
+    return person
+
+
+def let_in(*, person: Person, now: datetime.datetime) -> None:
+    """Say yes to somebody who waits at the door."""
+    with transaction.atomic():
+        waiting = Person.objects.at_the_door().filter(pk=person.pk)
+        if waiting.update(joined_at=now, asked_at=None):
+            close_ways_in(person)
+            letters.write_welcome(person=person, now=now)
+    person.refresh_from_db(fields=["joined_at", "asked_at"])
+
+
+def _give_address(visitor: Person, email: str) -> None:
+    """Let a visitor have a proven address, and another visitor who only wrote it have it no more."""
+    others = Person.objects.filter(email=email).exclude(pk=visitor.pk)
+    if not others.with_account().exists():
+        others.update(email=None)
+        Person.objects.filter(pk=visitor.pk).update(email=email)
