@@ -247,6 +247,10 @@ def alice_lays_the_tables(evening: Evening, alice: Person) -> None:
     alice.press("Seat them there")
     alice.press("Let everybody see their table")
     evening.work(alice)
+    if alice.reads("Nobody has been told yet"):
+        evening.look(alice, "what settling changed")
+        alice.press("Let everybody see their table")
+        evening.work(alice)
     evening.look(alice, "the tables are published")
     assert Plan.objects.filter(published_at__isnull=False).count() == 1
 

@@ -80,6 +80,20 @@ def is_out_of_date(plan: Plan) -> bool:
     return few or bool(without_a_table(plan.gathering, tables))
 
 
+def sat_before(plan: Plan) -> dict[int, int]:
+    """Return, by seat, the table of everybody who sits elsewhere than in the plan that this one follows.
+
+    Only of what the house changed: in a draft settled, until it is published, and on the night.
+    """
+    if plan.way != Plan.Way.RESEATED and not plan.waits_for_a_look:
+        return {}
+    here, before = (
+        dict(Place.objects.filter(table__plan=one).values_list("seat_id", "table__number"))
+        for one in (plan.pk, plan.follows_id)
+    )
+    return {seat: number for seat, number in before.items() if here.get(seat, number) != number}
+
+
 def own_table(seat: Seat) -> Laid | None:
     """Return the table of a guest in the plan that counts, if there is one."""
     tables = laid(published(seat.gathering)) if seat.is_going else []

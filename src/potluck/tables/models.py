@@ -76,6 +76,11 @@ class Plan(models.Model):
     def is_published(self) -> bool:
         return self.published_at is not None
 
+    @property
+    def waits_for_a_look(self) -> bool:
+        """It was settled, somebody sits elsewhere than in the draft, and nobody has been told of it yet."""
+        return self.way == Plan.Way.SETTLED and self.made_at is not None and not self.is_published
+
 
 class Table(models.Model):
     """One table of a plan, with what it shares (rarest first)."""

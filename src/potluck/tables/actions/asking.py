@@ -36,7 +36,11 @@ def ask_for_plan(
 
 
 def publish_plan(*, plan: Plan, by: Person | None, now: datetime.datetime) -> Plan:
-    """Ask for a draft to be settled: what was pinned stays, never-togethers hold, and everybody is told."""
+    """Ask for a draft to be settled: what was pinned stays, never-togethers hold, and everybody is told.
+
+    Where somebody would sit elsewhere than in the draft, a host sees it first, and nobody is told before she
+    asks once more: then the settled plan is looked at in the same way, and nothing in it changes.
+    """
     if plan.is_published:
         raise Refused(_("These are the tables that everybody sees already."))
     return _ask(plan.gathering, now, **_as_before(plan), way=Plan.Way.SETTLED, asked_by=by)

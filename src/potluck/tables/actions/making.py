@@ -77,7 +77,7 @@ def _keep(plan: Plan, answer: Answer, now: datetime.datetime) -> None:
     pinned = Place.objects.filter(table__plan=plan.follows, pinned_at__isnull=False) if plan.follows else ()
     by_seat = {place.seat_id: place.table.number for place in pinned}
     with transaction.atomic():
-        published = now if plan.publish_when_made else None
+        published = now if plan.publish_when_made and not _has_to_be_seen_first(plan, answer) else None
         done = Plan.objects.being_made().filter(pk=plan.pk)
         if not done.update(made_at=now, progress=1.0, words=answer["words"], moved=answer["moved"]):
             return
@@ -85,6 +85,12 @@ def _keep(plan: Plan, answer: Answer, now: datetime.datetime) -> None:
         if published:
             letters.tell_of(plan, now)
             Plan.objects.filter(pk=plan.pk).update(published_at=published)
+
+
+def _has_to_be_seen_first(plan: Plan, answer: Answer) -> bool:
+    """A host looks at what was changed in her draft before anybody is told; the clock does not look."""
+    by_host = plan.way == Plan.Way.SETTLED and plan.asked_by_id is not None
+    return by_host and bool(answer["moved"])
 
 
 def _fail(plan: Plan, words: str) -> None:

@@ -7,6 +7,7 @@ Every line it writes is JSON: {"progress": 0.4} while it works, and last an answ
 
 import json
 import os
+import random
 import secrets
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -113,15 +114,18 @@ class Room:
         """Now and then two people who are not pinned change seats for no reason: a change tells nothing.
 
         Of a few such changes the first is taken by which nobody is left with less to talk about than before.
+        The lots are the same at every try of one draft, so that trying again tells nothing either; and a plan
+        that was settled already, or that no hand has moved, is left alone.
         """
         tables = [list(who) for who in self.posed.current]
         free = [(n, g) for n, who in enumerate(tables) for g in who if g not in self.posed.pins]
-        if not self.posed.pins or secrets.randbelow(OF_SETTLINGS_WITH_A_SWAP):
+        lots = random.Random(self.posed.asked["by_hand"])  # noqa: S311 - the key that it hangs on is secret
+        if not self.posed.asked["by_hand"] or lots.randrange(OF_SETTLINGS_WITH_A_SWAP):
             return tables
         reasons = reseated.result(self.posed.problem([]), [tables], MADE).reasons
         alone = len(lonely(reasons, [tables]))
         pairs = [(one, other) for one in free for other in free if one[0] < other[0]]
-        for (here, one), (there, other) in secrets.SystemRandom().sample(pairs, min(len(pairs), SWAPS_TRIED)):
+        for (here, one), (there, other) in lots.sample(pairs, min(len(pairs), SWAPS_TRIED)):
             tried = [list(who) for who in tables]
             tried[here][tried[here].index(one)] = other
             tried[there][tried[there].index(other)] = one

@@ -2,10 +2,12 @@
 
 import datetime
 import itertools
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from potluck.gatherings.models import Seat
 from potluck.people.models import Person, PersonTopic
@@ -101,7 +103,14 @@ def _alone(
         pretended_at_one_table=[],
         current=current,
         pins=pins,
+        by_hand=_lots(follows, current, pins) if follows and follows.way == Plan.Way.MOVED else "",
     )
+
+
+def _lots(plan: Plan, current: Sequence[Sequence[str]], pins: Mapping[str, int]) -> str:
+    """Return what settling a draft draws lots by: known to nobody, and the same for the same draft."""
+    laid = json.dumps([plan.gathering.key, [sorted(who) for who in current], sorted(pins.items())])
+    return salted_hmac("potluck.tables.settling", laid, algorithm="sha256").hexdigest()
 
 
 def _sit_together(two: Pair, asked: Asked) -> bool:

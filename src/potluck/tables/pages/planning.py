@@ -1,6 +1,6 @@
 """The host's pages: asking for tables, looking at them, moving people, publishing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +16,7 @@ from potluck.people import access as people
 from potluck.shared.refused import Refused
 from potluck.tables import access, actions, documents
 from potluck.tables.forms import Moved, Wanted
-from potluck.tables.models import Plan
+from potluck.tables.models import Place, Plan
 from potluck.tables.pages import waiting
 
 
@@ -138,18 +138,30 @@ def _as_before(plan: Plan | None) -> dict[str, str]:
 def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: Wanted) -> dict[str, Any]:
     laid = access.laid(plan)
     left = access.without_a_table(gathering, laid)
+    before = access.sat_before(plan) if plan else {}
     return {
         "gathering": gathering,
         "plan": plan,
         "failed": newest.failed if newest else "",
         "form": form,
         "tables": [
-            {"table": documents.table_of(one), "number": one.number - 1, "places": one.places} for one in laid
+            {"table": documents.table_of(one), "number": one.number - 1, "places": _places(one, before)}
+            for one in laid
         ],
+        "changed": len(before),
         "without_a_table": left if plan else [],
         "is_out_of_date": bool(left) or any(len(one.places) < access.FEWEST for one in laid),
         "coming": len(left) + sum(len(one.places) for one in laid),
         "may_take_back": plan is not None and not plan.is_published and plan.follows_id is not None,
         "is_published": plan is not None and plan.is_published,
+        "waits_for_a_look": plan is not None and plan.waits_for_a_look,
         "title": _("The tables"),
     }
+
+
+def _places(one: access.Laid, before: Mapping[int, int]) -> list[tuple[Place, str]]:
+    """Return who sits at a table, each with the name of the table where they sat before, if it is another."""
+    return [
+        (place, documents.name_of(before[place.seat_id]) if place.seat_id in before else "")
+        for place in one.places
+    ]

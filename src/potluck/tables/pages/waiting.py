@@ -20,4 +20,6 @@ def how_far(plan: Plan) -> str:
         return _("In a moment.")
     if plan.way == Plan.Way.FRESH:
         return _("Looking for people who have something to tell each other.")
+    if plan.way == Plan.Way.SETTLED:
+        return _("Looking once more, before anybody is told.")
     return _("Moving as few people as possible.")

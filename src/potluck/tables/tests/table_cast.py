@@ -80,8 +80,16 @@ def signed_in(who: Person) -> Client:
 
 def published(gathering: Gathering, now: datetime.datetime = NOW) -> Plan:
     """The same, and published."""
-    plan = actions.publish_plan(plan=drafted(gathering, now), by=gathering.host, now=now)
-    return made(plan, now)
+    return let_everybody_see(drafted(gathering, now), now)
+
+
+def let_everybody_see(plan: Plan, now: datetime.datetime = NOW) -> Plan:
+    """Publish a draft; where somebody sits elsewhere once it is settled, have a look and publish that."""
+    host = plan.gathering.host
+    settled = made(actions.publish_plan(plan=plan, by=host, now=now), now)
+    if settled.waits_for_a_look:
+        return made(actions.publish_plan(plan=settled, by=host, now=now), now)
+    return settled
 
 
 def made(plan: Plan, now: datetime.datetime = NOW) -> Plan:

@@ -69,7 +69,7 @@ def test_only_who_moved_gets_a_letter_about_it() -> None:
     Letter.objects.all().delete()
     to = next(one.number for one in access.laid(plan) if one.number != cast.sits(plan, "Fay"))
     draft = actions.move_guest(plan=plan, seat=cast.seat(gathering, "Fay"), to=to, now=TWO_DAYS)
-    after = cast.made(actions.publish_plan(plan=draft, by=gathering.host, now=TWO_DAYS), TWO_DAYS)
+    after = cast.let_everybody_see(draft, TWO_DAYS)
     names = [one.seat.person.name for laid in access.laid(after) for one in laid.places]
     moved = {
         f"{name.lower()}@example.org" for name in names if cast.sits(plan, name) != cast.sits(after, name)

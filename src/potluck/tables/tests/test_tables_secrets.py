@@ -41,7 +41,7 @@ def test_a_move_is_accepted_and_what_is_published_parts_them() -> None:
     for _again in range(4):
         draft = together_by_hand(gathering, cast.drafted(gathering), "Fay", "Gus")
         assert any({"Fay", "Gus"} <= table for table in cast.laid(draft))
-        settled = cast.made(actions.publish_plan(plan=draft, by=gathering.host, now=cast.NOW))
+        settled = cast.let_everybody_see(draft)
         assert settled.is_published
         assert not any({"Fay", "Gus"} <= table for table in cast.laid(settled))
         assert cast.sits(settled, "Fay") == cast.sits(draft, "Fay"), "who was moved by hand stays"
@@ -90,14 +90,26 @@ def test_pins_on_a_pretended_pair_are_refused_in_the_same_sentence(monkeypatch: 
 def test_people_change_seats_now_and_then_though_nobody_asked_for_it() -> None:
     gathering = cast.soup()
     base = cast.drafted(gathering)
-    draft = together_by_hand(gathering, base, "Fay", "Alice" if base else "")
-    changed = 0
-    for _again in range(8):
+    changed = set()
+    for name in cast.NINE:
+        draft = together_by_hand(gathering, base, name, "Fay" if name != "Fay" else "Gus")
         settled = cast.made(actions.publish_plan(plan=draft, by=gathering.host, now=cast.NOW))
-        changed += cast.laid(settled) != cast.laid(draft)
-        assert bool(settled.moved) == (cast.laid(settled) != cast.laid(draft))
+        changed.add(cast.laid(settled) != cast.laid(draft))
+        assert settled.waits_for_a_look == bool(settled.moved) == (cast.laid(settled) != cast.laid(draft))
+        Plan.objects.exclude(pk=base.pk).delete()
+    assert changed == {True, False}
+
+
+@pytest.mark.usefixtures("_nobody_is_pretended")
+def test_trying_the_same_draft_again_tells_nothing_new() -> None:
+    gathering = cast.soup()
+    draft = together_by_hand(gathering, cast.drafted(gathering), "Fay", "Alice")
+    seen = []
+    for _again in range(4):
+        settled = cast.made(actions.publish_plan(plan=draft, by=gathering.host, now=cast.NOW))
+        seen.append((cast.laid(settled), settled.moved))
         settled.delete()
-    assert changed > 0
+    assert seen == [seen[0]] * 4
 
 
 def test_nobody_sits_at_a_table_of_three_for_the_sake_of_a_pretended_pair(
