@@ -3,7 +3,7 @@
 from django.urls import path
 
 from potluck.gatherings import feeds
-from potluck.gatherings.pages import hosting, invitation, making, seat
+from potluck.gatherings.pages import hosting, invitation, making, pasting, seat
 
 app_name = "gatherings"
 urlpatterns = [
@@ -17,8 +17,8 @@ urlpatterns = [
     path("g/<str:key>/cancel/", making.cancel_gathering, name="cancel_gathering"),
     path("g/<str:key>/host/", hosting.host, name="host"),
     path("g/<str:key>/host/add/", hosting.add_guest, name="add_guest"),
-    path("g/<str:key>/host/paste/", hosting.paste_names, name="paste_names"),
-    path("g/<str:key>/host/paste/undo/", hosting.take_names_back, name="take_names_back"),
+    path("g/<str:key>/host/paste/", pasting.paste_names, name="paste_names"),
+    path("g/<str:key>/host/paste/undo/", pasting.take_names_back, name="take_names_back"),
     path("g/<str:key>/host/came/", hosting.seat_unannounced, name="seat_unannounced"),
     path("g/<str:key>/host/<str:seat_key>/missing/", hosting.mark_missing, name="mark_missing"),
     path("g/<str:key>/host/<str:seat_key>/present/", hosting.mark_present, name="mark_present"),

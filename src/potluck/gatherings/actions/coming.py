@@ -5,10 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from potluck.gatherings import letters
 from potluck.gatherings.actions import line, seats
+from potluck.gatherings.actions.making import MOST_SEATS
 from potluck.gatherings.models import Gathering, Seat
 from potluck.people import actions as people
 from potluck.people.models import People, Person
@@ -70,13 +73,17 @@ def bring_somebody(*, seat: Seat, yes: Yes, now: datetime.datetime) -> Seat:
         return _seat(seat.gathering, person, yes, now, brought_by=seat)
 
 
-def add_names(*, gathering: Gathering, names: Iterable[Yes], now: datetime.datetime) -> list[Seat]:
-    """Take a seat for each name of a host's list; all of them, or none."""
+def add_names(
+    *, gathering: Gathering, names: Iterable[Yes], now: datetime.datetime, makes_room: bool = False
+) -> list[Seat]:
+    """Take a seat for each name of a host's list, or none; where it `makes_room`, seats are added."""
     listed = list(names)
     if len(listed) > MOST_NAMES:
         raise Refused(_("That is a long list; {most} names fit at once.").format(most=MOST_NAMES))
     with transaction.atomic():
         held = line.hold(gathering)
+        if makes_room:
+            _make_room(held, len(listed))
         host = Seat.objects.filter(gathering=held, person=held.host_id).first()
         people_named = [(people.welcome_visitor(name=yes.name, now=now), yes) for yes in listed]
         return [_seat(held, person, yes, now, brought_by=host) for person, yes in people_named]
@@ -115,6 +122,15 @@ def change_seat(
         if loves is not None:
             people.tell_topics(person=seat.person, list="loves", words=loves)
     seat.refresh_from_db()
+
+
+def _make_room(gathering: Gathering, more: int) -> None:
+    """Add seats for those who come and for those who wait already: nobody passes anybody."""
+    waiting = Seat.objects.filter(gathering=gathering).next_in_line().count()
+    wanted = gathering.taken + waiting + more
+    if wanted > MOST_SEATS:
+        raise Refused(_("There can be 2 to {most} seats.").format(most=MOST_SEATS))
+    Gathering.objects.filter(pk=gathering.pk).update(capacity=Greatest(F("capacity"), wanted))
 
 
 def _said_before(gathering: Gathering, yes: Yes, person: Person | None) -> Seat | None:

@@ -8,12 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from potluck.gatherings import access, actions, letters, pasted
-from potluck.gatherings.forms.hosting import NameForm, NamesForm
+from potluck.gatherings import access, actions, letters
+from potluck.gatherings.forms.hosting import NameForm
 from potluck.gatherings.models import Gathering, Seat
 from potluck.gatherings.pages import remembered
 from potluck.letters import links
@@ -47,41 +45,6 @@ def add_guest(request: HttpRequest, key: str) -> HttpResponse:
             gathering=gathering, names=[actions.Yes(name=form.cleaned_data["name"])], now=timezone.now()
         ),
     )
-
-
-@people.signed_in
-@require_http_methods(["GET", "HEAD", "POST"])
-def paste_names(request: HttpRequest, key: str) -> HttpResponse:
-    """Read names from a chat, show what was understood, then seat them."""
-    gathering = access.hosted_by_key(people.me(request), key)
-    form = NamesForm(request.POST or None)
-    shown = {"gathering": gathering, "form": form}
-    if request.method == "POST" and form.is_valid():
-        listed = pasted.read(form.cleaned_data["names"], access.guests_of(gathering))
-        shown["listed"] = listed
-        if "seat" in request.POST and listed.new:
-            try:
-                seats = actions.add_names(gathering=gathering, names=listed.new, now=timezone.now())
-            except Refused as no:
-                form.add_error(None, str(no))
-            else:
-                request.session[remembered.PASTED] = {gathering.key: [seat.key for seat in seats]}
-                count = len(seats)
-                words = ngettext("{count} person is on your list.", "{count} people are on your list.", count)
-                messages.success(request, words.format(count=count))
-                return redirect("gatherings:host", key=key)
-    return render(request, "gatherings/paste_names.html", shown)
-
-
-@people.signed_in
-@require_POST
-def take_names_back(request: HttpRequest, key: str) -> HttpResponse:
-    """Undo the last list."""
-    gathering = access.hosted_by_key(people.me(request), key)
-    keys = request.session.pop(remembered.PASTED, {}).get(key, [])
-    actions.take_names_back(gathering=gathering, keys=keys, now=timezone.now())
-    messages.success(request, _("Undone: the list you pasted is gone again."))
-    return redirect("gatherings:host", key=key)
 
 
 @people.signed_in

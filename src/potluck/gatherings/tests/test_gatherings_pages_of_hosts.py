@@ -174,37 +174,6 @@ def test_somebody_is_added_by_name_and_their_link_is_the_hosts_to_hand_over() ->
     assert "fill this in" in host.post(of(gathering, "add_guest"), {"name": " "}).content.decode()
 
 
-def test_names_from_a_chat_are_shown_first_then_seated_then_undone() -> None:
-    gathering = soup()
-    seated(gathering, "Bob")
-    host, names = signed_in(gathering.host), "- Ana\n- Bob\n2. Björn ☕\n"
-    page = host.post(of(gathering, "paste_names"), {"names": names}).content.decode()
-    assert "2 people, understood like this" in page and "On your list already: Bob" in page
-    assert gathering.seats.count() == 2
-    host.post(of(gathering, "paste_names"), {"names": names, "seat": "yes"})
-    assert {seat.person.name for seat in gathering.seats.all()} == {"Alice", "Bob", "Ana", "Björn"}
-    assert Letter.objects.count() == 1  # the host's own
-    assert "Undo" in host.get(of(gathering, "host")).content.decode()
-    host.post(of(gathering, "take_names_back"))
-    assert not Person.objects.filter(name__in=["Ana", "Björn"]).exists()
-    gathering.refresh_from_db()
-    assert gathering.taken == 2
-
-
-def test_a_pasted_table_brings_what_people_love_and_do_not_eat() -> None:
-    gathering = soup()
-    names = "Name,Loves,Diet\nAna,bees; jazz,no nuts\nEve,,\n"
-    signed_in(gathering.host).post(of(gathering, "paste_names"), {"names": names, "seat": "yes"})
-    ana = Seat.objects.get(person__name="Ana")
-    assert ana.diet == "no nuts" and {topic.words for topic in ana.person.topics.all()} == {"bees", "jazz"}
-
-
-def test_nothing_that_names_anybody_is_said_so() -> None:
-    gathering = soup()
-    page = signed_in(gathering.host).post(of(gathering, "paste_names"), {"names": "???"}).content.decode()
-    assert "Nobody new was found" in page
-
-
 def test_a_change_and_calling_off_are_told_and_shown() -> None:
     gathering = soup()
     actions.take_seat(gathering=gathering, person=member("Bob"), now=NOW)

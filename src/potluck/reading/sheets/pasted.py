@@ -10,24 +10,24 @@ _MOST_TOLD = 20
 _LONGEST_NAME = 6
 """Words: what is longer is a sentence."""
 
-_EMOJI = "\u2460-\u24ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+EMOJI = "\u2460-\u24ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 # What makes one emoji of several characters, and means nothing without one.
-_JOINERS = "\u200d\ufe0f\U000e0020-\U000e007f"
-_BULLET = re.compile(
-    rf"^\s*(?:[-*•–—·◦▪‣⁃+]\ufe0f?\s+|[•◦▪‣⁃]\ufe0f?|[{_EMOJI}][{_JOINERS}]*\s*"
+JOINERS = "\u200d\ufe0f\U000e0020-\U000e007f"
+BULLET = re.compile(
+    rf"^\s*(?:[-*•–—·◦▪‣⁃+]\ufe0f?\s+|[•◦▪‣⁃]\ufe0f?|[{EMOJI}][{JOINERS}]*\s*"
     r"|\(?\d{1,6}(?:[.)\]]|\ufe0f?\u20e3)\s*|\[[ xX✓]?\]\s*)+"
 )
-_ANY_EMOJI = re.compile(f"[{_EMOJI}]")
-_LAST_EMOJI = re.compile(rf"[\s{_EMOJI}{_JOINERS}]+")
+_ANY_EMOJI = re.compile(f"[{EMOJI}]")
+_LAST_EMOJI = re.compile(rf"[\s{EMOJI}{JOINERS}]+")
 _BETWEEN_NAMES = re.compile(r"[,;|\t]")
 _DAY = r"\d{1,4}[./-]\d{1,2}[./-]?(?:\d{2,4})?"
 _HOUR = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?"
 # "[18.11., 21:04] Ana: I am in!" and "18.11.24, 21:04 - Ana: I am in!", as chats are copied and exported.
-_STAMP = re.compile(
+STAMP = re.compile(
     rf"^[\s\u200e]*(?:\[(?:{_DAY},?\s+{_HOUR}|{_HOUR},?\s+{_DAY})\]|{_DAY},?\s+{_HOUR}\s+[-–])\s*",
     re.IGNORECASE,
 )
-_WRITER = re.compile(r"[\u200e~\s]*([^:]{1,80}):(?:\s|$)")
+WRITER = re.compile(r"[\u200e~\s]*([^:]{1,80}):(?:\s|$)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _SEVERAL = re.compile(
     r"\+\s*\d|&|\s(?:und|and)\s|,\s*(?!(?:jr|sr|ii|iii|iv|ph\.?\s?d|md)\b)\w", re.IGNORECASE
@@ -37,7 +37,7 @@ _SEVERAL = re.compile(
 def is_chat(text: str) -> bool:
     """Whether a text is copied from a chat: most of its lines begin with a day and an hour."""
     lines = [line for line in text.splitlines() if line.strip()]
-    return sum(1 for line in lines if _STAMP.match(line)) > len(lines) / 2
+    return sum(1 for line in lines if STAMP.match(line)) > len(lines) / 2
 
 
 def names(text: str) -> list[Record]:
@@ -69,30 +69,31 @@ def settle(records: Sequence[Record], sheet: Sheet) -> None:
         _note_doubtful(people, sheet)
 
 
-def _bare(line: str) -> str:
-    stamp = _STAMP.match(line)
-    if stamp:
-        writer = _WRITER.match(line, stamp.end())
-        # What has a stamp and no writer is the chat's own word: who joined, that it is encrypted.
-        return _without_last_emoji(writer[1]) if writer else line.strip()
-    name = _without_last_emoji(_BULLET.sub("", line))
-    if not name and _ANY_EMOJI.search(line):
-        return line.strip()
-    quoted = len(name) > 1 and name[0] == name[-1] == '"'
-    return name[1:-1].replace('""', '"').strip() if quoted else name
-
-
-def _without_last_emoji(text: str) -> str:
+def without_last_emoji(text: str) -> str:
+    """Return a text without the emoji at its end."""
     text = text.strip()
     # Turned round, so that the time stays linear however long the line is.
     tail = _LAST_EMOJI.match(text[::-1])
     return text[: -tail.end()] if tail and _ANY_EMOJI.search(tail[0]) else text
 
 
+def _bare(line: str) -> str:
+    stamp = STAMP.match(line)
+    if stamp:
+        writer = WRITER.match(line, stamp.end())
+        # What has a stamp and no writer is the chat's own word: who joined, that it is encrypted.
+        return without_last_emoji(writer[1]) if writer else line.strip()
+    name = without_last_emoji(BULLET.sub("", line))
+    if not name and _ANY_EMOJI.search(line):
+        return line.strip()
+    quoted = len(name) > 1 and name[0] == name[-1] == '"'
+    return name[1:-1].replace('""', '"').strip() if quoted else name
+
+
 def _is_name(text: str) -> bool:
     """Whether a line may name somebody: no heading, no question, and more than emoji."""
     only_emoji = _ANY_EMOJI.search(text) and not any(letter.isalnum() for letter in text)
-    return not (text.endswith((":", "?", "？")) or only_emoji or _STAMP.match(text))
+    return not (text.endswith((":", "?", "？")) or only_emoji or STAMP.match(text))
 
 
 def _note_doubtful(people: Sequence[Record], sheet: Sheet) -> None:

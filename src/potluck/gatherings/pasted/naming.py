@@ -1,0 +1,165 @@
+"""Finds the people whom a few words name: one, several with "and" between, somebody who comes along."""
+
+import re
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from potluck.gatherings.pasted import phrases
+from potluck.gatherings.pasted.entry import Says
+from potluck.gatherings.pasted.stripping import without_address
+
+LONGEST_NAME = 80
+MOST_COMPANIONS = 5
+_MOST_WORDS = 5
+_BETWEEN = re.compile(
+    r"\s*[,;|\t/]\s*|\s+[&＆]\s*|\s*[&＆]\s+|\s+\+\s*(?=[^\W\d_])|\s+(?:and|und|with|mit|avec|con|og|"
+    r"och|et|y|e)\s+"
+)
+_BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]?")
+_PLUS = re.compile(r"\s*(?:\+\s?|\bplus\s)(?P<count>\d{1,2}|one|two|eins|zwei)\b", re.IGNORECASE)
+_COUNTS = {"one": 1, "eins": 1, "two": 2, "zwei": 2}
+_COMPANION = re.compile(
+    r"^(?:my |her |his |their |a |an |mein\w* |ihr\w* |sein\w* )?(?:partner(?:in)?|husband|wife|"
+    r"friend|boyfriend|"
+    r"girlfriend|guest|sister|brother|mum|mom|mother|dad|father|son|daughter|kids?|children|baby|colleague|"
+    r"flatmate|mann|frau|freund(?:in)?|gast|schwester|bruder|kind(?:er)?|begleitung)$",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|ph\.?\s?d|md)\.?$", re.IGNORECASE)
+_PHONE = re.compile(r"^\+?[\d\s()./-]{6,}$")
+_PARTICLES = frozenset(
+    {
+        "de",
+        "da",
+        "do",
+        "dos",
+        "di",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "y",
+        "e",
+        "af",
+        "zu",
+        "zum",
+    }
+)
+
+
+@dataclass
+class Named:
+    """Somebody a line names, and what it says of them."""
+
+    name: str
+    diet: list[str] = field(default_factory=list)
+    access: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    companion_of: str = ""
+
+
+def people(words: str) -> tuple[list[Named], list[str]]:
+    """Return whom some words name, and the parts in which nobody is named."""
+    found: list[Named] = []
+    rest: list[str] = []
+    for part in _parts(words):
+        plain, remarks = _without_brackets(part)
+        plain, count = _without_plus(plain)
+        counts = [number for _left, number in map(_without_plus, remarks)]
+        plain = without_address(plain).strip(" .!:-–—*_\"'“”’")
+        owner = found[-1] if found else None
+        if owner and _SUFFIX.match(plain):
+            owner.name = f"{owner.name} {plain}"
+        elif owner and _tell(owner, plain):
+            pass
+        elif owner and _COMPANION.match(plain):
+            found.append(Named(_companion(owner.name), companion_of=owner.name))
+        elif is_name(plain):
+            found.append(owner := Named(plain))
+        elif plain or not owner:
+            rest.append(part.strip())
+            owner = None
+        if owner:
+            _remark(owner, remarks)
+            brought = min(count + sum(counts), MOST_COMPANIONS)
+            found += [Named(_companion(owner.name), companion_of=owner.name) for _ in range(brought)]
+    return found, rest
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a few words may name somebody: no sentence, no number, none of the words of a chat."""
+    words = text.split()
+    if not 0 < len(words) <= _MOST_WORDS or len(text) > LONGEST_NAME:
+        return False
+    if not any(letter.isalpha() for letter in text) or re.search(r"[:/<>{}=\\?]|https?|www\.", text):
+        return False
+    if any(word.casefold().strip(".,!’'") in phrases.NO_NAMES for word in (words[0], words[-1])):
+        return False
+    if phrases.said(text) in (Says.NO, Says.PERHAPS):
+        return False
+    small = [word for word in words if word[0].islower() and word.casefold() not in _PARTICLES]
+    return len(words) < 3 or not small
+
+
+def is_phone(text: str) -> bool:
+    """Tell whether a chat knew only the number of somebody."""
+    return bool(_PHONE.match(text.strip()))
+
+
+def _parts(words: str) -> list[str]:
+    """Return the words between commas and "and"; what stands in brackets stays whole."""
+    kept: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        kept.append(match[0])
+        return f"\0{len(kept) - 1}\0"
+
+    hidden = _BRACKETS.sub(keep, words)
+    apart = _BETWEEN.split(hidden)
+    return [re.sub("\0(\\d+)\0", lambda match: kept[int(match[1])], part) for part in apart if part.strip()]
+
+
+def _without_brackets(part: str) -> tuple[str, list[str]]:
+    remarks = [remark.strip() for remark in _BRACKETS.findall(part) if remark.strip()]
+    return _BRACKETS.sub(" ", part).strip(), remarks
+
+
+def _without_plus(text: str) -> tuple[str, int]:
+    plus = _PLUS.search(text)
+    if plus is None:
+        return text, 0
+    word = plus["count"].casefold()
+    return _PLUS.sub("", text).strip(), _COUNTS.get(word) or int(word)
+
+
+def _tell(owner: Named, text: str) -> bool:
+    """Keep a part that is about whoever was named before it."""
+    if text and phrases.is_diet(text):
+        owner.diet.append(text)
+    elif text and phrases.is_access(text):
+        owner.access.append(text)
+    else:
+        return False
+    return True
+
+
+def _remark(owner: Named, remarks: list[str]) -> None:
+    for remark in remarks:
+        left, count = _without_plus(remark)
+        if (not count or left) and not _tell(owner, remark) and "@" not in remark:
+            owner.remarks.append(remark)
+
+
+def _companion(name: str) -> str:
+    return _("Guest of {name}").format(name=name)[:LONGEST_NAME]

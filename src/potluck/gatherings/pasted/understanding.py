@@ -1,0 +1,105 @@
+"""A pasted text as a whole: a list with a header, or lines of a chat, where the last word of each counts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from potluck.gatherings.actions import Yes
+from potluck.gatherings.models import Seat
+from potluck.gatherings.pasted import lists, reasons, stripping, telling
+from potluck.gatherings.pasted.entry import Entry, Says
+from potluck.reading.names import fold_name
+
+
+@dataclass
+class Listed:
+    """What a host pasted. Nobody is seated yet."""
+
+    entries: list[Entry]
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def guests(self) -> list[Entry]:
+        """Who would get a seat."""
+        return [entry for entry in self.entries if entry.is_guest]
+
+    @property
+    def left_out(self) -> list[Entry]:
+        """Who would not, and what names nobody."""
+        return [entry for entry in self.entries if not entry.is_guest]
+
+
+def read(text: str, seats: Iterable[Seat]) -> Listed:
+    """Understand a text; nothing is lost: each line that is not blank has an entry, or a reason."""
+    here = {fold_name(seat.person.name): seat.person.name for seat in seats if not seat.is_given_back}
+    listed = lists.read(text)
+    entries, notes = listed or (telling.entries(stripping.lines(text)), [])
+    _settle(entries, here)
+    return Listed(entries, notes)
+
+
+def yes_of(entry: Entry, name: str, diet: str, access: str, loves: Sequence[str] = ()) -> Yes:
+    """Return somebody as the actions take them, as the host has mended it."""
+    row = entry.row
+    if row is None:
+        return Yes(name=name, diet=diet, access=access, loves=loves)
+    return Yes(
+        name=name,
+        say=row.say[:120],
+        loves=[*row.loves],
+        brings=[*row.brings],
+        needs=[*row.needs],
+        diet=diet,
+        access=access,
+        looks_after_a_table=row.host,
+    )
+
+
+def _settle(entries: list[Entry], here: dict[str, str]) -> None:
+    """Let the last clear word of each count, and nobody be there twice."""
+    of_each: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.name:
+            of_each.setdefault(fold_name(entry.name), []).append(entry)
+    for name, told in of_each.items():
+        _settle_one(told)
+        if name in here:
+            _is_here(told)
+    called = here | {name: told[0].name for name, told in of_each.items()}
+    for entry in entries:
+        if entry.is_guest and not entry.asks:
+            entry.asks = _perhaps_the_same(entry.name, called)
+
+
+def _settle_one(told: list[Entry]) -> None:
+    clear = [entry for entry in told if entry.says is not Says.NEITHER]
+    comes = bool(clear) and clear[-1].says is Says.YES
+    coming = [entry for entry in told if entry.is_guest]
+    for entry in coming[1:] if comes else coming:
+        entry.left_out = reasons.stands_twice() if comes else reasons.says_otherwise()
+        entry.is_small = True
+    for entry in told:
+        if entry.says is Says.NEITHER and clear:
+            entry.left_out, entry.is_small = reasons.goes_on(entry.name), True
+        elif entry.left_out and comes:
+            entry.is_small = True
+        if comes and coming:
+            # What is said of somebody further down is not lost.
+            coming[0].diet = coming[0].diet or entry.diet
+            coming[0].access = coming[0].access or entry.access
+
+
+def _is_here(told: list[Entry]) -> None:
+    for entry in told:
+        if entry.is_guest:
+            entry.left_out = reasons.is_here()
+        elif entry.says is Says.NO and not entry.is_small:
+            entry.left_out = reasons.has_a_seat()
+        elif entry.says is Says.NEITHER:  # the host asks who comes, say
+            entry.left_out, entry.is_small = reasons.is_here(), True
+
+
+def _perhaps_the_same(name: str, called: dict[str, str]) -> str:
+    """Ask about "Ana" where there is an "Ana Lee"; only the host can know."""
+    folded = fold_name(name)
+    longer = next((whole for key, whole in called.items() if key.startswith(f"{folded} ")), "")
+    return reasons.are_they_the_same(longer) if longer else ""

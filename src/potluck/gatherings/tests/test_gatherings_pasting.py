@@ -1,0 +1,179 @@
+"""A host pastes names: shown as they were understood, mended, seated, undone."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from potluck.gatherings import actions
+from potluck.gatherings.models import Gathering, Seat
+from potluck.gatherings.tests.cast import NOW, seated, soup
+from potluck.letters.models import Letter
+from potluck.people.models import Person
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
+
+
+class Host:
+    """Alice, who pastes, looks, and seats what she sees."""
+
+    def __init__(self, gathering: Gathering) -> None:
+        self.client = Client()
+        self.client.force_login(gathering.host)
+        self.url = reverse("gatherings:paste_names", args=[gathering.key])
+        self.home = reverse("gatherings:host", args=[gathering.key])
+
+    def look(self, names: str) -> str:
+        self.page: str = self.client.post(self.url, {"names": names}).content.decode()
+        self.names = names
+        return self.page
+
+    def seat(self, **changes: str) -> str:
+        """Press the button with what the page shows, but for `changes`; an empty one takes a tick away."""
+        fields = re.findall(r'<input type="(?:text|hidden)" name="(\w+)"(?: value="([^"]*)")?', self.page)
+        ticked = re.findall(r'name="(keep_\d+)"[^>]*checked', self.page)
+        shown = {**dict(fields), **dict.fromkeys(ticked, "on"), "names": self.names, "seat": "yes", **changes}
+        shown |= (
+            dict(
+                re.findall(
+                    r'<select name="(what_\d+)".*?<option value="(\w+)" selected', self.page, re.DOTALL
+                )
+            )
+            | changes
+        )
+        answer = self.client.post(
+            self.url, {name: said for name, said in shown.items() if said or "keep" not in name}
+        )
+        if answer.status_code == 302:
+            return str(self.client.get(self.home).content.decode())
+        return str(answer.content.decode())
+
+
+def names_of(gathering: Gathering) -> set[str]:
+    return {seat.person.name for seat in gathering.seats.exclude(person=gathering.host)}
+
+
+def test_names_are_shown_first_then_seated_then_undone() -> None:
+    gathering = soup()
+    seated(gathering, "Bob")
+    host = Host(gathering)
+    page = host.look("- Ana\n- Bob\n2. Björn ☕\n")
+    assert "2 people, understood like this" in page and "on your list already" in page
+    assert "no header" not in page and names_of(gathering) == {"Bob"}
+    assert "2 people have a seat." in host.seat()
+    assert names_of(gathering) == {"Bob", "Ana", "Björn"}
+    assert Letter.objects.count() == 1  # the host's own
+    assert "Undo" in host.client.get(host.home).content.decode()
+    host.client.post(reverse("gatherings:take_names_back", args=[gathering.key]))
+    assert not Person.objects.filter(name__in=["Ana", "Björn"]).exists()
+    gathering.refresh_from_db()
+    assert gathering.taken == 2
+
+
+def test_who_was_left_out_is_kept_by_one_tap_and_a_nobody_by_a_name() -> None:
+    gathering = soup()
+    host = Host(gathering)
+    page = host.look("Ana\nBo can't make it\nme too!\nAna")
+    assert (
+        "can’t come" in page and "“<bdi>me too!</bdi>”: names nobody" in page and "stands here twice" in page
+    )
+    host.seat(keep_1="on", name_2="Cem", keep_3="on", name_3="Ana Lee")
+    assert names_of(gathering) == {"Ana", "Bo", "Cem", "Ana Lee"}
+
+
+def test_a_host_who_asks_in_the_chat_is_here_already() -> None:
+    page = Host(soup()).look("[18.11., 21:04] Alice: who is in?\n[18.11., 21:05] Ana: me!")
+    assert "1 person, understood like this" in page and "Left out" not in page
+
+
+def test_what_is_not_so_is_mended_before_anybody_has_a_seat() -> None:
+    gathering = soup(has_meal=True)
+    host = Host(gathering)
+    host.look("Ana\nDee + 1\nHana (no nuts)\nGus")
+    host.seat(name_0="Anna", name_2="Eda", diet_3="no peanuts", keep_4="")
+    assert names_of(gathering) == {"Anna", "Dee", "Eda", "Hana"}
+    assert Seat.objects.get(person__name="Hana").diet == "no peanuts"
+
+
+@pytest.mark.parametrize(
+    ("what", "name", "diet", "access", "loves"),
+    [
+        ("name", "Hana (bees)", "", "", []),
+        ("diet", "Hana", "bees", "", []),
+        ("access", "Hana", "", "bees", []),
+        ("loves", "Hana", "", "", ["bees"]),
+        ("", "Hana", "", "", []),
+    ],
+)
+def test_the_host_says_what_stood_in_brackets(
+    what: str, name: str, diet: str, access: str, loves: list[str]
+) -> None:
+    gathering = soup()
+    host = Host(gathering)
+    assert "What is “bees”?" in host.look("Hana (bees)\nBo")
+    host.seat(what_0=what)
+    seat = Seat.objects.get(person__name__startswith="Hana")
+    told = [topic.words for topic in seat.person.topics.all()]
+    assert (seat.person.name, seat.diet, seat.access, told) == (name, diet, access, loves)
+
+
+def test_more_names_than_seats_say_who_is_next_in_line() -> None:
+    gathering = soup(capacity=3)
+    host = Host(gathering)
+    page = host.look("Ana\nBo\nCem\nDee")
+    assert "There are 2 free seats. Next in line would be Cem, Dee." in page
+    assert "2 people have a seat. Next in line are Cem, Dee." in host.seat()
+
+
+def test_seats_are_added_where_the_host_says_so_and_nobody_passes_anybody() -> None:
+    gathering = soup(capacity=2)
+    seated(gathering, "Bob", "Charlie")
+    host = Host(gathering)
+    assert "Next in line would be Ana, Eve" in host.look("Ana\nEve")
+    assert "2 people have a seat." in host.seat(makes_room="on")
+    gathering.refresh_from_db()
+    assert (gathering.capacity, gathering.taken) == (5, 5)
+
+
+def test_a_changed_text_is_looked_at_again_before_it_counts() -> None:
+    gathering = soup()
+    host = Host(gathering)
+    host.look("Ana\nBo")
+    host.names = "Cem\nDee"
+    assert "Cem" in host.seat(keep_1="on") and names_of(gathering) == set()
+
+
+def test_nobody_without_a_name_is_seated() -> None:
+    gathering = soup()
+    host = Host(gathering)
+    host.look("Ana\nBo")
+    assert "What are they called?" in host.seat(name_1="")
+    assert "Nobody is ticked" in host.seat(keep_0="", keep_1="")
+    assert names_of(gathering) == set()
+
+
+def test_a_pasted_table_brings_what_people_love_and_do_not_eat() -> None:
+    gathering = soup()
+    host = Host(gathering)
+    host.look("Name,Loves,Diet\nAna,bees; jazz,no nuts\nEve,,\n")
+    host.seat()
+    ana = Seat.objects.get(person__name="Ana")
+    assert ana.diet == "no nuts" and {topic.words for topic in ana.person.topics.all()} == {"bees", "jazz"}
+
+
+def test_nothing_that_names_anybody_is_said_so() -> None:
+    host = Host(soup())
+    assert "Nobody new was found" in host.look("???")
+    assert "fit at once" in host.look("Ana\n" * 300)
+
+
+def test_a_full_evening_does_not_lose_a_list() -> None:
+    gathering = soup(capacity=2)
+    seated(gathering, "Bob")
+    host = Host(gathering)
+    host.look("Ana")
+    assert "Next in line is Ana." in host.seat()
+    actions.cancel_gathering(gathering=gathering, now=NOW)
+    host.look("Eve")
+    assert "will not take place" in host.seat()
