@@ -29,6 +29,12 @@ care:send_all_again          POST /care/letters/again/                     302 3
 care:send_again              POST /care/letters/{letter}/again/            302 302 404 404 404 404 404
 care:agreement               GET  /care/agreement/                         302 302 404 404 404 404 200
 care:community               GET  /care/community/                         302 302 404 404 404 404 200
+care:log                     GET  /care/log/                               302 302 404 404 404 404 200
+care:person                  GET  /care/people/{person}/                   302 302 404 404 404 404 200
+care:let_rest                GET  /care/people/{person}/rest/              302 302 404 404 404 404 200
+care:wake                    POST /care/people/{person}/wake/              302 302 404 404 404 404 302
+care:make_steward            POST /care/people/{person}/steward/           302 302 404 404 404 404 302
+care:unmake_steward          POST /care/people/{person}/no-steward/        302 302 404 404 404 404 302
 care:report                  GET  /care/reports/{report}/                  302 302 404 404 404 404 200
 care:something_felt_wrong    GET  /care/something-felt-wrong/{word}/       200 200 200 200 200 200 200
 care:heard                   GET  /care/something-felt-wrong/{word}/heard/ 200 200 200 200 200 200 200
@@ -43,6 +49,7 @@ tables:pin                   POST /g/{key}/tables/pin/{seat_key}/          302 3
 tables:take_back             POST /g/{key}/tables/take-back/               302 302 404 404 302 404 404
 tables:publish               POST /g/{key}/tables/publish/                 302 302 404 404 302 404 404
 tables:seat_again            POST /g/{key}/tables/seat-again/              302 302 404 404 302 404 404
+tables:how_good              GET  /g/{key}/tables/how-good/                302 302 404 404 200 404 404
 tables:share                 GET  /g/{key}/tables/share/                   302 302 404 404 200 404 404
 tables:picture               GET  /g/{key}/tables/tables.png               302 302 404 404 200 404 404
 tables:plan_page             GET  /g/{key}/tables/tables.html              302 302 404 404 200 404 404
@@ -66,6 +73,13 @@ gatherings:seat_unannounced  POST /g/{key}/host/came/                      302 3
 gatherings:mark_missing      POST /g/{key}/host/{seat_key}/missing/        302 302 404 404 302 404 404
 gatherings:mark_present      POST /g/{key}/host/{seat_key}/present/        302 302 404 404 302 404 404
 gatherings:seat_after_all    POST /g/{key}/host/{seat_key}/after-all/      302 302 404 404 302 404 404
+gatherings:bring_in          POST /g/{key}/host/next/                      302 302 404 404 302 404 404
+gatherings:guest             GET  /g/{key}/host/{seat_key}/                302 302 404 404 200 404 404
+gatherings:cannot_come       POST /g/{key}/host/{seat_key}/cannot-come/    302 302 404 404 302 404 404
+gatherings:comes_after_all   POST /g/{key}/host/{seat_key}/comes/          302 302 404 404 302 404 404
+gatherings:remove_guest      POST /g/{key}/host/{seat_key}/remove/         302 302 404 404 302 404 404
+gatherings:make_new_link     POST /g/{key}/host/{seat_key}/new-link/       302 302 404 404 404 404 404
+gatherings:new_link          GET  /g/{key}/host/{seat_key}/link/           302 302 404 404 404 404 404
 gatherings:seat              GET  /seat/{word}/                            200 200 200 200 200 200 200
 gatherings:give_back_seat    GET  /seat/{word}/give-back/                  200 200 200 200 200 200 200
 gatherings:take_seat_back    POST /seat/{word}/take-back/                  302 302 302 302 302 302 302
@@ -89,6 +103,9 @@ care:everything_of_yours     GET  /you/take-with-you/everything.json       302 3
 care:delete_yourself POST  /you/delete/                             302 302 302 302 302 302 302
 people:address               GET  /you/address/                            302 302 200 200 200 200 200
 people:address_code          GET  /you/address/code/                       302 302 302 302 302 302 302
+people:letters_here          POST /you/address/{address}/letters/          302 302 302 404 404 404 404
+people:remove_address        POST /you/address/{address}/remove/           302 302 302 404 404 404 404
+people:make_way_back         POST /you/way-back/                           302 302 404 404 404 404 404
 people:passkeys              GET  /you/passkeys/                           302 302 200 200 200 200 200
 people:passkey_options       POST /you/passkeys/options/                   302 302 404 404 404 404 404
 people:remove_passkey        POST /you/passkeys/{passkey}/remove/          302 302 302 404 404 404 404

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from potluck.gatherings.models import Gathering, Seat
-from potluck.tables.models import Place, Plan, PlanQuerySet, Table
+from potluck.tables.models import Place, Plan, PlanQuerySet, Table, Weighing
 
 FEWEST = 3  # at a table
 
@@ -78,6 +78,11 @@ def is_out_of_date(plan: Plan) -> bool:
     tables = laid(plan)
     few = len(tables) > 1 and any(len(table.places) < FEWEST for table in tables)
     return few or bool(without_a_table(plan.gathering, tables))
+
+
+def weighing(plan: Plan) -> Weighing | None:
+    """Return what was asked about how good a plan is, answered or not."""
+    return Weighing.objects.filter(plan=plan).first()
 
 
 def sat_before(plan: Plan) -> dict[int, int]:

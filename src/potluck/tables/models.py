@@ -1,4 +1,4 @@
-"""Plans of a gathering: asked for, made by the engine, moved by hand, published."""
+"""Plans of a gathering: asked for, made by the engine, moved by hand, published; and how good one is."""
 
 from typing import ClassVar
 
@@ -69,6 +69,11 @@ class Plan(models.Model):
         return f"plan {self.pk}"
 
     @property
+    def can_be_weighed(self) -> bool:
+        """No figure is told of a draft that a hand has moved: it would be one of a single move."""
+        return self.made_at is not None and (self.way == Plan.Way.FRESH or self.is_published)
+
+    @property
     def is_being_made(self) -> bool:
         return self.made_at is None and not self.failed
 
@@ -80,6 +85,22 @@ class Plan(models.Model):
     def waits_for_a_look(self) -> bool:
         """It was settled, somebody sits elsewhere than in the draft, and nobody has been told of it yet."""
         return self.way == Plan.Way.SETTLED and self.made_at is not None and not self.is_published
+
+
+class Weighing(models.Model):
+    """Somebody asked how good a plan is. See docs/decisions for what it does not look at."""
+
+    plan = models.OneToOneField(Plan, on_delete=models.CASCADE, related_name="weighing")
+    asked_at = models.DateTimeField(db_default=Now())
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    progress = models.FloatField(default=0.0)  # 0 to 1
+    answered_at = models.DateTimeField(null=True, blank=True)
+    at_least = models.PositiveSmallIntegerField(null=True, blank=True)  # percent, if anything was proven
+
+    objects: models.Manager["Weighing"]
+
+    def __str__(self) -> str:
+        return f"how good plan {self.plan_id} is"
 
 
 class Table(models.Model):

@@ -5,7 +5,7 @@ import datetime
 from potluck.gatherings.models import Gathering
 from potluck.shared.refused import Refused
 from potluck.tables import access, actions, letters
-from potluck.tables.models import Plan
+from potluck.tables.models import Plan, Weighing
 
 TRY_AGAIN_AFTER = datetime.timedelta(hours=1)
 DRAFTS_ARE_KEPT = datetime.timedelta(days=1)
@@ -17,7 +17,7 @@ def make_plans(now: datetime.datetime) -> int:
     actions.give_up_stale(now=now)
     waiting = Plan.objects.being_made().filter(claimed_at=None).order_by("pk")
     plan = waiting.select_related("gathering", "follows").first()
-    return int(plan is not None and actions.make_plan(plan=plan, now=now))
+    return int(actions.make_plan(plan=plan, now=now) if plan is not None else _weigh(now))
 
 
 def lay_tables(now: datetime.datetime) -> int:
@@ -39,6 +39,14 @@ def forget_old(now: datetime.datetime) -> int:
     drafts = Plan.objects.filter(published_at=None, gathering__starts_at__lt=now - DRAFTS_ARE_KEPT)
     old = Plan.objects.filter(gathering__starts_at__lt=now - TABLES_ARE_KEPT)
     return drafts.delete()[0] + old.delete()[0]
+
+
+def _weigh(now: datetime.datetime) -> bool:
+    """Where nobody waits for tables, find out how good a plan is."""
+    actions.give_up_stale_weighings(now=now)
+    asked = Weighing.objects.filter(claimed_at=None, answered_at=None).order_by("pk")
+    weighing = asked.select_related("plan__gathering").first()
+    return weighing is not None and actions.weigh_plan(weighing=weighing, now=now)
 
 
 def _soon(now: datetime.datetime) -> list[Gathering]:

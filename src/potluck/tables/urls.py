@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from potluck.tables.pages import guests, papers, planning
+from potluck.tables.pages import guests, papers, planning, weighing
 
 app_name = "tables"
 urlpatterns: list[URLPattern] = [
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("g/<slug:key>/tables/take-back/", planning.take_back, name="take_back"),
     path("g/<slug:key>/tables/publish/", planning.publish, name="publish"),
     path("g/<slug:key>/tables/seat-again/", planning.seat_again, name="seat_again"),
+    path("g/<slug:key>/tables/how-good/", weighing.how_good, name="how_good"),
     path("g/<slug:key>/tables/share/", papers.share, name="share"),
     path("g/<slug:key>/tables/tables.png", papers.picture, name="picture"),
     path("g/<slug:key>/tables/tables.html", papers.plan_page, name="plan_page"),

@@ -2,8 +2,9 @@
 
 import datetime
 import time
+from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from potluck.gatherings.models import Seat
@@ -29,7 +30,7 @@ def make_plan(*, plan: Plan, now: datetime.datetime) -> bool:
     try:
         answer = asking.ask(
             telling.about(plan, ACTS[plan.way], now),
-            on_progress=_Teller(plan),
+            on_progress=Teller(Plan.objects.being_made().filter(pk=plan.pk)),
             seconds=asking.SECONDS_TO_SOLVE,
         )
     except asking.NotAnswered:
@@ -97,14 +98,14 @@ def _fail(plan: Plan, words: str) -> None:
     Plan.objects.being_made().filter(pk=plan.pk).update(failed=words)
 
 
-class _Teller:
-    """Keeps how far a plan is, not more often than somebody could see."""
+class Teller:
+    """Keeps how far something is, not more often than somebody could see."""
 
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
+    def __init__(self, rows: models.QuerySet[Any]) -> None:
+        self.rows = rows
         self.told = 0.0
 
     def __call__(self, share: float) -> None:
         if time.monotonic() - self.told > SECONDS_BETWEEN_TELLING:
             self.told = time.monotonic()
-            Plan.objects.being_made().filter(pk=self.plan.pk).update(progress=share)
+            self.rows.update(progress=share)

@@ -2,7 +2,7 @@
 
 from typing import Literal, NotRequired, TypedDict
 
-Act = Literal["plan", "settle", "reseat", "tell"]
+Act = Literal["plan", "settle", "reseat", "tell", "weigh"]
 Pair = tuple[str, str]
 
 
@@ -61,3 +61,4 @@ class Answer(TypedDict):
     words: NotRequired[list[str]]
     moved: NotRequired[list[str]]
     cannot: NotRequired[bool]
+    share: NotRequired[float | None]  # of the best possible, as far as it is proven

@@ -96,6 +96,12 @@ class Posed:
         tables = len(problem.sizes())
         return replace(problem, pins={g: table for g, table in self.pins.items() if table < tables})
 
+    def without_wishes(self, wants: seating.Wants) -> seating.SeatingProblem:
+        """Return the problem of these people at tables as large as they are, and no wish of anybody."""
+        problem = self.problem([], Keeping.BARE)
+        laid = tuple(Table(len(who)) for who in self.current if who)
+        return replace(problem, tables=laid, wants=wants)
+
     def sizes_by_hand(self) -> tuple[int, int]:
         """Return the sizes wished for, widened by those that the host laid by hand."""
         laid = [len(who) for who in self.current if SMALLEST <= len(who) <= LARGEST]

@@ -17,13 +17,13 @@ from dataclasses import replace
 from potluck import seating
 from potluck.seating import repair, reseated
 from potluck.seating.explain import Reasons
-from potluck.seating.model.guest import NEW_FACES
+from potluck.seating.model.guest import NEW_FACES, PRESETS
 from potluck.seating.score import lonely
 from potluck.shared.language import _, listed
 from potluck.tables.engine_bridge.asked import Answer, Asked, TableSeated
 from potluck.tables.engine_bridge.posing import NO_WAY, WIDEST, Keeping, Posed
 
-SECONDS, SECONDS_TO_REPAIR = 4.0, 2.0
+SECONDS, SECONDS_TO_REPAIR, SECONDS_TO_WEIGH = 4.0, 2.0, 6.0
 OF_SETTLINGS_WITH_A_SWAP = 2  # one of so many changes two seats for no reason
 SWAPS_TRIED = 12
 FEW = 4  # moves that nobody minds for the sake of a wish
@@ -47,9 +47,14 @@ def answer(asked: Asked, tell: Tell) -> Answer:
     """Return tables and words, or that not every wish can be kept."""
     room = Room(asked, tell)
     try:
-        return {"plan": room.plan, "settle": room.settle, "reseat": room.reseat, "tell": room.told}[
-            asked["act"]
-        ]()
+        acts = {
+            "plan": room.plan,
+            "settle": room.settle,
+            "reseat": room.reseat,
+            "tell": room.told,
+            "weigh": room.weigh,
+        }
+        return acts[asked["act"]]()
     except NO_WAY:
         return {"cannot": True}
 
@@ -104,6 +109,25 @@ class Room:
         """Say what the tables as they are share, and why; nobody is moved."""
         everyone = [*self.posed.current, *([g] for g in self.posed.without_a_table())]
         return self._repaired(everyone, shown=len(self.posed.current))
+
+    def weigh(self) -> Answer:
+        """Say how much of the best possible a plan has, by what these people love and whom they have met.
+
+        What somebody could use counts for nothing here: two figures of two plans would tell of it.
+        """
+        tables = [who for who in self.posed.current if who]
+        if not tables or self.posed.without_a_table():
+            return {"share": None}
+        wants = replace(PRESETS[self.posed.asked["want"]], giving=0.0, mixing=0.0)
+        problem = self.posed.without_wishes(wants)
+        best = seating.solve(
+            problem, seconds=SECONDS_TO_WEIGH, seed=0, on_progress=self._weighing, how_good=True
+        )
+        worth = reseated.result(problem, [tables], MADE)
+        return {"share": replace(worth, bound=best.bound).share()}
+
+    def _weighing(self, progress: seating.Progress) -> None:
+        self.tell((progress.share + (progress.doing == "proving")) / 2)
 
     def _repair(
         self, problem: seating.SeatingProblem, current: Tables, pins: Mapping[int, int]

@@ -57,6 +57,11 @@ def without_wishes(plan: Plan, now: datetime.datetime) -> Asked:
     return _alone(plan, "tell", today, seats, met, _arrivals(seats, plan))
 
 
+def to_weigh(plan: Plan, now: datetime.datetime) -> Asked:
+    """Return what is asked to find out how good a plan is: who they are and where they sit, and no wish."""
+    return {**without_wishes(plan, now), "act": "weigh", "together": []}
+
+
 def present(plan: Plan) -> list[Seat]:
     """Return the seats to be seated, in a lasting order, with all that is told of the people in them."""
     seats = Seat.objects.filter(gathering_id=plan.gathering_id).present().order_by("pk")

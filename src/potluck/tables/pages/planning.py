@@ -48,11 +48,14 @@ def tables(request: HttpRequest, key: str) -> HttpResponse:
 @people.signed_in
 @require_GET
 def progress(request: HttpRequest, key: str) -> JsonResponse:
-    """Tell a script how far the plan is."""
-    newest = access.newest(_hosted(request, key))
-    if newest is None or not newest.is_being_made:
-        return JsonResponse({"done": True})
-    return JsonResponse({"share": newest.progress, "words": waiting.how_far(newest)})
+    """Tell a script how far the plan is, or the answer to how good it is."""
+    newest, plan = access.newest_and_at_hand(_hosted(request, key))
+    if newest is not None and newest.is_being_made:
+        return JsonResponse({"share": newest.progress, "words": waiting.how_far(newest)})
+    weighing = access.weighing(plan) if plan is not None else None
+    if weighing is not None and weighing.answered_at is None:
+        return JsonResponse({"share": weighing.progress})
+    return JsonResponse({"done": True})
 
 
 @people.signed_in
