@@ -12,8 +12,9 @@ from potluck.seating.model.guest import ProblemError
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.rules import Rules
 from potluck.seating.outcome import first_seating
-from potluck.seating.proofs import bound as bounds
+from potluck.seating.proofs import certified
 from potluck.seating.proofs.bound import Bound
+from potluck.seating.proofs.exact.watch import Watch
 from potluck.seating.result import Result, plan_of
 from potluck.seating.search import anneal, kernels, schedule
 from potluck.seating.search.run import STEP, Search, Tables, Tell
@@ -89,8 +90,10 @@ def solve(
     rules = rules_of.arrays(problem, rules_of.of(problem), len(arrays.sizes))
     search = Search.prepare(arrays, rules, problem.courses, first)
     courses = _starts(search, sweeps, seed, threads, stop, _teller(search, stop, on_progress), fair)
+    upper = None
+    if how_good:
+        courses, upper = _bound(search, rules, problem, courses, seconds, stop, on_progress, fair)
     evening, value = search.evening, search.evening.value(courses)
-    upper = _bound(search, rules, problem, courses, seconds, stop, on_progress) if how_good else None
     return Result(
         plan=plan_of(problem, courses),
         value=value / arrays.one,
@@ -157,22 +160,22 @@ def _bound(
     search: Search,
     rules: Rules,
     problem: SeatingProblem,
-    courses: Sequence[Tables],
+    courses: list[Tables],
     seconds: float,
     stop: Stop,
     on_progress: Callable[[Progress], None] | None,
-) -> Bound | None:
-    """What no plan can be worth more than, and whether this one is worth it; None where that is not tried."""
-    arrays, value, watch = search.evening.arrays, search.evening.value(courses), Stop(seconds)
+    fair: bool,
+) -> tuple[list[Tables], Bound | None]:
+    """A plan as good or better, and what none can be worth more than; None where that is not tried."""
+    arrays, watch = search.evening.arrays, Watch(seconds, stop.asked)
     if arrays.people > BOUND_UP_TO or stop.why == "asked":
-        return None
+        return courses, None
+    value = search.evening.value(courses)
 
     def tell(bound: int) -> None:
         if on_progress is not None:
-            share, bounded = min(watch.elapsed() / seconds, 1.0), bound * len(courses) / arrays.one
-            left = max(seconds - watch.elapsed(), 0.0)
-            on_progress(Progress(share, value / arrays.one, bounded, left, "proving"))
+            left = max(watch.left(), 0.0)
+            bounded = bound * len(courses) / arrays.one
+            on_progress(Progress(1 - left / seconds, value / arrays.one, bounded, left, "proving"))
 
-    upper = bounds.upper(arrays, rules, problem, courses, seconds, tell, stop.asked)
-    stop.reached(value >= upper.value)
-    return upper
+    return certified.certify(search, rules, problem, courses, fair, stop, watch, tell)

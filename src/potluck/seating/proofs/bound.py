@@ -13,14 +13,19 @@ from potluck.seating.model.arrays import Arrays
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.rules import Rules
 from potluck.seating.proofs.exact import choose
+from potluck.seating.proofs.exact import prove as exact
 from potluck.seating.proofs.exact.pool import Pool, Who
 from potluck.seating.proofs.exact.pricing import Pricing
-from potluck.seating.proofs.exact.root import Root
+from potluck.seating.proofs.exact.root import NOTHING_KNOWN, Root
 from potluck.seating.proofs.exact.watch import Watch
 from potluck.seating.search import course as courses
 from potluck.seating.stop import Asked
 
 Tables = Sequence[Sequence[int]]
+
+ROOT = "column generation"
+BY_COURSE = "column generation, course by course"
+ENUMERATED = "every table within reach enumerated"
 
 
 @dataclass(frozen=True)
@@ -32,19 +37,20 @@ class Bound:
     value : int
         In total units (`Arrays.one` of them are an affinity of 1), for all courses together.
     kind : str
-        "column generation", or "column generation, course by course".
+        `ROOT`: the linear relaxation over all tables; `BY_COURSE`: the sum of that of each course;
+        `ENUMERATED`: all tables near the bound of `ROOT` were chosen from, exactly or with cuts.
     finished : bool
         Nothing better comes out of this method.
-    tables : tuple of tables of guest indices
-        Those that the relaxation uses, worth offering to the search.
-    columns : every table that was looked at
+    columns : every table that was looked at, one by one
+    plan : tuple of tables in their order, or None
+        A plan of one course that is better than any given one.
     """
 
     value: int
     kind: str
     finished: bool
-    tables: tuple[Who, ...]
     columns: tuple[Who, ...]
+    plan: tuple[Who, ...] | None = None
 
 
 def upper(
@@ -77,16 +83,29 @@ def upper(
     Several courses are bounded each by itself: what a table is worth never rises by what happened before, as
     meeting again counts nothing and a need is met once.
     """
-    counts = Counter(size for size in arrays.sizes if size)
-    pricing = _pricing(arrays, rules)
-    start = [tuple(sorted(map(int, who))) for plan in plans for who in plan if len(who)]
-    root = Root.begin(pricing, counts, start, Watch(seconds, asked), on_progress or _nobody)
-    goal = max(
-        (worth for plan in plans if (worth := _worth(pricing, arrays, plan)) is not None), default=None
-    )
+    root, _, goal = _root(arrays, rules, plans, Watch(seconds, asked), on_progress)
     root.iterate(goal)
-    kind = "column generation" if problem.courses == 1 else "column generation, course by course"
-    return Bound((root.best or 0) * problem.courses, kind, root.finished, root.used(), tuple(root.worth))
+    kind = ROOT if problem.courses == 1 else BY_COURSE
+    return Bound((root.best or 0) * problem.courses, kind, root.finished, tuple(root.worth))
+
+
+def prove(
+    arrays: Arrays,
+    rules: Rules,
+    plans: Sequence[Tables],
+    watch: Watch,
+    on_progress: Callable[[int], None] | None = None,
+) -> Bound:
+    """Return the bound of one course, and the best plan where it is not among the given ones.
+
+    Where the bound is what that plan is worth, it is proven that there is none better.
+    """
+    root, pricing, goal = _root(arrays, rules, plans, watch, on_progress)
+    root.iterate(goal)
+    proof = exact.prove(root, NOTHING_KNOWN if goal is None else goal)
+    plan = choose.placed(pricing, arrays.sizes, proof.plan) if proof.plan else None
+    kind = ENUMERATED if proof.enumerated else ROOT
+    return Bound(proof.bound, kind, proof.bound <= proof.least, tuple(root.worth), plan)
 
 
 def integer(
@@ -112,6 +131,22 @@ def integer(
     if chosen is None or (now is not None and sum(map(pricing.value, chosen)) <= now):
         return None
     return choose.placed(pricing, arrays.sizes, chosen)
+
+
+def _root(
+    arrays: Arrays,
+    rules: Rules,
+    plans: Sequence[Tables],
+    watch: Watch,
+    on_progress: Callable[[int], None] | None,
+) -> tuple[Root, Pricing, int | None]:
+    """Return the relaxation, its pricing, and what the best of `plans` is worth."""
+    counts = Counter(size for size in arrays.sizes if size)
+    pricing = _pricing(arrays, rules)
+    start = [tuple(sorted(map(int, who))) for plan in plans for who in plan if len(who)]
+    worths = [_worth(pricing, arrays, plan) for plan in plans]
+    goal = max((worth for worth in worths if worth is not None), default=None)
+    return Root.begin(pricing, counts, start, watch, on_progress or _nobody), pricing, goal
 
 
 def _worth(pricing: Pricing, arrays: Arrays, plan: Tables) -> int | None:

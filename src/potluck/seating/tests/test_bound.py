@@ -15,6 +15,7 @@ from potluck.seating.model.guest import HELP_EACH_OTHER, NEW_FACES, Guest
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.rules import Rules
 from potluck.seating.proofs import bound, feasible
+from potluck.seating.proofs.exact.watch import Watch
 from potluck.seating.search import course as courses
 from potluck.seating.search import table
 
@@ -111,6 +112,15 @@ def test_no_plan_of_few_people_exceeds_the_bound(data: st.DataObject) -> None:
     start = [plan] if sorted(map(len, plan)) == sorted(arrays.sizes) else []
     for seconds in (SECONDS, 0.0):
         assert bound.upper(arrays, checked, problem, start, seconds).value >= truth
+        assert bound.prove(arrays, checked, start, Watch(seconds)).value >= truth
+    proven = bound.prove(arrays, checked, start, Watch(SECONDS))
+    assert (proven.finished, proven.value) == (True, truth)
+    assert best_of(arrays, checked, [*start, *([proven.plan] if proven.plan else [])]) == truth
+
+
+def best_of(arrays: Arrays, checked: Rules, plans: list[tuple[tuple[int, ...], ...]]) -> int:
+    course = course_of(arrays, checked)
+    return max(sum(table.worth(course, who) for who in plan) for plan in plans)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -128,6 +138,16 @@ def test_the_bound_meets_the_best_plan_nearly(seed: int, count: str) -> None:
     better = bound.integer(arrays, checked, found, plan, SECONDS)
     assert better is not None
     assert sum(table.worth(course_of(arrays, checked), who) for who in better) <= truth
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_best_plan_is_found_and_proven(seed: int) -> None:
+    problem = weighted(13 + seed % 4, seed, 4 if seed % 2 else 3)
+    arrays, checked = numbers(problem)
+    proven = bound.prove(arrays, checked, [], Watch(SECONDS))
+    assert proven.finished
+    assert proven.plan is not None
+    assert proven.value == best(arrays, checked) == best_of(arrays, checked, [proven.plan])
 
 
 def test_fifty_people_are_bounded_within_a_hundredth() -> None:

@@ -93,7 +93,7 @@ def test_the_best_table_is_found(seed: int) -> None:
 
 
 @pytest.mark.parametrize("kernel", ["", "numpy"])
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 1000), share=st.floats(0.1, 0.9))
 def test_every_table_above_a_floor_is_found(
     kernel: str, seed: int, share: float, monkeypatch: pytest.MonkeyPatch
@@ -113,7 +113,7 @@ def test_every_table_above_a_floor_is_found(
 
 
 @compiled
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=14, deadline=None)
 @given(st.integers(0, 1000))
 def test_c_and_numpy_price_alike(seed: int) -> None:
     made, prices = pricing_of(seed, 16, 5), some_prices(seed, 16)
@@ -136,7 +136,7 @@ def test_what_is_cut_short_still_bounds(seed: int, work: int) -> None:
 
 
 @pytest.mark.parametrize("kernel", ["", "numpy"])
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 1000))
 def test_rough_tables_are_whole_and_worth_what_they_say(
     kernel: str, seed: int, monkeypatch: pytest.MonkeyPatch

@@ -1,0 +1,75 @@
+"""A plan and the proof of how good it is: what proving finds that is better becomes the plan."""
+
+from collections.abc import Callable, Sequence
+
+from potluck.seating.model.problem import SeatingProblem
+from potluck.seating.model.rules import Rules
+from potluck.seating.model.rules import of as wishes_of
+from potluck.seating.proofs import bound as bounds
+from potluck.seating.proofs import check
+from potluck.seating.proofs.bound import Bound
+from potluck.seating.proofs.exact.watch import Watch
+from potluck.seating.search import floor
+from potluck.seating.search.run import Search, Tables
+from potluck.seating.stop import Stop
+
+SHORT_SWEEPS, SHORT_STARTS = 300, 5
+"""Quick further starts, whose tables are the first columns."""
+
+
+def certify(
+    search: Search,
+    rules: Rules,
+    problem: SeatingProblem,
+    courses: list[Tables],
+    fair: bool,
+    stop: Stop,
+    watch: Watch,
+    tell: Callable[[int], None],
+) -> tuple[list[Tables], Bound]:
+    """Return the better of `courses` and what proving finds, and the bound; `stop` is told what came of it.
+
+    A better plan depends on how far the proof came: such a run ends with "clock", or with "bound" where
+    nothing is better, never with "finished".
+    """
+    arrays = search.evening.arrays
+    if problem.courses > 1:
+        upper = bounds.upper(arrays, rules, problem, courses, watch.left(), tell, watch.asked)
+    else:
+        plans = [courses[0], *_further(search, watch)]
+        upper = bounds.prove(arrays, rules, plans, watch, tell)
+        better = _better(search, problem, courses, upper, plans, fair)
+        if better is not courses:
+            courses, stop.why = better, "clock" if stop.why == "finished" else stop.why
+    if stop.why in ("finished", "clock") and search.evening.value(courses) >= upper.value:
+        stop.why = "bound"
+    return courses, upper
+
+
+def _further(search: Search, watch: Watch) -> list[Tables]:
+    """Other good plans, soon found."""
+    short = Stop(max(watch.left() / 10, 0.0), watch.asked)
+    found = []
+    for seed in range(SHORT_STARTS):
+        if not short.now():
+            found += search.start(SHORT_SWEEPS, seed, short, lambda _share, _courses: None, fair=False)
+    return found
+
+
+def _better(
+    search: Search,
+    problem: SeatingProblem,
+    courses: list[Tables],
+    upper: Bound,
+    plans: Sequence[Tables],
+    fair: bool,
+) -> list[Tables]:
+    """The best by what counts for a plan: nobody left with nothing first, then the value."""
+    wishes, best = wishes_of(problem), courses
+    for plan in [*([upper.plan] if upper.plan else []), *plans[1:]]:
+        found = [[list(who) for who in plan]]
+        if len(plan) == len(courses[0]) and not check.broken(problem, wishes, found[0]):
+            best = search.better(
+                best, floor.lift(search.evening, found, search.near) if fair else found, fair
+            )
+    return best
