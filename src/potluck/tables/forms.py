@@ -18,7 +18,10 @@ SIZES = (
 )
 WANTS = (
     (Plan.Want.NEW_FACES.value, _("New faces: people who have not sat together yet")),
-    (Plan.Want.OLD_FRIENDS.value, _("Old friends: people who have sat together before")),
+    (
+        Plan.Want.OLD_FRIENDS.value,
+        _("Old friends: people who have sat together before, most of all who both said again"),
+    ),
     (Plan.Want.HELP_EACH_OTHER.value, _("Help each other: somebody brings what somebody could use")),
 )
 

@@ -28,6 +28,17 @@ def met(people: Iterable[Person], since: datetime.date) -> dict[Pair, datetime.d
     return {(row.one_id, row.other_id): row.on for row in rows}
 
 
+def glad(people: Iterable[Person]) -> set[Pair]:
+    """Return which two of `people` said again of each other, have been told so, and did not let it go.
+
+    Never an again of one alone, nor one of both before they are told: where it weighs in a seating, a seat
+    could tell of it.
+    """
+    ids = [person.pk for person in people]
+    rows = Reunion.objects.filter(one__in=ids, other__in=ids, let_go_at=None)
+    return set(rows.values_list("one", "other"))
+
+
 def open_reunions(person: Person) -> list[Reunion]:
     """Return the dates that this person and another still look for, or have ahead."""
     theirs = Reunion.objects.filter(Q(one=person) | Q(other=person), let_go_at=None)

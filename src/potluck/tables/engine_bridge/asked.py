@@ -31,6 +31,7 @@ class Asked(TypedDict):
     people: list[GuestAsked]
     together: list[list[str]]
     met: list[tuple[str, str, str]]
+    again: list[Pair]  # who said so of each other and both know it, where the host asks for old friends
     apart: list[Pair]
     pretended: list[Pair]  # kept apart for this gathering alone, so that a wish does not stand out
     pretended_at_one_table: list[Pair]  # those of them for whom a second table is laid

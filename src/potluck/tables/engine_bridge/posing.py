@@ -60,7 +60,16 @@ class Posed:
         if keeping is Keeping.ALL:
             tables = len(sizes.choose(len(rows), options.size))
             rows = company.welcomed(rows, tables, options.size[0])
-        return request.build(rows, options, date.fromisoformat(asked["day"])).problem
+        return self._glad(request.build(rows, options, date.fromisoformat(asked["day"])).problem)
+
+    def _glad(self, problem: seating.SeatingProblem) -> seating.SeatingProblem:
+        """Let two who said again of each other draw twice as much as two who met today, and those as before."""
+        again = [(self.index[a], self.index[b]) for a, b in self.asked["again"]]
+        if not again:
+            return problem
+        met = {two: weight / 2 for two, weight in problem.met.items()} | {(min(two), max(two)): 1.0 for two in again}
+        wants = replace(problem.wants, new_faces=2 * problem.wants.new_faces)
+        return replace(problem, met=met, wants=wants)
 
     def apart(self) -> list[Pair]:
         """Return who stays apart: who asked for it, and who is pretended to have, where there is room for it.

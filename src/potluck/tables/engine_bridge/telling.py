@@ -42,6 +42,8 @@ def about(plan: Plan, act: Act, now: datetime.datetime) -> Asked:
     )
     apart = {frozenset(two) for two in (*real, *pretended)}
     asked = _alone(plan, act, today, seats, met, pretending.companies(arrivals, apart))
+    if plan.want == Plan.Want.OLD_FRIENDS:
+        asked["again"] = [(by_person[a], by_person[b]) for a, b in sorted(ties.glad(people))]
     asked["apart"] = [(by_person[a], by_person[b]) for a, b in real]
     for pairs, kind in ((pretended, asked["pretended"]), (at_one_table, asked["pretended_at_one_table"])):
         seats_of = ((by_person[a], by_person[b]) for a, b in pairs)
@@ -103,6 +105,7 @@ def _alone(
         people=_guests(seats, met),
         together=[[by_person[a], by_person[b]] for a, b in together],
         met=[(by_person[a], by_person[b], day.isoformat()) for (a, b), day in sorted(met.items())],
+        again=[],
         apart=[],
         pretended=[],
         pretended_at_one_table=[],
