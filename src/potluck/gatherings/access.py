@@ -133,6 +133,25 @@ def added_by(host: Person, visitor: Person) -> bool:
     return added.exists() and added.count() == seats.count()
 
 
+def may_be_renamed(host: Person, seat: Seat) -> bool:
+    """Tell whether a host may say what a guest is called: no account, and a guest of this host alone."""
+    if seat.person.has_account:
+        return False
+    return not Seat.objects.filter(person=seat.person).exclude(gathering__host=host).exists()
+
+
+def may_have_a_new_link(seat: Seat, now: datetime.datetime) -> bool:
+    """Tell whether a host may make a new personal link for a guest who lost theirs.
+
+    Whoever makes it could open it. So there is none where the guest can come back alone (an account, an
+    address), none where it would lead to another evening, and none once private answers may be behind it.
+    """
+    person = seat.person
+    if person.has_account or person.email or seat.letters_to or now > seat.gathering.ends_by:
+        return False
+    return not Seat.objects.filter(person=person).exclude(pk=seat.pk).exists()
+
+
 def address_of(seat: Seat) -> str:
     """Return where letters for this seat go, or nothing."""
     return seat.address

@@ -51,10 +51,10 @@ def write_moved_up(seat: Seat, now: datetime.datetime) -> None:
     _write(seat, "change", "moved_up", _("A seat is yours after all: {what}"), now, is_urgent=True)
 
 
-def write_given_back(seat: Seat, now: datetime.datetime) -> None:
+def write_given_back(seat: Seat, now: datetime.datetime, is_by_host: bool = False) -> None:
     """Take the day out of their calendar, and leave the door open."""
     if seat.taken_at:
-        _write(seat, "change", "given_back", _("We'll miss you: {what}"), now)
+        _write(seat, "change", "given_back", _("We'll miss you: {what}"), now, is_by_host=is_by_host)
 
 
 def write_changed(gathering: Gathering, before: Mapping[str, Any], now: datetime.datetime) -> None:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from potluck.gatherings import feeds
-from potluck.gatherings.pages import hosting, invitation, making, pasting, seat
+from potluck.gatherings.pages import guest, hosting, invitation, making, pasting, seat
 
 app_name = "gatherings"
 urlpatterns = [
@@ -23,6 +23,13 @@ urlpatterns = [
     path("g/<str:key>/host/<str:seat_key>/missing/", hosting.mark_missing, name="mark_missing"),
     path("g/<str:key>/host/<str:seat_key>/present/", hosting.mark_present, name="mark_present"),
     path("g/<str:key>/host/<str:seat_key>/after-all/", hosting.seat_after_all, name="seat_after_all"),
+    path("g/<str:key>/host/next/", guest.bring_in, name="bring_in"),
+    path("g/<str:key>/host/<str:seat_key>/", guest.guest, name="guest"),
+    path("g/<str:key>/host/<str:seat_key>/cannot-come/", guest.cannot_come, name="cannot_come"),
+    path("g/<str:key>/host/<str:seat_key>/comes/", guest.comes_after_all, name="comes_after_all"),
+    path("g/<str:key>/host/<str:seat_key>/remove/", guest.remove_guest, name="remove_guest"),
+    path("g/<str:key>/host/<str:seat_key>/new-link/", guest.make_new_link, name="make_new_link"),
+    path("g/<str:key>/host/<str:seat_key>/link/", guest.new_link, name="new_link"),
     path("seat/<str:word>/", seat.seat, name="seat"),
     path("seat/<str:word>/give-back/", seat.give_back_seat, name="give_back_seat"),
     path("seat/<str:word>/take-back/", seat.take_seat_back, name="take_seat_back"),

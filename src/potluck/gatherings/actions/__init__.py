@@ -16,6 +16,14 @@ from potluck.gatherings.actions.evening import (
 )
 from potluck.gatherings.actions.finding import find_seats_again
 from potluck.gatherings.actions.forgetting import forget_diets, forget_missed
+from potluck.gatherings.actions.guests import (
+    bring_in,
+    make_new_link,
+    remove_guest,
+    say_they_cannot_come,
+    say_they_come,
+    tell_of_guest,
+)
 from potluck.gatherings.actions.making import (
     call_off_without_host,
     cancel_gathering,
@@ -27,6 +35,7 @@ from potluck.gatherings.actions.seats import close_seat_links, give_back_seat, m
 __all__ = [
     "Yes",
     "add_names",
+    "bring_in",
     "bring_somebody",
     "call_off_without_host",
     "cancel_gathering",
@@ -38,12 +47,17 @@ __all__ = [
     "forget_missed",
     "give_back_seat",
     "make_gathering",
+    "make_new_link",
     "mark_missing",
     "mark_present",
     "move_lines",
+    "remove_guest",
+    "say_they_cannot_come",
+    "say_they_come",
     "say_yes",
     "seat_after_all",
     "seat_unannounced",
     "take_names_back",
     "take_seat",
+    "tell_of_guest",
 ]

@@ -49,7 +49,7 @@ def take_seat(
     return seat
 
 
-def give_back_seat(*, seat: Seat, now: datetime.datetime) -> None:
+def give_back_seat(*, seat: Seat, now: datetime.datetime, is_by_host: bool = False) -> None:
     """Free a seat (or a place in the line); the first in line has it at once, and is told."""
     with transaction.atomic():
         held = line.hold(seat.gathering)
@@ -60,7 +60,7 @@ def give_back_seat(*, seat: Seat, now: datetime.datetime) -> None:
         if seat.taken_at:
             line.free(held)
         letters.withdraw(seat)
-        letters.write_given_back(seat, now)
+        letters.write_given_back(seat, now, is_by_host=is_by_host)
         tell_moved_up(line.move(held, now), now)
 
 

@@ -8,12 +8,13 @@ from potluck.people.models import Person
 
 OWN_SEAT = "own_seat"
 PASTED = "pasted"
+NEW_LINK = "new_link"
 
 
 def remember(request: HttpRequest, seat: Seat, instead: bool = False) -> None:
     """Keep whose browser this is; opening the link of somebody one brings changes nothing."""
     is_visitor = people.acting(request) is None and not seat.person.has_account
-    if is_visitor and (instead or OWN_SEAT not in request.session):
+    if is_visitor and (instead or guest(request) is None):
         request.session[OWN_SEAT] = seat.key
 
 
