@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import reduce
 
 from potluck.seating.explain import Reasons
-from potluck.seating.model import arrays as arrays_of
 from potluck.seating.model import rules as rules_of
+from potluck.seating.model.arrays import Arrays
 from potluck.seating.model.guest import ProblemError
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.rules import Rules
@@ -17,6 +17,9 @@ from potluck.seating.proofs.bound import Bound
 from potluck.seating.proofs.exact.watch import Watch
 from potluck.seating.result import Result, plan_of
 from potluck.seating.search import anneal, kernels, schedule
+from potluck.seating.search.dense import grouping as groupings
+from potluck.seating.search.dense import schedule as dense_schedule
+from potluck.seating.search.dense.grouping import Grouping
 from potluck.seating.search.run import STEP, Search, Tables, Tell
 from potluck.seating.stop import Asked, Stop
 from potluck.shared.language import _
@@ -83,15 +86,15 @@ def solve(
     ProblemError, Impossible, NoneFound
     """
     _check(seconds, work, seed, threads)
-    arrays = arrays_of.build(problem)
-    sweeps = work or schedule.sweeps(arrays.people, len(arrays.sizes), seconds, bool(arrays.dense.size))
+    arrays, grouping = groupings.prepare(problem)
+    sweeps = work or _sweeps(arrays, grouping, seconds)
     stop = Stop(seconds if work is None else float("inf"), asked)
     arrays, first = first_seating(problem, arrays, stop, min(SECONDS_TO_PROVE, 4 * seconds))
     rules = rules_of.arrays(problem, rules_of.of(problem), len(arrays.sizes))
-    search = Search.prepare(arrays, rules, problem.courses, first)
+    search = Search.prepare(arrays, rules, problem.courses, first, grouping)
     courses = _starts(search, sweeps, seed, threads, stop, _teller(search, stop, on_progress), fair)
     upper = None
-    if how_good:
+    if how_good and not problem.free_sizes:
         courses, upper = _bound(search, rules, problem, courses, seconds, stop, on_progress, fair)
     evening, value = search.evening, search.evening.value(courses)
     return Result(
@@ -127,6 +130,12 @@ def _check(seconds: float, work: int | None, seed: int, threads: int) -> None:
         raise ProblemError(_("{threads} threads were asked for; it must be 1 to 64."), threads=threads)
     if not 0 <= seed < 2**64:
         raise ProblemError(_("The seed is {seed}; it must be 0 to {most}."), seed=seed, most=2**64 - 1)
+
+
+def _sweeps(arrays: Arrays, grouping: Grouping | None, seconds: float) -> int:
+    if grouping is not None:
+        return dense_schedule.sweeps(grouping.people, seconds)
+    return schedule.sweeps(arrays.people, len(arrays.sizes), seconds, bool(arrays.dense.size))
 
 
 def _starts(

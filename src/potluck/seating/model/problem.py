@@ -45,6 +45,7 @@ class SeatingProblem:
     count: str = "companions"
     weights: Floats | None = None
     pins: Mapping[int, int] = field(default_factory=dict)
+    free_sizes: bool = False
 
     @classmethod
     def from_guests(
@@ -126,6 +127,7 @@ class SeatingProblem:
         never: Iterable[Pair] = (),
         together: Iterable[Iterable[int]] = (),
         count: str = "pairs",
+        free_sizes: bool = False,
     ) -> "SeatingProblem":
         """State a problem by a weight for every pair.
 
@@ -133,6 +135,9 @@ class SeatingProblem:
         ----------
         weights : array_like of shape (n, n)
             Finite and symmetric; the diagonal is ignored.
+        free_sizes : bool
+            Let tables compete for people within their ranges, where pairs are counted, in one course and
+            without other rules; otherwise sizes are as even as can be, and kept.
 
         Other parameters are as in `from_guests`.
 
@@ -151,6 +156,7 @@ class SeatingProblem:
             together=tuple(tuple(sorted(set(group))) for group in together),
             count=count,
             weights=matrix,
+            free_sizes=free_sizes,
         )
 
     def __post_init__(self) -> None:
@@ -184,6 +190,10 @@ class SeatingProblem:
                 raise ProblemError(
                     _("No guest has a group {column!r} to mix or to gather by."), column=column
                 )
+        if self.free_sizes and (self.count != "pairs" or self.courses > 1 or self.never or self.together):
+            raise ProblemError(
+                _("Sizes are free where pairs are counted, in one course and without rules.")
+            )
         if self.pins:
             _check_pins(self.pins, len(self.guests), len(self.sizes()))
 

@@ -10,6 +10,8 @@ from potluck.seating.search import anneal, construct, floor, neighbours, schedul
 from potluck.seating.search import course as one_course
 from potluck.seating.search.anneal import Heat
 from potluck.seating.search.courses import Evening
+from potluck.seating.search.dense import run as dense
+from potluck.seating.search.dense.grouping import Grouping
 from potluck.seating.stop import Stop
 
 Tables = list[list[int]]
@@ -31,10 +33,18 @@ class Search:
     first: Tables
     heat: Heat
     courses: int
+    grouping: Grouping | None = None
 
     @classmethod
-    def prepare(cls, arrays: Arrays, rules: Rules, courses: int, first: Tables | None = None) -> "Search":
-        """Return a search that starts from `first`, or from a greedy seating."""
+    def prepare(
+        cls,
+        arrays: Arrays,
+        rules: Rules,
+        courses: int,
+        first: Tables | None = None,
+        grouping: Grouping | None = None,
+    ) -> "Search":
+        """Return a search that starts from `first`, or from a greedy seating; a grouping starts anywhere."""
         near = neighbours.build(arrays)
         holders = one_course.holders(arrays.rows)
         blank = one_course.build(arrays, rules, near, holders)
@@ -42,10 +52,13 @@ class Search:
         usual = sorted(arrays.sizes)[len(arrays.sizes) // 2]
         heat = Heat(neighbours.best_mean(arrays, near, max(usual - 1, 1)), int(arrays.scale[usual]))
         begin = first or construct.greedy(arrays.sizes, rules, near, order)
-        return cls(Evening(arrays, blank), near, begin, heat, courses)
+        return cls(Evening(arrays, blank), near, begin, heat, courses, grouping)
 
     def start(self, sweeps: int, seed: int, stop: Stop, tell: Tell, fair: bool = True) -> list[Tables]:
         """Return the courses of the best of one or several starts: `sweeps` over the tables in all."""
+        if self.grouping is not None:
+            found = [dense.search(self.grouping, sweeps, seed, stop, tell)]
+            return floor.lift(self.evening, found, self.near) if fair else found
         starts = schedule.starts(self.evening.arrays.people, sweeps // self.courses)
         best: list[Tables] = []
         before = 0

@@ -1,0 +1,110 @@
+"""From a first grouping to a good one: anneals, each from where the best so far can still be left."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from potluck.seating.model.numbers import Ints
+from potluck.seating.search.dense import grouping, kernel, schedule
+from potluck.seating.search.dense.grouping import Grouping, State
+from potluck.seating.search.dense.stream import Dice
+from potluck.seating.search.schedule import Cooling
+from potluck.seating.stop import Stop
+
+CHUNK_SECONDS = 0.05
+LAST_SWEEPS = 3
+Tell = Callable[[float, Sequence[list[list[int]]]], None]
+Plan = tuple[int, Ints]
+
+
+@dataclass
+class Run:
+    """One run: what was spent of `sweeps`, and the best plan so far."""
+
+    problem: Grouping
+    sweeps: int
+    stop: Stop
+    tell: Tell
+    spent: int = 0
+    best: Plan | None = None
+    spread: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.spread = self.problem.spread()
+
+    @property
+    def left(self) -> int:
+        """Tell how many sweeps are left; none once the clock is out or somebody asked."""
+        return 0 if self.spent >= self.sweeps or self.stop.now() else self.sweeps - self.spent
+
+    def anneal(self, group: Ints, cooling: Cooling, seed: int) -> Plan:
+        """Return what comes of `group` after one anneal."""
+        state, done, chunk = State(group.copy(), seed), 0, 1
+        while done < len(cooling) and not self.stop.now():
+            began = time.monotonic()
+            kernel.search(self.problem, state, cooling.between(done, done + chunk))
+            done = min(done + chunk, len(cooling))
+            # The length of a chunk follows the clock; where it ends changes nothing.
+            chunk = max(1, int(chunk * min(4.0, CHUNK_SECONDS / max(time.monotonic() - began, 1e-4))))
+            self._told(done, state)
+        if done < len(cooling):
+            kernel.search(self.problem, state, np.zeros(LAST_SWEEPS, np.int64))
+        self.spent += len(cooling)
+        found = (state.value, state.group)
+        if self.best is None or found[0] > self.best[0]:
+            self.best = found
+        return found
+
+    def _told(self, done: int, state: State) -> None:
+        group = self.best[1] if self.best else state.group
+        self.tell((self.spent + done) / self.sweeps, [grouping.tables(self.problem, group)])
+
+
+def search(problem: Grouping, sweeps: int, seed: int, stop: Stop, tell: Tell) -> list[list[int]]:
+    """Return the groups of the best plan that `sweeps` find.
+
+    Parameters
+    ----------
+    problem : Grouping
+    sweeps : int
+        The work: how often everybody's exchanges are all looked at.
+    seed : int
+    stop : Stop
+        Cuts it short; what is found then is good, but another time it may be another.
+    tell : callable
+        Called every twentieth of a second or so with the share of the work done and the groups so far.
+    """
+    run, dice = Run(problem, sweeps, stop, tell), Dice(seed)
+    spent = schedule.course(sweeps)
+    plans = [
+        run.anneal(_random(problem, dice), schedule.cooling(spent.first, run.spread), dice.seed())
+        for _ in range(spent.plans)
+        if run.best is None or run.left > 0
+    ]
+    turn = 0
+    while run.left > 0:
+        at, turn = turn % len(plans), turn + 1
+        # The last anneal takes what is left, if that is less than two.
+        length = run.left if run.left < 2 * spent.again else spent.again
+        warm = schedule.cooling(length, run.spread, schedule.WARM)
+        found = run.anneal(plans[at][1], warm, dice.seed())
+        plans[at] = max(plans[at], found, key=lambda plan: plan[0])
+    assert run.best is not None
+    return grouping.tables(problem, run.best[1])
+
+
+def _random(problem: Grouping, dice: Dice) -> Ints:
+    """Everybody somewhere, sizes as even as their bounds allow."""
+    seats = [g for g, size in enumerate(_sizes(problem)) for _ in range(size)]
+    return np.array(dice.shuffled(seats), np.int32)
+
+
+def _sizes(problem: Grouping) -> list[int]:
+    sizes: list[int] = problem.low.tolist()
+    high: list[int] = problem.high.tolist()
+    for _ in range(problem.people - sum(sizes)):
+        roomy = [g for g, size in enumerate(sizes) if size < high[g]]
+        sizes[min(roomy, key=lambda g: (sizes[g], g))] += 1
+    return sizes
