@@ -65,6 +65,7 @@ def furnish(now: datetime.datetime) -> House:
         "silence": links.signed("silence", f"{Mailbox.objects.get(address='vera@example.org').pk}-seat"),
         "letter": Letter.objects.order_by("pk")[0].pk,
         "reunion": _reunion(cast, now),
+        "address": _address(cast["member"], now),
         "passkey": _passkey(cast["member"], now),
         "report": _report(evening, cast["steward"], now),
     }
@@ -96,6 +97,11 @@ def _reunion(cast: dict[str, Person], now: datetime.datetime) -> str:
     one, other = sorted((cast["member"], cast["other_member"]), key=lambda person: person.pk)
     reunion = Reunion.objects.create(one=one, other=other, told_at=now)
     return links.signed("reunion", f"{reunion.key}-{one.key}")
+
+
+def _address(person: Person, now: datetime.datetime) -> str:
+    people.add_address(person=person, address="also.member@example.org", now=now)
+    return person.other_addresses.get().key
 
 
 def _passkey(person: Person, now: datetime.datetime) -> str:

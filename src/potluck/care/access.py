@@ -1,6 +1,7 @@
 """Finds reports for the one steward they were given to, and whom one may tell about whom."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -9,12 +10,14 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from potluck.care import said
-from potluck.care.models import Report
+from potluck.care.models import Act, Report
 from potluck.gatherings import access as gatherings
 from potluck.gatherings.models import Gathering, Seat
 from potluck.people import access as people
 from potluck.people.models import Person
 from potluck.reflections import access as reflections
+
+MOST_ACTS = 100
 
 
 @dataclass(frozen=True)
@@ -73,10 +76,27 @@ def company(seat: Seat, now: datetime.datetime) -> list[Person]:
     return [person for person in others if person.pk != seat.person_id]
 
 
-def stewards_for(by: Person) -> list[Person]:
-    """Return the stewards one may choose among; oneself is none of them."""
-    stewards = Person.objects.awake().stewards().exclude(pk=by.pk)
-    return list(stewards.order_by("name", "pk"))
+def stewards_for(seat: Seat) -> list[Person]:
+    """Return the stewards a guest may choose among, a host of that evening last; oneself is none of them."""
+    stewards = Person.objects.awake().stewards().exclude(pk=seat.person_id)
+    return first_choice(stewards.order_by("name", "pk"), seat.gathering_id)
+
+
+def first_choice(stewards: Iterable[Person], gathering: int) -> list[Person]:
+    """Return stewards in an order in which whoever hosted that evening comes last."""
+    host = Gathering.objects.filter(pk=gathering).values_list("host_id", flat=True).first()
+    return sorted(stewards, key=lambda steward: steward.pk == host)
+
+
+def log() -> QuerySet[Act]:
+    """Return what stewards did, the newest first."""
+    return Act.objects.select_related("by", "about")[:MOST_ACTS]
+
+
+def person(key: str) -> Person:
+    """Return somebody whom a steward looks after."""
+    found: Person = get_object_or_404(Person.objects.prefetch_related("roles"), key=key)
+    return found
 
 
 def whose(word: str) -> Person:

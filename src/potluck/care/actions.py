@@ -6,11 +6,12 @@ import zoneinfo
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from potluck.care import letters, said
-from potluck.care.models import Report
+from potluck.care import access, letters, said
+from potluck.care.models import Act, Report
 from potluck.community import actions as community
 from potluck.community.models import Community
 from potluck.gatherings.models import Seat
+from potluck.people import actions as people
 from potluck.people.models import Person, PersonQuerySet
 from potluck.shared.refused import Refused
 from potluck.ties import actions as ties
@@ -75,10 +76,66 @@ def hand_on_reports(*, now: datetime.datetime) -> int:
 
 def close_report(*, report: Report, now: datetime.datetime) -> None:
     """Keep that a steward has seen to it; a year later it is forgotten."""
-    Report.objects.filter(pk=report.pk, closed_at=None).update(closed_at=now)
+    with transaction.atomic():
+        if Report.objects.filter(pk=report.pk, closed_at=None).update(closed_at=now) and report.to:
+            keep_act(by=report.to, what=Act.What.REPORT, now=now)
 
 
-def tell_community(*, name: str, story: str, time_zone: str, door: str, now: datetime.datetime) -> Community:
+def keep_act(*, by: Person, what: str, now: datetime.datetime, about: Person | None = None) -> None:
+    """Write down what a steward did, for all stewards to read; of others' acts nothing is kept."""
+    if by.is_steward():
+        Act.objects.create(by=by, about=about, what=Act.What(what), at=now)
+
+
+def let_rest(
+    *, person: Person, by: Person, until: datetime.datetime, why: str, now: datetime.datetime
+) -> None:
+    """Let an account rest until a day, with words to whose it is; it wakes by itself."""
+    if person.pk == by.pk:
+        raise Refused(_("That is you. Whoever would like to rest signs out."))
+    if person.is_steward():
+        raise Refused(_("They look after the house. Take them off that first, so that all stewards see it."))
+    if not person.has_account:
+        raise Refused(_("They have no account that could rest; a host can take their seat back."))
+    if not why.strip():
+        raise Refused(_("Please say why, in words they can understand."))
+    if until <= now:
+        raise Refused(_("A rest ends on a day that is still to come."))
+    with transaction.atomic():
+        people.let_rest(person=person, now=now, until=until, why=why)
+        keep_act(by=by, what=Act.What.REST, about=person, now=now)
+
+
+def wake(*, person: Person, by: Person, now: datetime.datetime) -> None:
+    """End a rest before its day."""
+    with transaction.atomic():
+        if person.resting_since:
+            people.wake(person=person)
+            keep_act(by=by, what=Act.What.WAKE, about=person, now=now)
+
+
+def make_steward(*, person: Person, by: Person, now: datetime.datetime) -> None:
+    """Let somebody with an account look after the house too."""
+    if not person.has_account or person.resting_since:
+        raise Refused(_("Only somebody who can sign in can look after the house."))
+    with transaction.atomic():
+        if not person.is_steward():
+            people.give_role(person=person, now=now)
+            keep_act(by=by, what=Act.What.STEWARD, about=person, now=now)
+
+
+def unmake_steward(*, person: Person, by: Person, now: datetime.datetime) -> None:
+    """Let a steward look after the house no more; what they were told goes to another one."""
+    with transaction.atomic():
+        if person.is_steward():
+            people.take_role(person=person)
+            keep_act(by=by, what=Act.What.NO_STEWARD, about=person, now=now)
+    hand_on_reports(now=now)
+
+
+def tell_community(
+    *, name: str, story: str, time_zone: str, door: str, now: datetime.datetime, by: Person | None = None
+) -> Community:
     """Keep what the community is called, what it says of itself, where it lives and who may come in."""
     name = " ".join(name.split())
     if not name:
@@ -90,6 +147,8 @@ def tell_community(*, name: str, story: str, time_zone: str, door: str, now: dat
         here.name, here.story, here.time_zone = name, story.strip(), time_zone
         here.door = Community.Door(door)
         here.save(update_fields=["name", "story", "time_zone", "door"])
+        if by:
+            keep_act(by=by, what=Act.What.COMMUNITY, now=now)
     return here
 
 
@@ -122,7 +181,11 @@ def _others(by: int, about: int | None) -> PersonQuerySet:
 
 def _hand_on(report: Report, now: datetime.datetime) -> int:
     words = said.of(report)
-    to = _others(words.by, words.about).first() if words else None
+    to = (
+        next(iter(access.first_choice(_others(words.by, words.about), words.gathering)), None)
+        if words
+        else None
+    )
     if to is None:
         return 0
     with transaction.atomic():

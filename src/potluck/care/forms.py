@@ -25,6 +25,7 @@ class FeltWrong(forms.Form):
     )
     words = forms.CharField(
         label=_("In a sentence"),
+        help_text=_("To the steward you choose below, and to nobody else."),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -48,13 +49,16 @@ class FeltWrong(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, company: list[Person], stewards: list[Person], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, company: list[Person], stewards: list[Person], host: int | None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.people = {person.key: person for person in (*company, *stewards)}
         self._choose(
             "about", [(one.key, one.name) for one in company] + [(THE_EVENING, _("the evening as a whole"))]
         )
-        self._choose("to", [(one.key, one.name) for one in stewards])
+        self._choose("to", [(one.key, self._called(one, host)) for one in stewards])
+        self.fields["to"].initial = next((one.key for one in stewards if one.pk != host), None)
         if not stewards:
             del self.fields["to"]
             self._choose("then", [said.Then.choices[0]])
@@ -69,6 +73,13 @@ class FeltWrong(forms.Form):
             "then": told["then"],
             "to": self.people.get(told.get("to", "")),
         }
+
+    def _called(self, steward: Person, host: int | None) -> str:
+        return (
+            _("{name}, who hosted this evening").format(name=steward.name)
+            if steward.pk == host
+            else steward.name
+        )
 
     def _choose(self, name: str, choices: list[tuple[Any, Any]]) -> None:
         field = self.fields[name]
@@ -132,14 +143,21 @@ class AgreementForm(forms.Form):
         label=_("What we promise each other"),
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 18}),
-        help_text=_("Plain words. Name a person outside to turn to when it is about a steward."),
+        help_text=_(
+            "Plain words, for everybody, strangers too. "
+            "Name a person outside to turn to when it is about a steward."
+        ),
     )
 
 
 class CommunityForm(forms.Form):
     """What the community says of itself."""
 
-    name = forms.CharField(label=_("What it is called"), max_length=80)
+    name = forms.CharField(
+        label=_("What it is called"),
+        help_text=_("Everybody sees it, strangers at the door too."),
+        max_length=80,
+    )
     story = forms.CharField(
         label=_("Its story"),
         required=False,
@@ -147,7 +165,10 @@ class CommunityForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Strangers see this at the door: who you are, and what you do together."),
     )
-    time_zone = forms.ChoiceField(label=_("Where its clocks are"))
+    time_zone = forms.ChoiceField(
+        label=_("Where its clocks are"),
+        help_text=_("Evenings begin by it, on every page and in every letter."),
+    )
     door = forms.ChoiceField(
         label=_("Who may come in?"),
         widget=forms.RadioSelect,
@@ -163,3 +184,25 @@ class CommunityForm(forms.Form):
         field = self.fields["time_zone"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(zone, zone.replace("_", " ")) for zone in sorted(zoneinfo.available_timezones())]
+
+
+class RestForm(forms.Form):
+    """For how long an account rests, and what is said to whose it is."""
+
+    weeks = forms.TypedChoiceField(
+        label=_("For how long?"),
+        help_text=_("It wakes by itself. You, or any other steward, can wake it before."),
+        choices=[(2, _("two weeks")), (4, _("four weeks")), (13, _("three months")), (26, _("half a year"))],
+        coerce=int,
+        initial=2,
+        widget=forms.RadioSelect,
+    )
+    why = forms.CharField(
+        label=_("What do you say to them?"),
+        help_text=_(
+            "They alone read it: in a letter, where they have an address, and whenever they try to sign in. "
+            "It stands in no log, and is forgotten when the rest ends. Tell nothing of who spoke to you."
+        ),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

@@ -2,12 +2,16 @@
 
 import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from potluck.care import actions
-from potluck.care.models import Report
+from potluck.care import actions, yours
+from potluck.care.models import Act, Report
+from potluck.gatherings.models import Seat
+from potluck.people.models import Person
+from potluck.ties import actions as ties
 
 KEPT = datetime.timedelta(days=365)
+MOST_AT_ONCE = 100  # visitors; the next round goes on
 
 
 def open_what_was_said_twice(now: datetime.datetime) -> int:
@@ -25,3 +29,20 @@ def forget_reports(now: datetime.datetime) -> int:
     old = now - KEPT
     over = Q(closed_at__lt=old) | Q(opened_at=None, made_at__lt=old)
     return Report.objects.filter(over).delete()[0]
+
+
+def forget_acts(now: datetime.datetime) -> int:
+    """Forget what stewards did, as long ago as who sat with whom is forgotten."""
+    return Act.objects.filter(at__lt=now - ties.MEMORY).delete()[0]
+
+
+def forget_visitors(now: datetime.datetime) -> int:
+    """Forget visitors who were at no evening for as long as the house remembers who sat with whom."""
+    long_ago = now - ties.MEMORY
+    lately = Seat.objects.filter(person=OuterRef("pk"), gathering__starts_at__gt=long_ago)
+    visitors = Person.objects.filter(~Exists(lately), joined_at=None, made_at__lt=long_ago)
+    # The first steward, before they came in, is a person without an account too.
+    gone = list(visitors.filter(roles=None).order_by("pk")[:MOST_AT_ONCE])
+    for visitor in gone:
+        yours.forget_everything(person=visitor)
+    return len(gone)

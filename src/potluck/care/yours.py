@@ -7,9 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from potluck.care import said
-from potluck.care.models import Report
+from potluck.care.models import Act, Report
 from potluck.gatherings import yours as gatherings
 from potluck.letters import yours as letters
+from potluck.people import access as people_access
 from potluck.people import yours as people
 from potluck.people.models import Person
 from potluck.reflections import yours as reflections
@@ -32,7 +33,7 @@ def gather_everything(*, person: Person) -> dict[str, Any]:
     return {
         "care": gather(person),
         **{room: yours.gather(person) for room, yours in ROOMS_BELOW.items()},
-        "letters": letters.gather(_proven(person)) if _proven(person) else {},
+        "letters": [told for told in map(letters.gather, people_access.proven_addresses(person)) if told],
     }
 
 
@@ -42,24 +43,16 @@ def forget_everything(*, person: Person) -> None:
         stewards = Person.objects.stewards().awake()
         if person.is_steward() and not stewards.exclude(pk=person.pk).exists():
             raise Refused(_("You are the only steward. Somebody else has to look after this house first."))
-        address = _proven(person)
+        addresses = people_access.proven_addresses(person)
         forget(person)
         for yours in ROOMS_BELOW.values():
             yours.forget(person)
-        if address:
+        for address in addresses:
             letters.forget(address)
 
 
-def _proven(person: Person) -> str:
-    """Return the address whose letters are certainly a person's own.
-
-    Anybody can write any address on an invitation; what came to it, a sign-in code, say, is not theirs.
-    """
-    return (person.email or "") if person.has_account else ""
-
-
 def gather(person: Person) -> dict[str, Any]:
-    """Return a person's own reports, those alone that were made with their account."""
+    """Return the reports a person made with their account, and what stewards did about them."""
     own = [
         (report, words)
         for report, words in said.everything()
@@ -75,7 +68,10 @@ def gather(person: Person) -> dict[str, Any]:
                 "closed": report.closed_at.isoformat() if report.closed_at else None,
             }
             for report, words in own
-        ]
+        ],
+        "stewards_did": [
+            {"what": act.what, "on": act.at.isoformat()} for act in Act.objects.filter(about=person)
+        ],
     }
 
 
@@ -83,3 +79,4 @@ def forget(person: Person) -> None:
     """Forget what a person reported. What others reported stays with its steward, and names them no more."""
     own = [report.pk for report, words in said.everything() if words.by == person.pk]
     Report.objects.filter(pk__in=own).delete()
+    Act.objects.filter(about=person).delete()

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from potluck.letters import bounds, kinds, links
+from potluck.letters import kinds, links
 from potluck.letters.models import Letter, LetterQuerySet, Mailbox, PostOffice
 from potluck.letters.paper import composed
-from potluck.letters.sending import envelope, post
+from potluck.letters.sending import bounds, envelope, post
 from potluck.shared.refused import Refused
 
 
@@ -35,37 +35,30 @@ def write(
 ) -> Letter | None:
     """Put a letter into the outbox, in the transaction of what caused it; None where it need not be written.
 
-    The same cause writes once. With a higher `sequence` it writes again, and what it wrote before and has
-    not left yet stays. After `until` a letter that could not leave is of no use, and does not leave. An
-    address that got many of a kind today gets this one on a later day.
+    The same cause writes once; with a higher `sequence` again, and what it wrote before and has not left yet
+    stays. After `until` a letter does not leave; where an address got many of a kind, it does on a later day.
     """
     told = kinds.KINDS[kind]
     with transaction.atomic():
         mailbox = mailbox_of(to)
-        if not mailbox.wants(kind) or (told.may_be_left and not urgent and bounds.is_full(mailbox, now)):
-            return None
         leaves_at = bounds.first_day_for(mailbox, kind, due_at or now)
-        if leaves_at is None and told.may_be_left:
+        is_much = leaves_at is None or (not urgent and bounds.is_full(mailbox, now))
+        if not mailbox.wants(kind) or (told.may_be_left and is_much) or not _may_speak(cause, sequence, now):
             return None
-        if not _may_speak(cause, sequence, now):
-            return None
-        leave_link = silence_link(mailbox, kind) if told.may_be_left else ""
-        with translation.override(mailbox.language):
-            written = composed.letter(
-                template=template, subject=subject, kind=kind, context=context, leave_url=leave_link
-            )
-        facts = {
-            "mailbox": mailbox,
-            "kind": kind,
-            **asdict(written),
-            "entry": entry,
-            "leave_link": leave_link,
-            "made_at": now,
-            "due_at": leaves_at or now + bounds.MOST_WAIT_DAYS * bounds.A_DAY,
-            "until": until or bounds.of_use_until(kind, entry, now),
-            "urgent": urgent,
-        }
-        letter, is_new = Letter.objects.get_or_create(cause=cause, sequence=sequence, defaults=facts)
+        letter, is_new = Letter.objects.get_or_create(
+            cause=cause,
+            sequence=sequence,
+            defaults={
+                **_composed(mailbox, kind, template, subject, context),
+                "mailbox": mailbox,
+                "kind": kind,
+                "entry": entry,
+                "made_at": now,
+                "due_at": leaves_at or now + bounds.LONGEST_WAIT,
+                "until": until or bounds.of_use_until(kind, entry, now),
+                "urgent": urgent,
+            },
+        )
         if is_new and letter.due_at > (due_at or now):
             _speak_last(letter, now)
         return letter if is_new else None
@@ -147,6 +140,18 @@ def _test_letter(to: str, now: datetime.datetime) -> Letter:
         html=written.html,
         made_at=now,
     )
+
+
+def _composed(
+    mailbox: Mailbox, kind: str, template: str, subject: str, context: dict[str, Any]
+) -> dict[str, str]:
+    """Return what stands in a letter, and the link by which it is left, where it may be."""
+    leave_link = silence_link(mailbox, kind) if kinds.KINDS[kind].may_be_left else ""
+    with translation.override(mailbox.language):
+        written = composed.letter(
+            template=template, subject=subject, kind=kind, context=context, leave_url=leave_link
+        )
+    return {**asdict(written), "leave_link": leave_link}
 
 
 def _speak_last(letter: Letter, now: datetime.datetime) -> None:

@@ -23,6 +23,7 @@ WAITS = tuple(datetime.timedelta(minutes=number) for number in (1, 5, 20, 60, 18
 SERVER_WAITS = tuple(datetime.timedelta(minutes=number) for number in (1, 2, 5, 10, 20))
 LOOKED_UP_AT_ONCE = 20  # to sort a long outbox for each letter is slow; a code waits for no more than these
 TEXTS_ARE_KEPT = datetime.timedelta(days=30)
+LETTERS_ARE_KEPT = datetime.timedelta(days=730)
 EMPTY_ONES_ARE_KEPT = datetime.timedelta(days=30)
 
 Clock = Callable[[], datetime.datetime]
@@ -63,6 +64,12 @@ def forget_texts(now: datetime.datetime) -> int:
     old = Letter.objects.filter(forgotten_at=None, made_at__lt=now - TEXTS_ARE_KEPT)
     over = old.exclude(pk__in=Letter.objects.waiting())
     return over.update(subject="", text="", html="", entry="", forgotten_at=now)
+
+
+def forget_letters(now: datetime.datetime) -> int:
+    """Forget that letters were sent at all, once that is two years ago; their words went long before."""
+    old = Letter.objects.filter(forgotten_at__isnull=False, made_at__lt=now - LETTERS_ARE_KEPT)
+    return old.delete()[0] if old.exists() else 0
 
 
 def forget_mailboxes(now: datetime.datetime) -> int:

@@ -16,7 +16,15 @@ from potluck.community import access as community_access
 from potluck.community.models import Agreement, Community
 from potluck.letters import access as letters
 from potluck.letters import links
-from potluck.people.models import AcceptedAgreement, EntryLink, People, Person, PersonQuerySet, hashed
+from potluck.people.models import (
+    AcceptedAgreement,
+    EntryLink,
+    OtherAddress,
+    People,
+    Person,
+    PersonQuerySet,
+    hashed,
+)
 
 Rest = ParamSpec("Rest")
 Page = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
@@ -35,6 +43,8 @@ your_links: list[Callable[[Person], list[Link]]] = []
 # Who else than a steward may make a way in for a visitor: the host of a gathering for its guests, say. Who
 # has an account signs in by code, or asks a steward.
 may_hand_over: list[Callable[[Person, Person], bool]] = []
+# What upper rooms keep of what a steward did here: who, what in a word, about whom, when.
+steward_did: list[Callable[[Person, str, Person, datetime.datetime], None]] = []
 # What upper rooms close when an address was proven, and a visitor who only wrote it becomes the account.
 close_old_links: list[Callable[[Person], None]] = []
 
@@ -132,13 +142,19 @@ def handed_to(key: str, by: Person) -> Person:
 def people_called(typed: str) -> PersonQuerySet:
     """Return people whose name or address holds what a steward typed; nothing typed finds nobody."""
     typed = typed.strip()
-    found: PersonQuerySet = Person.objects.filter(Q(name__icontains=typed) | Q(email__iexact=typed))
+    addressed = Q(email__iexact=typed) | Q(other_addresses__email__iexact=typed)
+    found: PersonQuerySet = Person.objects.filter(Q(name__icontains=typed) | addressed).distinct()
     return found.order_by("name", "pk") if typed else found.none()
 
 
 def letters_leave() -> bool:
     """Tell whether a code would reach anybody: letters leave, or are read on a page of the demo."""
     return settings.IS_DEMO or letters.is_leaving()
+
+
+def can_come_back(person: Person) -> bool:
+    """Tell whether somebody has a way in besides the session of this browser."""
+    return bool(Person.objects.can_come_back().filter(pk=person.pk).exists())
 
 
 def comes_by_code(person: Person) -> bool:
@@ -149,8 +165,26 @@ def comes_by_code(person: Person) -> bool:
 def account_of(address: str) -> Person | None:
     """Return who has an account with an address that was proven."""
     email = People.normalize_email(address)
-    person: Person | None = Person.objects.with_account().filter(email=email).first()
+    proven = Q(email=email) | Q(other_addresses__email=email)
+    person: Person | None = Person.objects.with_account().filter(proven).first()
     return person
+
+
+def other_address(person: Person, key: str) -> OtherAddress:
+    """Return one of somebody's other addresses."""
+    found = OtherAddress.objects.filter(person=person, key=key).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def proven_addresses(person: Person) -> list[str]:
+    """Return every address that certainly is somebody's own.
+
+    Anybody can write any address on an invitation; what came to it, a sign-in code, say, is not theirs.
+    """
+    others = person.other_addresses.order_by("pk").values_list("email", flat=True)
+    return [email for email in (person.email, *others) if email] if person.has_account else []
 
 
 def visitor_of(address: str) -> Person | None:

@@ -51,6 +51,7 @@ class AddressForm(forms.Form):
 
     address = forms.EmailField(
         label=_("Your e-mail address"),
+        help_text=_("Between you and the house: a code goes there, and no page shows it to anybody."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "autocapitalize": "none"}),
         error_messages={
             "required": _("We need an address to send the code to."),
@@ -64,6 +65,7 @@ class CodeForm(forms.Form):
 
     code = forms.CharField(
         label=_("The six digits in the letter"),
+        help_text=_("They open this one door, once, in this browser alone."),
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
         error_messages={"required": _("The code is in the letter: six digits.")},
@@ -75,7 +77,7 @@ class PasskeyForm(forms.Form):
 
     name = forms.CharField(
         label=_("What do you call this device?"),
-        help_text=_("So that you know it again: my phone, the old laptop."),
+        help_text=_("Between you and the house, so that you know it again: my phone, the old laptop."),
         max_length=80,
         required=False,
     )
@@ -91,6 +93,7 @@ class JoinForm(forms.Form):
 
     name = forms.CharField(
         label=_("What should people call you?"),
+        help_text=_("The people at your table see it, and your host."),
         max_length=actions.LONGEST_NAME,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("People need something to call you.")},
@@ -108,7 +111,11 @@ class FoundingForm(JoinForm):
     """What is asked of the first steward besides: where we are."""
 
     community = forms.CharField(
-        label=_("What is your community called?"), max_length=80, required=False, initial="Potluck"
+        label=_("What is your community called?"),
+        help_text=_("Everybody sees it, strangers at the door too."),
+        max_length=80,
+        required=False,
+        initial="Potluck",
     )
     time_zone = forms.ChoiceField(
         label=_("Which clock do you live by?"),
@@ -175,16 +182,33 @@ class SeatingForm(forms.Form):
         help_text=_("Somebody who sees that everyone gets a word in. Your host may see this one."),
         required=False,
     )
-    likes_a_known_face = forms.BooleanField(label=_("Somebody I have met, at my table"), required=False)
+    likes_a_known_face = forms.BooleanField(
+        label=_("Somebody I have met, at my table"),
+        help_text=_("Between you and the house."),
+        required=False,
+    )
     smallest_table = forms.TypedChoiceField(
-        label=_("At least this many at my table"), choices=SIZES, coerce=int, empty_value=None, required=False
+        label=_("At least this many at my table"),
+        help_text=_("Between you and the house."),
+        choices=SIZES,
+        coerce=int,
+        empty_value=None,
+        required=False,
     )
     largest_table = forms.TypedChoiceField(
-        label=_("At most this many"), choices=SIZES, coerce=int, empty_value=None, required=False
+        label=_("At most this many"),
+        help_text=_("Between you and the house."),
+        choices=SIZES,
+        coerce=int,
+        empty_value=None,
+        required=False,
     )
     not_only = TopicsField(
         label=_("Not the only one of these at my table"),
-        help_text=_("In words you would use of yourself: newcomer, woman, German speaker, vegetarian."),
+        help_text=_(
+            "In words you would use of yourself: newcomer, woman, German speaker, vegetarian. "
+            "Between you and the house."
+        ),
         widget=forms.TextInput(attrs={"autocapitalize": "none"}),
         required=False,
     )
@@ -202,7 +226,9 @@ class WayInForm(forms.Form):
 
     who = forms.CharField(
         label=_("Who is it for?"),
-        help_text=_("A name or an address. Somebody new is welcome too."),
+        help_text=_(
+            "A name, or a whole address. Somebody new is welcome too: then the host of their table sees it."
+        ),
         max_length=actions.LONGEST_NAME,
         error_messages={"required": _("A way in is for somebody; what are they called?")},
     )

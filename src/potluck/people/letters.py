@@ -43,18 +43,24 @@ def tell_of_way_in(*, link: EntryLink, now: datetime.datetime) -> None:
         )
 
 
+def tell_of_added_address(*, person: Person, now: datetime.datetime) -> None:
+    """Tell the address that gets letters that another lets in too, in case somebody else added it."""
+    _tell(person.email or "", person, "added_address", _("Another address lets you in"), now)
+
+
 def tell_of_new_address(*, person: Person, old: str, now: datetime.datetime) -> None:
-    """Tell the address that somebody had before, in case it was not they who changed it."""
-    letters.write(
-        to=old,
-        kind="change",
-        cause=f"address:{person.key}:{now.isoformat()}",
-        subject=_("Your address was changed"),
-        template="people/letters/new_address",
-        context={"person": person, "community": community_access.here()},
-        now=now,
-        urgent=True,
-    )
+    """Tell the address that got the letters before, in case it was not they who changed it."""
+    _tell(old, person, "new_address", _("Your letters go elsewhere"), now)
+
+
+def tell_of_removed_address(*, person: Person, old: str, now: datetime.datetime) -> None:
+    """Tell an address that it lets nobody in any more."""
+    _tell(old, person, "removed_address", _("An address was taken away"), now)
+
+
+def tell_of_rest(*, person: Person, now: datetime.datetime) -> None:
+    """Tell somebody that their account rests, until when, and why, in a steward's words."""
+    _tell(person.email or "", person, "rest", _("Your account rests for a while"), now)
 
 
 def tell_of_passkey(*, passkey: Passkey, now: datetime.datetime) -> None:
@@ -88,4 +94,18 @@ def write_welcome(*, person: Person, now: datetime.datetime) -> None:
                 "sign_in": links.absolute(reverse("people:sign_in")),
             },
             now=now,
+        )
+
+
+def _tell(to: str, person: Person, what: str, subject: str, now: datetime.datetime) -> None:
+    if to:
+        letters.write(
+            to=to,
+            kind="change",
+            cause=f"account:{person.key}-{what}:{now.isoformat()}",
+            subject=subject,
+            template=f"people/letters/{what}",
+            context={"person": person, "community": community_access.here()},
+            now=now,
+            urgent=True,
         )

@@ -66,6 +66,8 @@ class Person(AbstractBaseUser):
     joined_at = models.DateTimeField(null=True, blank=True)
     asked_at = models.DateTimeField(null=True, blank=True)  # waits at the door for a steward's yes
     resting_since = models.DateTimeField(null=True, blank=True)
+    resting_until = models.DateTimeField(null=True, blank=True)
+    resting_why = models.TextField(blank=True)  # a steward's words to whose account it is; gone when it wakes
     shows_loves = models.BooleanField(default=True)
     looks_after_tables = models.BooleanField(default=False)
     # Private seating wishes: the engine alone reads them.
@@ -97,6 +99,20 @@ class Person(AbstractBaseUser):
 
     def is_steward(self) -> bool:
         return any(role.name == Role.Name.STEWARD for role in self.roles.all())
+
+
+class OtherAddress(models.Model):
+    """An address that was proven too and lets somebody in; letters go to the person's `email` alone."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="other_addresses")
+    key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
+    email = models.EmailField(unique=True)
+    proven_at = models.DateTimeField()
+
+    objects: models.Manager["OtherAddress"]
+
+    def __str__(self) -> str:
+        return self.email
 
 
 class PersonTopic(models.Model):

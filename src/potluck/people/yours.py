@@ -14,6 +14,11 @@ def gather(person: Person) -> dict[str, Any]:
         "name": person.name,
         "say": person.say,
         "address": person.email or "",
+        "other_addresses": [other.email for other in person.other_addresses.order_by("pk")],
+        "rests": {
+            "until": person.resting_until.isoformat() if person.resting_until else None,
+            "a_steward_said": person.resting_why,
+        },
         "here_since": person.made_at.isoformat(),
         **told,
         "others_may_see_loves": person.shows_loves,
@@ -41,6 +46,6 @@ def gather(person: Person) -> dict[str, Any]:
 
 def forget(person: Person) -> None:
     """Forget the person, devices that let them in included; rooms above have let go of them before."""
-    if person.email:
-        SignInCode.objects.filter(address=person.email).delete()
+    own = [person.email, *person.other_addresses.values_list("email", flat=True)]
+    SignInCode.objects.filter(address__in=[email for email in own if email]).delete()
     person.delete()

@@ -140,7 +140,7 @@ def test_a_report_whose_key_is_lost_says_so(soup, dora, bob, bea, settings) -> N
     settings.LOCK_KEY = "Zm9vYmFyYmF6Zm9vYmFyYmF6Zm9vYmFyYmF6Zm9vYmE="
     page = browser_of(bea).get(reverse("care:report", args=[report.pk])).content.decode()
     assert "nobody can read it" in page
-    assert yours.gather(dora) == {"something_felt_wrong": []}
+    assert yours.gather(dora)["something_felt_wrong"] == []
 
 
 def test_a_guest_says_it_on_a_page(client, soup, dora, bob, bea) -> None:
@@ -152,6 +152,14 @@ def test_a_guest_says_it_on_a_page(client, soup, dora, bob, bea) -> None:
     assert "Thank you" in done.content.decode() and "Bob" not in done.content.decode()
     (read,) = (access.read(report) for report in access.reports_for(bea))
     assert (read.by, read.about, read.said.words) == (dora, bob, "A leaflet")
+
+
+def test_of_the_stewards_one_who_did_not_host_is_chosen_before_one_says_so(client, soup, dora, bea) -> None:
+    """Alice hosted the evening and is a steward too: she may be told, and is not the first to be."""
+    form = client.get(reverse("care:something_felt_wrong", args=[word_of(soup, dora)])).context["form"]
+    choices = form.fields["to"].choices
+    assert [label for _key, label in choices] == ["Bea", "Alice, who hosted this evening"]
+    assert form["to"].value() == bea.key
 
 
 def test_bad_answers_show_the_words_beside_the_field(client, soup, dora, alice, bea) -> None:
@@ -208,7 +216,7 @@ def test_one_takes_ones_own_reports_along_and_never_those_about_oneself(soup, do
     say(soup, dora, bob, bea)
     (mine,) = yours.gather(dora)["something_felt_wrong"]
     assert mine["words"] == "He had a leaflet."
-    assert yours.gather(bob) == {"something_felt_wrong": []}
+    assert yours.gather(bob)["something_felt_wrong"] == []
     yours.forget(bob)
     assert Report.objects.count() == 1
     yours.forget(dora)

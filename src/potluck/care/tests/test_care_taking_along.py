@@ -51,7 +51,7 @@ def test_one_file_holds_what_every_room_knows(bob: Person) -> None:
     assert told["people"]["loves"] == ["night trains"]
     assert told["gatherings"]["seats"][0]["what"] == "Soup"
     assert told["ties"]["rather_not"] == ["Alice"]
-    assert told["letters"]["address"] == "bob@example.org"
+    assert told["letters"][0]["address"] == "bob@example.org"
 
 
 def test_who_leaves_leaves_nothing_behind(bob: Person) -> None:

@@ -61,7 +61,7 @@ def test_a_visitor_deletes_themselves_and_the_seat_is_free(client: Client, charl
 def test_an_address_that_anybody_may_write_hands_over_no_letters(client: Client, charlie: Seat) -> None:
     codes.send(address="charlie@example.org", now=NOW)
     told = client.get(f"/yours/{seat_word(charlie)}/everything.json").json()
-    assert told["letters"] == {}
+    assert told["letters"] == []
     client.post(f"/yours/{seat_word(charlie)}/delete/", {"sure": "on"})
     assert Letter.objects.filter(mailbox__address="charlie@example.org", kind="code").exists()
 
@@ -91,6 +91,6 @@ def test_an_account_at_rest_keeps_its_right_to_go(client: Client) -> None:
     actions.let_rest(person=bob, now=NOW)
     told = client.post(actions.make_entry_link(person=bob, now=NOW)).content.decode()
     assert f"/yours/{word}/" in told
-    assert client.get(f"/yours/{word}/everything.json").json()["letters"] == {}
+    assert client.get(f"/yours/{word}/everything.json").json()["letters"] == []
     client.post(f"/yours/{word}/delete/", {"sure": "on"})
     assert not Person.objects.filter(name="Bob").exists()

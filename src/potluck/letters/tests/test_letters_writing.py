@@ -5,9 +5,10 @@ import datetime
 import pytest
 from django.db import transaction
 
-from potluck.letters import actions, bounds, entries, kinds, links, yours
+from potluck.letters import actions, entries, kinds, links, yours
 from potluck.letters.models import Letter, Mailbox
 from potluck.letters.paper import composed
+from potluck.letters.sending import bounds
 from potluck.letters.tests.cast import NOW, TABLE, letter, written
 
 pytestmark = pytest.mark.django_db

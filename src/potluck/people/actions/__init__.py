@@ -1,8 +1,8 @@
 """Everything that people do about themselves, and that is done to look after them."""
 
-from potluck.people.actions.addresses import change_address
+from potluck.people.actions.addresses import add_address, remove_address, send_letters_to
 from potluck.people.actions.joining import ask_to_join, join, let_in, welcome_visitor
-from potluck.people.actions.looking_after import give_role, let_rest, wake
+from potluck.people.actions.looking_after import give_role, let_rest, take_role, wake, wake_rested
 from potluck.people.actions.naming import LONGEST_NAME
 from potluck.people.actions.telling import (
     LONGEST_WORDS,
@@ -27,8 +27,8 @@ __all__ = [
     "LONGEST_WORDS",
     "MOST_TOPICS",
     "accept_agreement",
+    "add_address",
     "ask_to_join",
-    "change_address",
     "enter",
     "forget_entry_links",
     "give_role",
@@ -37,12 +37,16 @@ __all__ = [
     "let_rest",
     "make_entry_link",
     "open_the_house",
+    "remove_address",
+    "send_letters_to",
+    "take_role",
     "tell_about_yourself",
     "tell_loves",
     "tell_name",
     "tell_topics",
     "tell_wishes",
     "wake",
+    "wake_rested",
     "welcome_guest",
     "welcome_visitor",
 ]

@@ -1,4 +1,4 @@
-"""The addresses that let somebody in, each proven by a code."""
+"""The addresses that let somebody in, each proven by a code. One of them gets the letters."""
 
 import datetime
 
@@ -6,26 +6,53 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from potluck.letters import actions as mail
-from potluck.people import letters
+from potluck.people import access, letters
 from potluck.people.actions.ways_in import close_ways_in
-from potluck.people.models import People, Person
+from potluck.people.models import OtherAddress, People, Person
 from potluck.shared.refused import Refused
 
+MOST_ADDRESSES = 5
 
-def change_address(*, person: Person, address: str, now: datetime.datetime) -> None:
-    """Make a proven address the one that lets somebody in and gets letters; the old one hears of it."""
-    email, old = People.normalize_email(address), person.email or ""
-    if email == old:
-        return
+
+def add_address(*, person: Person, address: str, now: datetime.datetime) -> None:
+    """Let a proven address let somebody in; the first gets their letters, and hears of every other."""
+    email = People.normalize_email(address)
     with transaction.atomic():
-        others = Person.objects.select_for_update().filter(email=email).exclude(pk=person.pk)
-        if any(other.has_account for other in others):
+        account = access.account_of(email)
+        if account == person:
+            return
+        if account is not None:
             raise Refused(_("That address has an account here already. Sign out, and sign in with it."))
+        if len(access.proven_addresses(person)) >= MOST_ADDRESSES:
+            raise Refused(_("These are many addresses. Take one away that you need no more."))
         # A visitor only wrote it; whoever waits at the door with it has come in by another way now.
-        others.update(email=None, asked_at=None)
-        person.email = email
-        person.save(update_fields=["email"])
+        Person.objects.filter(email=email).exclude(pk=person.pk).update(email=None, asked_at=None)
+        if person.email:
+            OtherAddress.objects.create(person=person, email=email, proven_at=now)
+            letters.tell_of_added_address(person=person, now=now)
+        else:
+            person.email = email
+            person.save(update_fields=["email"])
         close_ways_in(person)
+
+
+def send_letters_to(*, address: OtherAddress, now: datetime.datetime) -> None:
+    """Let letters go to another proven address from now on; the one before still lets in, and hears of it."""
+    with transaction.atomic():
+        person, old, new = address.person, address.person.email, address.email
+        address.delete()
+        # Nobody else may have it in between: the column of letters and that of others change in one go.
+        Person.objects.filter(email=new).exclude(pk=person.pk).update(email=None, asked_at=None)
+        person.email = new
+        person.save(update_fields=["email"])
         if old:
-            mail.follow(old=old, new=email)
+            OtherAddress.objects.create(person=person, email=old, proven_at=now)
+            mail.follow(old=old, new=new)
             letters.tell_of_new_address(person=person, old=old, now=now)
+
+
+def remove_address(*, address: OtherAddress, now: datetime.datetime) -> None:
+    """Let an address let nobody in any more; it hears of it, in case it was not its owner who did this."""
+    with transaction.atomic():
+        address.delete()
+        letters.tell_of_removed_address(person=address.person, old=address.email, now=now)

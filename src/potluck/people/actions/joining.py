@@ -7,7 +7,7 @@ from django.db import transaction
 from potluck.people import access, letters
 from potluck.people.actions import naming
 from potluck.people.actions.ways_in import close_ways_in
-from potluck.people.models import People, Person
+from potluck.people.models import OtherAddress, People, Person
 
 
 def welcome_visitor(*, name: str, now: datetime.datetime, address: str = "") -> Person:
@@ -20,13 +20,14 @@ def welcome_visitor(*, name: str, now: datetime.datetime, address: str = "") -> 
     email = People.normalize_email(address)
     with transaction.atomic():
         known: Person | None = Person.objects.filter(email=email).first() if email else None
+        is_anothers = bool(email) and OtherAddress.objects.filter(email=email).exists()
         if (
             known is not None
             and not known.has_account
             and known.name.casefold() == naming.tidy(name).casefold()
         ):
             return known
-        return naming.new_person(name=name, email=email if known is None else "", now=now)
+        return naming.new_person(name=name, email="" if known or is_anothers else email, now=now)
 
 
 def join(*, address: str, name: str, now: datetime.datetime, visitor: Person | None = None) -> Person:
@@ -36,11 +37,12 @@ def join(*, address: str, name: str, now: datetime.datetime, visitor: Person | N
     """
     email = People.normalize_email(address)
     with transaction.atomic():
+        account = access.account_of(email)
+        if account is not None:
+            return account
         if visitor is not None and not visitor.has_account:
             _give_address(visitor, email)
         known: Person | None = Person.objects.select_for_update().filter(email=email).first()
-        if known is not None and known.has_account:
-            return known
         person = known or naming.new_person(name=name, email=email, now=now)
         person.name, person.joined_at, person.asked_at = naming.tidy(name), now, None
         person.save(update_fields=["name", "joined_at", "asked_at"])

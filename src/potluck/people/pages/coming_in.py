@@ -124,7 +124,11 @@ def enter(request: HttpRequest, word: str) -> HttpResponse:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """Forget who this browser belongs to."""
+    """Forget who this browser belongs to; warn whoever could not come back."""
+    person = access.acting(request)
+    if person and "sure" not in request.POST and not access.can_come_back(person):
+        page = {"letters_leave": access.letters_leave(), "why_no_passkeys": passkeys.why_off()}
+        return render(request, "people/sign_out.html", page)
     auth.logout(request)
     messages.success(request, _("You are signed out. See you at a table."))
     return redirect("people:sign_in")

@@ -84,6 +84,11 @@ def come_in(request: HttpRequest, person: Person) -> HttpResponse:
         request.session.pop(word, None)
     if person.resting_since:
         auth.logout(request)
-        return render(request, "people/resting.html", {"yours": access.way_to_yours(person)}, status=403)
+        told = {
+            "yours": access.way_to_yours(person),
+            "until": person.resting_until,
+            "why": person.resting_why,
+        }
+        return render(request, "people/resting.html", told, status=403)
     auth.login(request, person)
     return HttpResponseRedirect(access.by_way_of_agreement(person, back))

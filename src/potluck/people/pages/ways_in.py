@@ -1,5 +1,7 @@
 """Ways in, made by stewards: for somebody without letters, or new, or waiting at the door."""
 
+import datetime
+
 import segno
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,6 +17,7 @@ from potluck.people.models import Person
 from potluck.shared.refused import Refused
 
 MOST_FOUND = 12
+SOME_DAYS, A_MONTH = datetime.timedelta(days=3), datetime.timedelta(days=30)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,16 +51,34 @@ def make_way_in(request: HttpRequest, key: str) -> HttpResponse:
     return _made(request, person)
 
 
+@require_POST
+@access.signed_in
+def make_way_back(request: HttpRequest) -> HttpResponse:
+    """Make somebody without an address a way back, before they sign out."""
+    person = access.me(request)
+    if access.can_come_back(person):
+        raise Http404
+    return _made(request, person, A_MONTH)
+
+
 @require_safe
 @access.signed_in
 def way_in(request: HttpRequest) -> HttpResponse:
     """Show the way in that was made last, to hand over or print."""
-    path, name = request.session.get("way_in", ["", ""])
+    path, name, is_mine = request.session.get("way_in", ["", "", False])
     if not path:
         raise Http404
     address = links.absolute(path)
     picture = segno.make(address, error="m").svg_data_uri(border=2, light="#fff")
-    return render(request, "people/way_in.html", {"address": address, "name": name, "picture": picture})
+    person = access.me(request)
+    page = {
+        "address": address,
+        "name": name,
+        "picture": picture,
+        "is_mine": is_mine,
+        "is_steward": person.is_steward(),
+    }
+    return render(request, "people/way_in.html", page)
 
 
 @require_POST
@@ -67,13 +88,23 @@ def let_in(request: HttpRequest, key: str) -> HttpResponse:
     person = Person.objects.at_the_door().filter(key=key).first()
     if person is None:
         raise Http404
-    actions.let_in(person=person, now=timezone.now())
+    now = timezone.now()
+    actions.let_in(person=person, now=now)
+    _keep_act(request, "let in", person, now)
     messages.success(request, _("{name} is in.").format(name=person.name))
     return redirect("people:ways_in")
 
 
-def _made(request: HttpRequest, person: Person) -> HttpResponse:
-    path = actions.make_entry_link(person=person, now=timezone.now(), made_by=access.me(request))
+def _made(request: HttpRequest, person: Person, lasts: datetime.timedelta = SOME_DAYS) -> HttpResponse:
+    me, now = access.me(request), timezone.now()
+    path = actions.make_entry_link(person=person, now=now, made_by=me, lasts=lasts)
     # The word is kept nowhere but in the session of who made it, so that the page can be shown again.
-    request.session["way_in"] = [path, person.name]
+    request.session["way_in"] = [path, person.name, person == me]
+    if person != me:
+        _keep_act(request, "way in", person, now)
     return HttpResponseRedirect(reverse("people:way_in"))
+
+
+def _keep_act(request: HttpRequest, what: str, person: Person, now: datetime.datetime) -> None:
+    for keep in access.steward_did:
+        keep(access.me(request), what, person, now)

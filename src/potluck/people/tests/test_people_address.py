@@ -1,4 +1,4 @@
-"""One's own address: it counts once a code has proven it, and the old one hears of it."""
+"""One's own addresses: each counts once a code has proven it, and letters go to one."""
 
 import pytest
 from django.core.cache import cache
@@ -8,7 +8,7 @@ from django.utils import timezone
 from potluck.letters import actions as letters
 from potluck.letters.models import Letter, PostOffice
 from potluck.people import access, actions
-from potluck.people.models import Person
+from potluck.people.models import OtherAddress, Person
 from potluck.people.tests.people_cast import NOW, alice, bob, browser_of, code_in_letter
 from potluck.shared.refused import Refused
 
@@ -39,27 +39,76 @@ def test_a_new_address_counts_once_its_code_was_typed(letters_leave: None) -> No
     assert person.email == "bob@example.org"
     wrong = browser.post("/you/address/code/", {"code": "12"})
     assert wrong.status_code == 422 and wrong.context["form"].errors["code"]
-    assert ask_and_type(browser, "robert@example.org") == "/you/"
-    assert access.account_of("robert@example.org") == person
-    assert access.account_of("bob@example.org") is None
-    assert "robert@example.org" in browser.get("/you/").content.decode()
+    assert ask_and_type(browser, "robert@example.org") == "/you/address/"
+    assert access.account_of("Robert@example.org") == access.account_of("bob@example.org") == person
+    page = browser.get("/you/address/").content.decode()
+    assert "robert@example.org" in page and "lets you in, gets no letters" in page
+    assert "robert@" not in browser.get("/you/").content.decode()
 
 
-def test_the_address_one_had_is_told() -> None:
+def second(person: Person, address: str = "robert@example.org") -> OtherAddress:
+    actions.add_address(person=person, address=address, now=NOW)
+    return OtherAddress.objects.get(email=address)
+
+
+def test_either_address_signs_in_and_the_one_with_the_letters_is_told_of_the_other(letters_leave) -> None:
     person = bob()
-    actions.change_address(person=person, address="robert@example.org", now=NOW)
+    second(person)
     letter = Letter.objects.get()
-    assert letter.mailbox.address == "bob@example.org" and "another address" in letter.text
+    assert letter.mailbox.address == "bob@example.org" and "another address lets you in" in letter.text
     assert "robert@" not in letter.text
-    actions.change_address(person=person, address="Robert@example.org ", now=NOW)
-    assert Letter.objects.count() == 1
+    browser = Client()
+    browser.post("/sign-in/", {"address": "ROBERT@example.org"})
+    browser.post("/sign-in/code/", {"code": code_in_letter("robert@example.org")})
+    assert browser.get("/you/").status_code == 200 and browser.session["_auth_user_id"] == str(person.pk)
 
 
-def test_letters_one_did_not_want_are_not_wanted_at_the_new_address() -> None:
+def test_letters_go_to_the_address_one_chooses_and_the_other_still_lets_in() -> None:
+    person = bob()
     letters.silence(mailbox=letters.mailbox_of("bob@example.org"), silenced=["morning"])
     letters.silence(mailbox=letters.mailbox_of("robert@example.org"), silenced=["table"])
-    actions.change_address(person=bob(), address="robert@example.org", now=NOW)
+    browser, other = browser_of(person), second(person)
+    assert browser.post(f"/you/address/{other.key}/letters/").url == "/you/address/"
+    person.refresh_from_db()
+    assert person.email == "robert@example.org" and access.account_of("bob@example.org") == person
     assert letters.mailbox_of("robert@example.org").silenced == ["morning", "table"]
+    told = Letter.objects.filter(mailbox__address="bob@example.org").latest("pk")
+    assert "go to another address" in told.text
+
+
+def test_an_address_is_taken_away_and_lets_nobody_in_any_more() -> None:
+    person = bob()
+    browser, other = browser_of(person), second(person)
+    assert browser.post(f"/you/address/{other.key}/remove/").url == "/you/address/"
+    assert access.account_of("robert@example.org") is None
+    told = Letter.objects.filter(mailbox__address="robert@example.org").get()
+    assert "lets nobody in any more" in told.text
+
+
+def test_nobody_elses_address_can_be_chosen_or_taken_away(client) -> None:
+    other = second(bob())
+    browser = browser_of(alice())
+    for act in ("letters", "remove"):
+        assert browser.post(f"/you/address/{other.key}/{act}/").status_code == 404
+        assert browser.get(f"/you/address/{other.key}/{act}/").status_code == 405
+        assert client.post(f"/you/address/{other.key}/{act}/").url.startswith("/sign-in/")
+    assert access.account_of("robert@example.org") is not None
+
+
+def test_a_visitor_with_somebodys_other_address_gets_neither_it_nor_the_account() -> None:
+    person = bob()
+    second(person)
+    visitor = actions.welcome_visitor(name="Robert", address="robert@example.org", now=NOW)
+    assert visitor != person and visitor.email is None
+    assert actions.join(address="robert@example.org", name="Robert", now=NOW) == person
+
+
+def test_addresses_are_few() -> None:
+    person = bob()
+    for number in range(4):
+        second(person, f"bob{number}@example.org")
+    with pytest.raises(Refused, match="many addresses"):
+        second(person, "bob9@example.org")
 
 
 def test_an_address_of_another_account_stays_theirs(letters_leave: None) -> None:
@@ -67,7 +116,7 @@ def test_an_address_of_another_account_stays_theirs(letters_leave: None) -> None
     person = bob()
     assert "has an account" in ask_and_type(browser_of(person), "alice@example.org")
     with pytest.raises(Refused):
-        actions.change_address(person=person, address="alice@example.org", now=NOW)
+        actions.add_address(person=person, address="alice@example.org", now=NOW)
     person.refresh_from_db()
     assert person.email == "bob@example.org"
 
@@ -75,7 +124,7 @@ def test_an_address_of_another_account_stays_theirs(letters_leave: None) -> None
 def test_a_visitor_who_only_wrote_it_and_a_knock_at_the_door_give_way() -> None:
     visitor = actions.welcome_visitor(name="B.", address="robert@example.org", now=NOW)
     actions.ask_to_join(address="robert@example.org", name="B.", now=NOW)
-    actions.change_address(person=bob(), address="robert@example.org", now=NOW)
+    actions.add_address(person=bob(), address="robert@example.org", now=NOW)
     visitor.refresh_from_db()
     assert visitor.email is None and not Person.objects.at_the_door().exists()
 
@@ -93,7 +142,7 @@ def test_the_first_steward_leaves_an_address_once_letters_leave(client: Client) 
     assert not Letter.objects.exists()
     PostOffice.objects.create(pk=1, works_since=NOW)
     assert "no address here yourself" in client.get("/care/post/").content.decode()
-    assert ask_and_type(client, "alice@example.org") == "/you/"
+    assert ask_and_type(client, "alice@example.org") == "/you/address/"
     assert access.account_of("alice@example.org") == Person.objects.get()
     assert "no address here" not in client.get("/care/post/").content.decode()
 

@@ -125,7 +125,7 @@ def test_a_way_in_from_before_leads_into_no_account_with_a_proven_address() -> N
     charlie = actions.join(address="charlie@example.org", name="Charlie", now=NOW, visitor=visitor)
     assert charlie == visitor and not charlie.entry_links.exists()
     actions.make_entry_link(person=charlie, now=NOW)
-    actions.change_address(person=charlie, address="c@example.org", now=NOW)
+    actions.add_address(person=charlie, address="c@example.org", now=NOW)
     assert not charlie.entry_links.exists()
     waiting = actions.ask_to_join(address="nina@example.org", name="Nina", now=NOW)
     actions.make_entry_link(person=waiting, now=NOW)
@@ -162,7 +162,7 @@ def test_the_house_opens_with_one_steward_and_a_fresh_link_until_she_can_come_ba
     assert steward.is_steward() and steward.name == "Alice"
     again = actions.open_the_house(now=NOW)
     assert again and access.entry_link(again.split("/")[2]).person == steward
-    actions.change_address(person=steward, address="alice@example.org", now=NOW)
+    actions.add_address(person=steward, address="alice@example.org", now=NOW)
     assert actions.open_the_house(now=NOW) is None
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from potluck.care import access, actions, forms
+from potluck.care.models import Act
 from potluck.community import access as community_access
 from potluck.community import actions as community_actions
 from potluck.gatherings import access as gatherings
@@ -28,8 +29,9 @@ def something_felt_wrong(request: HttpRequest, word: str) -> HttpResponse:
     """Take what a guest would like a steward to know, or would like to have no more to do with."""
     seat = gatherings.seat_by_word(word)
     company = access.company(seat, timezone.now())
-    stewards = access.stewards_for(seat.person)
-    form = forms.FeltWrong(request.POST or None, company=company, stewards=stewards)
+    stewards = access.stewards_for(seat)
+    host = seat.gathering.host_id
+    form = forms.FeltWrong(request.POST or None, company=company, stewards=stewards, host=host)
     if form.is_valid():
         try:
             actions.say_something_felt_wrong(seat=seat, now=timezone.now(), **form.chosen())
@@ -84,6 +86,7 @@ def post(request: HttpRequest) -> HttpResponse:
         to = form.cleaned_data["to"]
         try:
             letters_actions.try_post_office(office=form.office(office), to=to, now=timezone.now())
+            _log(request, Act.What.POST)
         except Refused as refused:
             refusal = str(refused)
         else:
@@ -105,6 +108,7 @@ def send_again(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Let a letter that was given up try once more, or all of them."""
     chosen = Letter.objects.filter(pk=letters_access.given_up(pk).pk) if pk else Letter.objects.all()
     number = letters_actions.send_again(letters=chosen, now=timezone.now())
+    _log(request, Act.What.LETTERS)
     told = ngettext("{number} letter tries again.", "{number} letters try again.", number)
     messages.success(request, told.format(number=number))
     return redirect("care:letters")
@@ -119,6 +123,7 @@ def agreement(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             community_actions.publish_agreement(words=form.cleaned_data["words"], now=timezone.now())
+            _log(request, Act.What.AGREEMENT)
         except Refused as refused:
             form.add_error("words", str(refused))
         else:
@@ -136,13 +141,17 @@ def community(request: HttpRequest) -> HttpResponse:
     form = forms.CommunityForm(request.POST or None, initial={name: getattr(here, name) for name in names})
     if form.is_valid():
         try:
-            actions.tell_community(**form.cleaned_data, now=timezone.now())
+            actions.tell_community(**form.cleaned_data, now=timezone.now(), by=people.me(request))
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("Kept."))
             return redirect("care:community")
     return _shown(request, "community", {"form": form})
+
+
+def _log(request: HttpRequest, what: Act.What) -> None:
+    actions.keep_act(by=people.me(request), what=what, now=timezone.now())
 
 
 def _how_letters_go() -> dict[str, object]:

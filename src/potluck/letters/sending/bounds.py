@@ -13,7 +13,7 @@ from potluck.letters.models import Letter, Mailbox
 
 A_DAY = datetime.timedelta(days=1)
 MOST_A_DAY = 40  # letters of all kinds that may be left; what is urgent comes all the same
-MOST_WAIT_DAYS = 7  # of one kind: what would have to wait longer is not written
+LONGEST_WAIT = 7 * A_DAY  # of one kind: what would have to wait longer and may be left is not written
 
 
 def is_full(mailbox: Mailbox, now: datetime.datetime) -> bool:
@@ -30,7 +30,7 @@ def first_day_for(mailbox: Mailbox, kind: str, due_at: datetime.datetime) -> dat
     if before is None:
         return due_at
     first = before + A_DAY
-    return first if first < due_at + MOST_WAIT_DAYS * A_DAY else None
+    return first if first < due_at + LONGEST_WAIT else None
 
 
 def about_the_same(letter: Letter) -> str:
@@ -47,5 +47,5 @@ def of_use_until(kind: str, entry: str, now: datetime.datetime) -> datetime.date
         return now + keeps
     if not entry:
         return None
-    ends = [event.end for event in icalendar.Calendar.from_ical(entry).walk("VEVENT")]
+    ends = [event.decoded("dtend") for event in icalendar.Calendar.from_ical(entry).walk("VEVENT")]
     return max((end for end in ends if isinstance(end, datetime.datetime)), default=None)

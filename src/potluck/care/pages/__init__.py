@@ -1,0 +1,1 @@
+"""The pages of care, each named as its address and its template."""
