@@ -1,7 +1,7 @@
 """What a host should know about a plan, in words; and each wish's share of it, for diagnostics."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -16,13 +16,19 @@ Tables = Sequence[Sequence[int]]
 NAMED_AT_MOST, NAMED_ALONE = 5, 3
 
 
-def for_host(reasons: Reasons, courses: Sequence[Tables]) -> list[str]:
-    """Return sentences: who shares how much, who meets twice, and whose seat deserves a thought."""
+def for_host(
+    reasons: Reasons, courses: Sequence[Tables], unknown: Collection[int] = frozenset()
+) -> list[str]:
+    """Return sentences: who shares how much, who meets twice, and whose seat deserves a thought.
+
+    Of `unknown` guests, who said nothing of themselves, nothing is said: it would sound like blame.
+    """
     about = _about_repeats(reasons, courses)
     if not any(reasons.loves):
         return about
-    thought = lonely(reasons, courses)
-    return [_about_sharing(reasons, courses, thought), *about, *_thoughts(reasons, thought)]
+    thought = [guest for guest in lonely(reasons, courses) if guest not in unknown]
+    known = [[[guest for guest in who if guest not in unknown] for who in tables] for tables in courses]
+    return [_about_sharing(reasons, known, thought), *about, *_thoughts(reasons, thought)]
 
 
 def lonely(reasons: Reasons, courses: Sequence[Tables]) -> list[int]:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from potluck.gatherings.models import Gathering, Seat
+from potluck.people.models import PersonTopic
 from potluck.tables.models import Place, Plan, PlanQuerySet, Table, Weighing
 
 FEWEST = 3  # at a table
@@ -85,17 +86,15 @@ def weighing(plan: Plan) -> Weighing | None:
     return Weighing.objects.filter(plan=plan).first()
 
 
-def sat_before(plan: Plan) -> dict[int, int]:
+def sat_before(plan: Plan, tables: list[Laid]) -> dict[int, int]:
     """Return, by seat, the table of everybody who sits elsewhere than in the plan that this one follows.
 
     Only of what the house changed: in a draft settled, until it is published, and on the night.
     """
     if plan.way != Plan.Way.RESEATED and not plan.waits_for_a_look:
         return {}
-    here, before = (
-        dict(Place.objects.filter(table__plan=one).values_list("seat_id", "table__number"))
-        for one in (plan.pk, plan.follows_id)
-    )
+    here = {place.seat_id: one.number for one in tables for place in one.places}
+    before = dict(Place.objects.filter(table__plan=plan.follows_id).values_list("seat_id", "table__number"))
     return {seat: number for seat, number in before.items() if here.get(seat, number) != number}
 
 
@@ -130,6 +129,8 @@ def _places(plan: Plan) -> list[Place]:
         seat__given_back_at=None,
         seat__missed_at=None,
     )
+    told = PersonTopic.objects.filter(person=OuterRef("seat__person"), list__in=("loves", "brings"))
+    there = there.annotate(is_unknown=~Exists(told))
     return list(there.select_related("table", "seat__person", "seat__gathering").order_by("pk"))
 
 

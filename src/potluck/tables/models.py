@@ -142,7 +142,13 @@ class Place(models.Model):
 
     @property
     def looks_after(self) -> bool:
-        return self.seat.looks_after_a_table or self.seat.person.looks_after_tables
+        """What the host sees: said for this evening, or among the seating wishes of one's own page."""
+        return self.looks_after_openly or self.seat.person.looks_after_tables
+
+    @property
+    def looks_after_openly(self) -> bool:
+        """What the table sees too: said with this evening's yes. A seating wish is seen by the host alone."""
+        return self.seat.looks_after_a_table or self.seat.is_of_the_host
 
     @property
     def love(self) -> str:

@@ -63,11 +63,12 @@ class Posed:
         return self._glad(request.build(rows, options, date.fromisoformat(asked["day"])).problem)
 
     def _glad(self, problem: seating.SeatingProblem) -> seating.SeatingProblem:
-        """Let two who said again of each other draw twice as much as two who met today, and those as before."""
+        """Let two who said again of each other draw twice as much as two who met today; these as before."""
         again = [(self.index[a], self.index[b]) for a, b in self.asked["again"]]
         if not again:
             return problem
-        met = {two: weight / 2 for two, weight in problem.met.items()} | {(min(two), max(two)): 1.0 for two in again}
+        met = {two: weight / 2 for two, weight in problem.met.items()}
+        met |= {(min(a, b), max(a, b)): 1.0 for a, b in again}
         wants = replace(problem.wants, new_faces=2 * problem.wants.new_faces)
         return replace(problem, met=met, wants=wants)
 

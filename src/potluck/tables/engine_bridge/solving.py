@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from potluck import seating
-from potluck.seating import repair, reseated
+from potluck.seating import repair, reseated, score
 from potluck.seating.explain import Reasons
 from potluck.seating.model.guest import NEW_FACES, PRESETS
 from potluck.seating.score import lonely
@@ -184,10 +184,12 @@ class Room:
 
     def _answer(self, result: seating.Result, tables: Tables) -> Answer:
         reasons = _said_aloud(result.reasons)
-        thought = {*lonely(result.reasons, [tables])} if any(reasons.loves) else set()
+        unknown = {guest for guest, row in enumerate(self.posed.rows) if not (row.loves or row.brings)}
+        thought = {*lonely(result.reasons, [tables])} - unknown if any(reasons.loves) else set()
+        words = score.for_host(result.reasons, result.plan.seatings(), unknown)
         return {
             "tables": [self._table(reasons, who, thought) for who in tables],
-            "words": [*result.words(), *self._to_be_asked(tables)],
+            "words": [*words, *self._to_be_asked(tables)],
             "moved": [],
         }
 

@@ -40,5 +40,5 @@ def _told(seat: Seat, own: Laid) -> dict[str, Any]:
         "questions": questions.for_table(own.shares, number),
         "places": own.places,
         "others": others,
-        "host": next((place.seat.person.name for place in others if place.looks_after), ""),
+        "host": next((place.seat.person.name for place in others if place.looks_after_openly), ""),
     }

@@ -79,7 +79,7 @@ def picture(request: HttpRequest, gathering: Gathering, plan: Plan) -> HttpRespo
     return _file(drawn, "image/png", f"tables-{number}.png", "inline")
 
 
-@csp_exempt()  # type: ignore[arg-type] # its type leaves no room for words of an address
+@csp_exempt()
 @_of_the_plan
 def plan_page(_request: HttpRequest, _gathering: Gathering, plan: Plan) -> HttpResponse:
     """Return the tables as one file that asks nothing of anybody; it brings a stricter policy of its own."""

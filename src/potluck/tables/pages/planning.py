@@ -141,7 +141,7 @@ def _as_before(plan: Plan | None) -> dict[str, str]:
 def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: Wanted) -> dict[str, Any]:
     laid = access.laid(plan)
     left = access.without_a_table(gathering, laid)
-    before = access.sat_before(plan) if plan else {}
+    before = access.sat_before(plan, laid) if plan else {}
     return {
         "gathering": gathering,
         "plan": plan,

@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from potluck.gatherings.models import Seat
 from potluck.letters.models import Letter
@@ -13,6 +15,7 @@ from potluck.tables.tests import table_cast as cast
 from potluck.ties import actions as ties
 
 pytestmark = pytest.mark.django_db
+MOST_QUERIES = 10
 TWO_DAYS = cast.FRIDAY - datetime.timedelta(days=2)
 
 
@@ -41,8 +44,10 @@ def test_what_changed_is_marked_and_nobody_is_told_before_the_host_has_looked(
     assert plan.waits_for_a_look and access.published(gathering) is None
     assert Letter.objects.count() == 0
     host = cast.signed_in(gathering.host)
-    page = host.get(cast.at(gathering)).content.decode()
-    changed = access.sat_before(plan)
+    with CaptureQueriesContext(connection) as asked:
+        page = host.get(cast.at(gathering)).content.decode()
+    assert len(asked) <= MOST_QUERIES + 1, "one of them is the test's own"
+    changed = access.sat_before(plan, access.laid(plan))
     gus = cast.seat(gathering, "Gus").pk
     assert gus in changed and page.count('class="changed"') == len(changed)
     assert f"was at Table {changed[gus]}" in page and "Nobody has been told yet" in page
@@ -91,4 +96,4 @@ def test_on_the_night_it_shows_who_sits_elsewhere() -> None:
     Seat.objects.filter(person__name__in=missing).update(missed_at=cast.THE_NIGHT)
     after = cast.made(actions.seat_again(gathering=gathering, by=None, now=cast.THE_NIGHT), cast.THE_NIGHT)
     page = cast.signed_in(gathering.host).get(cast.at(gathering)).content.decode()
-    assert page.count('class="changed"') == len(access.sat_before(after)) > 0
+    assert page.count('class="changed"') == len(access.sat_before(after, access.laid(after))) > 0

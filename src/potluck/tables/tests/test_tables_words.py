@@ -1,7 +1,10 @@
 import pytest
+from django.test import Client
 
 from potluck.gatherings.models import Seat
+from potluck.letters import links
 from potluck.people import actions as people
+from potluck.people.models import Person
 from potluck.tables import actions
 from potluck.tables.models import Place, Plan
 from potluck.tables.tests import table_cast as cast
@@ -30,3 +33,37 @@ def test_the_host_looks_after_her_own_table_and_hears_of_the_one_that_nobody_doe
     other = next(iter(cast.laid(plan)[left - 1]))
     Seat.objects.filter(gathering=gathering, person__name=other).update(looks_after_a_table=True)
     assert not any("look after" in sentence for sentence in cast.drafted(gathering).words)
+
+
+def test_of_somebody_who_told_nothing_it_says_so_kindly_and_blames_no_seat() -> None:
+    gathering = cast.soup({**cast.NINE, "Bo": ()})
+    plan = cast.drafted(gathering)
+    bo = Place.objects.get(table__plan=plan, seat__person__name="Bo")
+    assert not bo.wants_a_thought and not any("Bo" in sentence for sentence in plan.words)
+    page = cast.signed_in(gathering.host).get(cast.at(gathering)).content.decode()
+    assert page.count("We know nothing yet of Bo: ask what they love.") == 1
+    assert page.count("We know nothing yet") == 1
+
+
+def test_a_seat_with_little_to_talk_about_still_asks_for_a_thought() -> None:
+    gathering = cast.soup({**cast.NINE, "Bo": ("stamps",)})
+    plan = cast.drafted(gathering)
+    assert Place.objects.get(table__plan=plan, seat__person__name="Bo").wants_a_thought
+    assert any("Bo" in sentence for sentence in plan.words)
+
+
+def test_a_table_hears_who_looks_after_it_where_they_said_so_for_the_evening_and_not_of_a_wish() -> None:
+    gathering = cast.soup()
+    cast.by_hand(gathering, published_at=cast.NOW)
+    host = cast.signed_in(gathering.host)
+
+    def told(name: str) -> str:
+        word = links.signed("seat", cast.seat(gathering, name).key)
+        return Client().get(f"/seat/{word}/table/").content.decode()
+
+    Person.objects.filter(name="Hana").update(looks_after_tables=True)
+    assert "likes to look after" not in told("Ida"), "a seating wish is between Hana, the house and the host"
+    assert "likes to look after" in host.get(cast.at(gathering)).content.decode()
+    Seat.objects.filter(person__name="Jan").update(looks_after_a_table=True)
+    assert "Jan</bdi> likes to look after a table" in told("Ida")
+    assert "Alice</bdi> likes to look after a table" in told("Fay"), "the host looks after hers"
