@@ -1,20 +1,16 @@
-"""The lazy command table: declares every command, and loads what does the work only when it is called."""
+"""The lazy command table as typer knows it: help, mistakes, and all that is not typed plainly."""
 
 import inspect
 from collections.abc import Callable
-from importlib import import_module, util
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 import potluck
-from potluck.cli import refusing
 from potluck.cli.commands import COMMANDS, Argument, Command
 from potluck.cli.options import Option
 from potluck.shared.language import _
-
-_NEEDS_HOUSE = _('potluck {command} needs the house, which is not installed: pip install "potluck[house]"')
 
 
 class AsTyped:
@@ -90,11 +86,7 @@ def _called(one: Command) -> Callable[..., None]:
     """Return the function that typer calls for a command, with a signature made from the table of options."""
 
     def run(**given: Any) -> None:
-        with refusing.in_words():
-            if one.is_of_the_house and not util.find_spec("django"):
-                raise refusing.Refused(_NEEDS_HOUSE.format(command=one.word))
-            meant = {option.word: option.value(given[option.word]) for option in one.options}
-            import_module(one.module).run(**given | meant)
+        one.call(given)
 
     parameters = [_argument(argument) for argument in one.arguments]
     parameters += [_option(option) for option in one.options]

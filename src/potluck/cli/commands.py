@@ -2,9 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module, util
+from typing import Any
 
+from potluck.cli import refusing
 from potluck.cli.options import BACKUP, EXPLAIN, RESEAT, RESTORE, SEAT, SERVE, Option
 from potluck.shared.language import _
+
+_NEEDS_HOUSE = _('potluck {command} needs the house, which is not installed: pip install "potluck[house]"')
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,14 @@ class Command:
     arguments: tuple[Argument, ...] = ()
     options: tuple[Option, ...] = ()
     is_of_the_house: bool = False  # and needs what `potluck[house]` installs
+
+    def call(self, given: Mapping[str, Any]) -> None:
+        """Do what was typed, by the module that does it; what goes wrong is said in words."""
+        with refusing.in_words():
+            if self.is_of_the_house and not util.find_spec("django"):
+                raise refusing.Refused(_NEEDS_HOUSE.format(command=self.word))
+            meant = {option.word: option.value(given[option.word]) for option in self.options}
+            import_module(self.module).run(**{**given, **meant})
 
 
 BACKUP_FILE = Argument("file", "FILE", _("The backup: one file, with everything but the lock's key."))

@@ -5,8 +5,6 @@ import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-import typer
-
 from potluck.cli.screen import lines
 from potluck.shared import refused
 from potluck.shared.language import _
@@ -35,8 +33,6 @@ def in_words() -> Iterator[None]:
         _tell([str(no)], BAD_INPUT)
     except KeyboardInterrupt:
         _tell([_("Stopped. Nothing was half written.")], STOPPED)
-    except (typer.Exit, typer.Abort):
-        raise
     except OSError as error:
         told = _("{file}: {reason}. Nothing was half written.")
         _tell([told.format(file=error.filename or "potluck", reason=error.strerror or error)], BAD_INPUT)
@@ -51,7 +47,7 @@ def in_words() -> Iterator[None]:
 def _tell(words: Sequence[str], status: int) -> None:
     for line in words:
         lines.warn(line)
-    raise typer.Exit(status)
+    raise SystemExit(status)
 
 
 def _tell_unexpected(error: Exception) -> None:

@@ -1,7 +1,7 @@
 """The parts, wired: read it as the recipe, copy it to make another."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent import futures
 from dataclasses import dataclass
 from functools import reduce
 
@@ -12,8 +12,8 @@ from potluck.seating.model.guest import ProblemError
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.rules import Rules
 from potluck.seating.outcome import first_seating
+from potluck.seating.proofs import bound as bounds
 from potluck.seating.proofs import certified
-from potluck.seating.proofs.bound import Bound
 from potluck.seating.proofs.exact.watch import Watch
 from potluck.seating.result import Result, plan_of
 from potluck.seating.search import anneal, kernels, schedule
@@ -144,7 +144,7 @@ def _starts(
     """One start for each thread; the best, of equals the first."""
     if threads == 1:
         return search.start(sweeps, seed, stop, tell, fair)
-    with ThreadPoolExecutor(threads) as pool:
+    with futures.ThreadPoolExecutor(threads) as pool:
         seeds = [(seed + k * 31 * STEP) % 2**64 for k in range(threads)]
         tells: list[Tell] = [tell] + [anneal.untold] * (threads - 1)
         runs = [
@@ -174,7 +174,7 @@ def _bound(
     stop: Stop,
     on_progress: Callable[[Progress], None] | None,
     fair: bool,
-) -> tuple[list[Tables], Bound | None]:
+) -> tuple[list[Tables], "bounds.Bound | None"]:
     """A plan as good or better, and what none can be worth more than; None where that is not tried."""
     arrays, watch = search.evening.arrays, Watch(seconds, stop.asked)
     if arrays.people > BOUND_UP_TO or stop.why == "asked":

@@ -27,8 +27,10 @@ class Meaning(NamedTuple):
 @lru_cache(maxsize=10_000)
 def fold_header(header: str) -> str:
     """Return a header without case, accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", header.casefold()).replace("ß", "ss")
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = header.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).replace("ß", "ss")
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _NOT_WORD.sub(" ", plain).strip()
 
 

@@ -5,6 +5,7 @@ People, not positions: no title, employer, seniority or degree. Contact data is 
 
 # ruff: noqa: E501 - a table of patterns, one a line
 import re
+from functools import cache
 
 from potluck.shared.language import _
 
@@ -46,11 +47,16 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (NAME_PART, r"^(?:middle name|additional name|nickname|nick name|maiden name|initials|short name|file as|zweiter vorname|spitzname|phonetic middle name|(?:given|additional|family) name yomi)$"),
     (COMPANY_WISHED, r"\b(?:people|names?|who|whom)\b.*\bwould (?:you )?like to (?:have|work|sit|be)\b.*\b(?:team|group|table|with)\b"),
 )  # fmt: skip
-_PATTERNS = tuple((why, re.compile(pattern)) for why, pattern in _REASONS)
 
 
 def reason(folded: str) -> str:
     """Return why a column with this folded header is left out, or "" if it is not known to be."""
     if len(folded) > 500:
         return FREE_TEXT
-    return next((why for why, pattern in _PATTERNS if pattern.search(folded)), "")
+    return next((why for why, pattern in _patterns() if pattern.search(folded)), "")
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Every reason with its pattern; compiled when the first unusual header is met."""
+    return tuple((why, re.compile(pattern)) for why, pattern in _REASONS)

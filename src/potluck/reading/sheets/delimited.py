@@ -19,11 +19,17 @@ _NO_DELIMITER = "\x1f"
 
 
 def find_delimiter(text: str, known: Known) -> str:
-    """Return the delimiter that makes most headers known and rows equally long; else one nowhere used."""
+    """Return the delimiter that makes most headers known and rows equally long; else one nowhere used.
+
+    A first row of nothing but known headers, as long as the rows below it, leaves no doubt.
+    """
     best, best_score = _NO_DELIMITER, (0, 0.0, 1)
     for delimiter in DELIMITERS:
         if delimiter in text[:_SAMPLE_CHARACTERS]:
-            score = _score(_sample(text, delimiter), known)
+            sample = _sample(text, delimiter)
+            if _is_a_header(sample, known):
+                return delimiter
+            score = _score(sample, known)
             if score > best_score:
                 best, best_score = delimiter, score
     return best
@@ -53,6 +59,12 @@ def _sample(text: str, delimiter: str) -> list[list[str]]:
         return [cells for cells in itertools.islice(reader, _SAMPLE_RECORDS) if any(cells)]
     except csv.Error:
         return []
+
+
+def _is_a_header(sample: list[list[str]], known: Known) -> bool:
+    head = [cell.strip() for cell in sample[0]] if sample else []
+    alike = all(len(cells) == len(head) for cells in sample)
+    return alike and len(set(head)) == len(head) > 1 and all(cell and known(cell) for cell in head)
 
 
 def _dialect(delimiter: str) -> dict[str, Any]:

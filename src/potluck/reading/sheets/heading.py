@@ -20,8 +20,11 @@ def find(records: Sequence[Record], known: Known) -> int | None:
     if not filled:
         return None
     heads = filled[: limits.MAX_PREAMBLE_ROWS]
-    best = max(heads, key=lambda index: (recognised(records[index].cells, known), -index))
-    count = recognised(records[best].cells, known)
+    best, count = heads[0], recognised(records[heads[0]].cells, known)
+    for index in heads[1:]:
+        # A row of no more cells than headers are known already need not be asked.
+        if _filled(records[index]) > count and (more := recognised(records[index].cells, known)) > count:
+            best, count = index, more
     narrower = all(_filled(records[index]) < _filled(records[best]) for index in heads if index < best)
     if count >= 2 and narrower and count > recognised(records[heads[0]].cells, known):
         return best

@@ -30,12 +30,6 @@ class _Object(dict[str, Any]):
     doubled: tuple[str, ...] = ()
 
 
-def looks_like_json(text: str) -> bool:
-    """Whether a text is more likely JSON than a list of names."""
-    bare = text.strip()
-    return bare[:1] + bare[-1:] in ("{}", "[]")
-
-
 def load(text: str) -> Any:
     """Return what a JSON text holds, strange values marked; raise SheetError where it is no JSON."""
     try:

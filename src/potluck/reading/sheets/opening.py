@@ -46,10 +46,11 @@ def read_text(data: bytes, suffix: str, sheet: Sheet, known: Known) -> None:
     text = _INVISIBLE.sub("", text.removeprefix("\ufeff"))
     if not text.strip("\0 \t\r\n"):
         raise SheetError(_("The file is empty."), _("Write a header row and one row for each person."))
-    if suffix == ".json" or objects.looks_like_json(text):
+    if suffix == ".json" or _looks_like_json(text):
         objects.settle(text, sheet)
         return
-    if pasted.is_chat(text):
+    # A chat has an hour in most lines; what has no colon need not load what knows chats.
+    if ":" in text and pasted.is_chat(text):
         pasted.settle(pasted.names(text), sheet)
         return
     sheet.delimiter = delimited.find_delimiter(text, known)
@@ -90,6 +91,12 @@ def load(path: str) -> bytes:
         reason = getattr(error, "strerror", None) or _("its name is not valid")
         what = _("The file cannot be opened: {reason}.").format(reason=reason)
         raise SheetError(what, _("Look at its name and its permissions.")) from error
+
+
+def _looks_like_json(text: str) -> bool:
+    """Whether a text is more likely JSON than a list of names."""
+    bare = text.strip()
+    return bare[:1] + bare[-1:] in ("{}", "[]")
 
 
 def _within_limit(data: bytes) -> bytes:
