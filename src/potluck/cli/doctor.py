@@ -6,6 +6,7 @@ from importlib import import_module, metadata, util
 from typing import Any
 
 import potluck
+from potluck.cli.refusing import Refused
 from potluck.cli.screen import choice
 from potluck.printing import press
 from potluck.seating.search import kernels
@@ -32,9 +33,12 @@ def run(**_given: Any) -> None:
         [_("faces"), _faces()],
         *([f"potluck[{extra}]", _extra(is_there())] for extra, is_there in EXTRAS.items()),
     ]
-    if EXTRAS["house"]():
-        rows += import_module(HOUSE).rows()
-    screen.grid([_("what"), _("here")], rows)
+    found = import_module(HOUSE).look() if EXTRAS["house"]() else None
+    screen.grid([_("what"), _("here")], [*rows, *(found.rows if found else [])])
+    for words in found.advice if found else []:
+        print(_("Good to do: {words}").format(words=words))
+    if found and found.broken:
+        raise Refused(*(_("Broken: {words}").format(words=words) for words in found.broken), status=1)
 
 
 def _version(name: str) -> str:

@@ -37,6 +37,7 @@ SWEEPS = (
     Sweep(letters.send_due, SOON),
     Sweep(tables.lay_tables, NOW_AND_THEN),
     Sweep(reflections.settle_evenings, NOW_AND_THEN),
+    Sweep(reflections.pass_on_thanks, NOW_AND_THEN),
     Sweep(ties.tell_agains, NOW_AND_THEN),
     Sweep(care.open_what_was_said_twice, NOW_AND_THEN),
     Sweep(care.hand_on_reports, NOW_AND_THEN),

@@ -1,5 +1,6 @@
 """`potluck backup`: all that a house holds at one moment, in one file; people may go on meanwhile."""
 
+import datetime
 import sqlite3
 import tempfile
 import zipfile
@@ -15,6 +16,7 @@ from potluck.shared.language import _
 
 # Sessions open doors, and what the cache holds is found again.
 LEFT_OUT = ("cache", "django_session")
+LAST = "last-backup"  # in the folder: when one was taken and where it lies, for the doctor
 SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
 NAMES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename"
 
@@ -29,6 +31,8 @@ def run(*, file: str, folder: str | None) -> None:
         else:
             _copy(house, made)
         made.write(house.secret_key_file, archive.SECRET)
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    (house.folder / LAST).write_text(f"{now} {target}\n", "utf-8")
     print(_("Everything in {folder} is in {file} now.").format(folder=house.folder, file=target))
     told = _(
         "Whoever has this file can read it like the house itself, but for rather-nots, reports and the mail "

@@ -2,7 +2,9 @@
 
 import errno
 import fcntl
+import shutil
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,9 +44,17 @@ def listening(house: House) -> Iterator[socket.socket]:
         yield door
 
 
+def _program() -> str:
+    """Return how this command is called here: by its name where a shell finds it, else by its path."""
+    called = Path(sys.argv[0])
+    return str(called) if called.name == "potluck" and not shutil.which("potluck") else "potluck"
+
+
 def _why(error: OSError, house: House) -> str:
     if error.errno == errno.EADDRINUSE:
-        told = _("Port {port} is taken by another program. Choose one: potluck serve --port {other}")
-        return told.format(port=house.port, other=house.port + 1)
+        told = _("Port {port} is taken, perhaps by another house. End that one, or choose a port: {command}")
+        demo = " --demo" if house.is_demo else ""
+        command = f"{_program()} serve{demo} --port {house.port + 1}"
+        return told.format(port=house.port, command=command)
     told = _("Potluck cannot listen on {host}, port {port}: {reason}.")
     return told.format(host=house.listens_on, port=house.port, reason=error.strerror or error)
