@@ -11,7 +11,7 @@ from potluck.community import access as community
 from potluck.gatherings.models import Gathering, Seat
 from potluck.people.models import Person
 from potluck.reflections import access, letters
-from potluck.reflections.models import Feeling, Reflection
+from potluck.reflections.models import Feeling, Reflection, Thanks
 from potluck.shared.refused import Refused
 from potluck.ties import access as ties_access
 from potluck.ties import actions as ties
@@ -40,7 +40,18 @@ def answer_morning(
         for person in again:
             ties.say_again(by=seat.person, about=person, now=now)
         if thanks.strip():
-            letters.write_thanks(seat, thanks.strip(), now)
+            Thanks.objects.create(seat=seat, words=thanks.strip(), said_at=now)
+
+
+def pass_on_thanks(*, gathering: Gathering, before: datetime.datetime, now: datetime.datetime) -> int:
+    """Write one letter to the host with everybody's thanks; return how many were in it."""
+    with transaction.atomic():
+        said = Thanks.objects.filter(seat__gathering=gathering, said_at__lt=before)
+        thanks = list(said.select_related("seat__person").order_by("said_at", "pk"))
+        if thanks:
+            letters.write_thanks(gathering, thanks, now)
+            Thanks.objects.filter(pk__in=[one.pk for one in thanks]).delete()
+    return len(thanks)
 
 
 def _must_have_been_there(seat: Seat, now: datetime.datetime) -> None:

@@ -30,8 +30,8 @@ class Morning(forms.Form):
     again = forms.ModelMultipleChoiceField(
         label=_("Again?"),
         help_text=_(
-            "Two at most. Told only if they say the same of you, some days from now; then it also counts where "
-            "a host seats old friends. Else it is forgotten."
+            "Two at most. Told only if they say the same of you, some days from now; then it also counts "
+            "where a host seats old friends. Else it is forgotten."
         ),
         queryset=Person.objects.none(),
         to_field_name="key",

@@ -1,12 +1,14 @@
 """The letters of a morning after."""
 
 import datetime
+from collections.abc import Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from potluck.gatherings.models import Seat
+from potluck.gatherings.models import Gathering, Seat
 from potluck.letters import actions, links
+from potluck.reflections.models import Thanks
 
 CLOSES_AFTER = datetime.timedelta(days=7)  # so long one may answer
 
@@ -42,17 +44,23 @@ def write_morning(seat: Seat, now: datetime.datetime) -> int:
     return int(letter is not None)
 
 
-def write_thanks(seat: Seat, words: str, now: datetime.datetime) -> None:
-    """Pass a word of thanks on to the host, and to nobody else."""
-    host = seat.gathering.host
-    if host and host.email and host.pk != seat.person_id:
+def write_thanks(gathering: Gathering, thanks: Sequence[Thanks], now: datetime.datetime) -> None:
+    """Pass what guests said on to the host, and to nobody else."""
+    host = gathering.host
+    if host and host.email:
+        names = list(dict.fromkeys(one.seat.person.name for one in thanks))
+        subject = (
+            _("A word of thanks from {name}").format(name=names[0])
+            if len(names) == 1
+            else _("Words of thanks after {what}").format(what=gathering.what)
+        )
         actions.write(
             to=host.email,
             kind="morning",
-            cause=f"thanks:{seat.pk}",
-            subject=_("A word of thanks from {name}").format(name=seat.person.name),
+            cause=f"thanks:{gathering.pk}:{thanks[0].pk}",
+            subject=subject,
             template="reflections/letters/thanks",
-            context={"seat": seat, "gathering": seat.gathering, "words": words},
+            context={"gathering": gathering, "thanks": thanks},
             now=now,
             until=now + CLOSES_AFTER,
         )

@@ -1,4 +1,4 @@
-"""What stays of a morning after: that somebody answered, and a sum of feelings without names."""
+"""What stays of a morning after: that somebody answered, a sum without names, thanks on their way."""
 
 from typing import ClassVar
 
@@ -18,6 +18,19 @@ class Reflection(models.Model):
 
     def __str__(self) -> str:
         return "a reflection"
+
+
+class Thanks(models.Model):
+    """A word of thanks on its way to the host: gone as soon as it is in a letter."""
+
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="+")
+    words = models.TextField()
+    said_at = models.DateTimeField(db_default=Now())
+
+    objects: models.Manager["Thanks"]
+
+    def __str__(self) -> str:
+        return "thanks"
 
 
 class Feeling(models.Model):

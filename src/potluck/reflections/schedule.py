@@ -5,8 +5,10 @@ import datetime
 from potluck.community import access as community
 from potluck.gatherings.models import Gathering
 from potluck.reflections import actions
+from potluck.reflections.models import Thanks
 
 MORNING = 9  # o'clock in the community
+EVENING = 18  # o'clock, when a host reads what everybody said since the evening before
 STILL_WORTH_ASKING = datetime.timedelta(days=4)
 
 
@@ -21,6 +23,21 @@ def settle_evenings(now: datetime.datetime) -> int:
             actions.settle(gathering=gathering, now=now)
             settled += 1
     return settled
+
+
+def pass_on_thanks(now: datetime.datetime) -> int:
+    """Give hosts the day's thanks in one letter, once it is evening; later ones wait for the next."""
+    here = now.astimezone(community.zone())
+    six = datetime.datetime.combine(here.date(), datetime.time(EVENING), community.zone())
+    if here < six:
+        return 0
+    waiting = Gathering.objects.filter(
+        pk__in=Thanks.objects.filter(said_at__lt=six).values("seat__gathering")
+    )
+    return sum(
+        actions.pass_on_thanks(gathering=gathering, before=six, now=now)
+        for gathering in waiting.select_related("host")
+    )
 
 
 def _morning_after(gathering: Gathering) -> datetime.datetime:

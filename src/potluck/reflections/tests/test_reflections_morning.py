@@ -9,8 +9,8 @@ from potluck.gatherings.models import Gathering, Seat
 from potluck.letters import links
 from potluck.letters.models import Letter
 from potluck.people.models import Person
-from potluck.reflections import access, actions, schedule
-from potluck.reflections.models import Feeling, Reflection
+from potluck.reflections import access, actions, schedule, yours
+from potluck.reflections.models import Feeling, Reflection, Thanks
 from potluck.shared.refused import Refused
 from potluck.tables.models import Place, Plan, Table
 from potluck.ties import access as ties
@@ -19,6 +19,7 @@ from potluck.ties.models import Again, Met
 pytestmark = pytest.mark.django_db
 EVENING = datetime.datetime(2026, 12, 4, 19, tzinfo=datetime.UTC)
 MORNING = EVENING + datetime.timedelta(hours=15)
+TONIGHT = EVENING + datetime.timedelta(hours=24)
 
 
 def make_person(name: str) -> Person:
@@ -126,9 +127,36 @@ def test_a_sum_cannot_be_worked_out_by_answering_for_others() -> None:
 def test_thanks_reach_the_host_alone() -> None:
     _alice, bob = make_evening("Bob")
     actions.answer_morning(seat=bob, feeling="", again=[], thanks="What a soup!", now=MORNING)
+    assert yours.gather(bob.person)["thanks_on_their_way"] == ["What a soup!"]
+    assert schedule.pass_on_thanks(MORNING) == 0 and not Letter.objects.exists()
+    assert schedule.pass_on_thanks(TONIGHT) == 1
     letter = Letter.objects.get()
     assert letter.mailbox.address == "alice@example.org"
-    assert "What a soup!" in letter.text
+    assert "What a soup!" in letter.text and "Bob" in letter.subject
+    assert not Thanks.objects.exists(), "only the letter holds them now"
+
+
+def test_all_thanks_of_a_day_come_in_one_letter_and_later_ones_the_next_evening() -> None:
+    _alice, *guests = make_evening("Bob", "Charlie", "Dee")
+    late = guests.pop()
+    for seat in guests:
+        words = f"Thanks <b>from</b> {seat.person.name}"
+        actions.answer_morning(seat=seat, feeling="", again=[], thanks=words, now=MORNING)
+    assert schedule.pass_on_thanks(TONIGHT) == 2
+    actions.answer_morning(seat=late, feeling="", again=[], thanks="Late thanks", now=TONIGHT)
+    assert schedule.pass_on_thanks(TONIGHT + datetime.timedelta(hours=2)) == 0
+    letter = Letter.objects.get()
+    assert "Thanks <b>from</b> Bob" in letter.text and "Thanks <b>from</b> Charlie" in letter.text
+    assert "&lt;b&gt;" in letter.html and "Words of thanks after Soup" in letter.subject
+    assert schedule.pass_on_thanks(TONIGHT + datetime.timedelta(days=1)) == 1
+    assert Letter.objects.count() == 2
+
+
+def test_whoever_is_forgotten_takes_their_thanks_along() -> None:
+    _alice, bob = make_evening("Bob")
+    actions.answer_morning(seat=bob, feeling="", again=[], thanks="What a soup!", now=MORNING)
+    yours.forget(bob.person)
+    assert schedule.pass_on_thanks(TONIGHT) == 0
 
 
 def test_the_page_shows_names_of_the_table_and_takes_an_answer(client: Client) -> None:

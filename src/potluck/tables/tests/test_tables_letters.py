@@ -1,0 +1,58 @@
+"""One letter for whoever brings somebody: both seats are in it."""
+
+import datetime
+
+import pytest
+
+from potluck.gatherings.models import Seat
+from potluck.letters.models import Letter
+from potluck.people.models import Person
+from potluck.tables import actions
+from potluck.tables.engine_bridge import pretending
+from potluck.tables.models import Place, Plan
+from potluck.tables.tests import table_cast as cast
+
+pytestmark = pytest.mark.django_db
+TWO_DAYS = cast.FRIDAY - datetime.timedelta(days=2)
+
+
+def bring(gathering: cast.Gathering, bringer: str, name: str) -> Seat:
+    """Seat a visitor without an address, whom somebody brings."""
+    return cast.come(gathering, Person.objects.create(name=name), brought_by=cast.seat(gathering, bringer))
+
+
+def letter_to(name: str, kind: str = "table") -> Letter:
+    return Letter.objects.get(mailbox__address=f"{name.lower()}@example.org", kind=kind)
+
+
+def test_whoever_brings_somebody_reads_of_both_seats_in_one_letter() -> None:
+    gathering = cast.soup()
+    bring(gathering, "Bob", "Zoe & Co")
+    bring(gathering, "Alice", "Uli")
+    cast.published(gathering, TWO_DAYS)
+    assert Letter.objects.filter(kind="table").count() == 9
+    told = letter_to("Bob")
+    assert "Zoe & Co, whom you bring, sits with you." in told.text
+    assert "Zoe & Co can't come after all?" in told.text and "Zoe &amp; Co, whom" in told.html
+    assert told.text.count("/table/") == 2 and told.text.count("/give-back/") == 2
+    assert "whom you bring" not in letter_to("Fay").text
+    assert "whom you bring" not in letter_to("Alice").text, "whom the host adds she sees on her page"
+
+
+def test_where_only_the_brought_one_moves_the_letter_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pretending, "pairs", lambda *_told: [])
+    gathering = cast.soup()
+    zoe = bring(gathering, "Bob", "Zoe")
+    plan = cast.published(gathering, TWO_DAYS)
+    Letter.objects.all().delete()
+    here = cast.sits(plan, "Bob")
+    draft = actions.move_guest(plan=plan, seat=zoe, to=3 - here, now=TWO_DAYS)
+    for place in Place.objects.filter(table__plan=draft, pinned_at=None):
+        actions.turn_pin(place=place, now=TWO_DAYS)
+    after = cast.let_everybody_see(draft, TWO_DAYS)
+    assert after.is_published
+    assert Plan.objects.filter(published_at__isnull=False).count() == 2
+    told = letter_to("Bob", "change")
+    assert told.subject.startswith("Zoe sits at another table")
+    assert f"Zoe, whom you bring, sits at Table {3 - here}." in told.text
+    assert "you sit at another table" not in told.text
