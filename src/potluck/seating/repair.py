@@ -14,13 +14,38 @@ from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.wishes import Wish
 from potluck.seating.moving import better, fewest, swaps, told
 from potluck.seating.moving.better import Best
+from potluck.seating.moving.priced import Frontier
 from potluck.seating.moving.room import Room
 from potluck.seating.moving.task import Tables, Task
 from potluck.seating.outcome import Impossible, NoneFound
 from potluck.seating.proofs import check, conflict
+from potluck.seating.stop import Stop
 
 NO_PINS: Mapping[int, int] = {}
 SECONDS_TO_NAME = 2.0
+
+
+PRICED_UP_TO, PROVEN_UP_TO = 40, 60
+"""Guests: so few are reseated out of priced tables as well, and of so many a frontier is proven."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """The best plan found of at most so many moves.
+
+    Attributes
+    ----------
+    tables : tuple of tables of guest indices, by number
+    value : float
+        As `Result.value` counts it.
+    proven : bool
+        No plan of so few moves is better.
+    """
+
+    moves: int
+    tables: Tables
+    value: float
+    proven: bool
 
 
 @dataclass(frozen=True)
@@ -77,19 +102,79 @@ def reseat(
     Impossible, NoneFound
     """
     pins = {**problem.pins, **pins}
-    _checked(problem, current, arrived, pins)
-    chosen = [*_wishes(problem, current), *(wishes.Pinned(g, t) for g, t in sorted(pins.items()))]
-    liking = swaps.liking(problem, current)
-    task = Task(problem, tuple(map(tuple, current)), tuple(chosen), monotonic() + seconds, liking)
-    found = fewest.as_laid(task) or fewest.laid_anew(task)
-    if found is None:
-        raise Impossible(problem, _conflict(task), is_conflict=True)
-    tables = _better(task, found, slack)
-    if check.broken(problem, chosen, tables):
-        raise NoneFound(problem, chosen)
+    task = _task(problem, current, arrived, pins, seconds)
+    tables = _better(task, _fewest(task), slack)
+    if check.broken(problem, task.wishes, tables):
+        raise NoneFound(problem, task.wishes)
     sat = {guest: number for number, who in enumerate(current) for guest in who}
     moved = sorted(g for number, who in enumerate(tables) for g in who if sat.get(g, number) != number)
     return Repair(tables, tuple(moved), told.reasons(problem, current, tables, pins))
+
+
+def frontier(
+    problem: SeatingProblem,
+    current: Sequence[Sequence[int]],
+    arrived: Sequence[int] = (),
+    pins: Mapping[int, int] = NO_PINS,
+    seconds: float = 60.0,
+    more: int = 5,
+) -> list[Step]:
+    """Return what so many moves buy: the best plan for the fewest moves, one more, and up to `more` more.
+
+    Parameters
+    ----------
+    problem, current, arrived, pins
+        As for `reseat`.
+    seconds : float
+        For all steps together; what is not proven by then is only the best that was found.
+    more : int
+
+    Returns
+    -------
+    list of Step
+        One for each number of moves, the fewest first; values never fall.
+
+    Raises
+    ------
+    ProblemError
+        Also where there are more than 1,500 guests.
+    Impossible, NoneFound
+    """
+    task = _task(problem, current, arrived, {**problem.pins, **pins}, seconds)
+    if len(problem.guests) > arrays.DENSE_UP_TO:
+        raise ProblemError(f"A frontier is for up to {arrays.DENSE_UP_TO} guests.")
+    found = _fewest(task)
+    room, best = Room.of(task, found), Best()
+    least = room.moves(found)
+    best.add(least, room.value(found), found)
+    prices = Frontier.of(room, found, Stop(max(task.until - monotonic(), 1.0)))
+    steps = []
+    for moves in range(least, least + more + 1):
+        better.search(room, best, moves, better.steps(len(room.home)))
+        proven = len(room.home) <= PROVEN_UP_TO and prices.best(best, moves)
+        value, tables = best.within(moves)
+        steps.append(Step(moves, tuple(map(tuple, tables)), value / room.arrays.one, proven))
+    return steps
+
+
+def _task(
+    problem: SeatingProblem,
+    current: Sequence[Sequence[int]],
+    arrived: Sequence[int],
+    pins: Mapping[int, int],
+    seconds: float,
+) -> Task:
+    _checked(problem, current, arrived, pins)
+    chosen = [*_wishes(problem, current), *(wishes.Pinned(g, t) for g, t in sorted(pins.items()))]
+    liking = swaps.liking(problem, current)
+    return Task(problem, tuple(map(tuple, current)), tuple(chosen), monotonic() + seconds, liking)
+
+
+def _fewest(task: Task) -> Tables:
+    found = fewest.as_laid(task) or fewest.laid_anew(task)
+    if found is None:
+        raise Impossible(task.problem, _conflict(task), is_conflict=True)
+    return found
 
 
 def _better(task: Task, found: Tables, slack: int) -> Tables:
@@ -99,7 +184,10 @@ def _better(task: Task, found: Tables, slack: int) -> Tables:
     room, best = Room.of(task, found), Best()
     fewest_moves = room.moves(found)
     best.add(fewest_moves, room.value(found), found)
-    better.search(room, best, fewest_moves + slack, better.rounds(len(room.home)))
+    better.search(room, best, fewest_moves + slack, better.steps(len(room.home)))
+    if len(room.home) <= PRICED_UP_TO:
+        left = Stop(max(task.until - monotonic(), 1.0))
+        Frontier.of(room, found, left).near(best, fewest_moves + slack)
     _value, tables = best.within(fewest_moves + slack)
     return tuple(tuple(sorted(who)) for who in tables)
 

@@ -21,7 +21,7 @@ TENURE = 6
 BEYOND = 3
 """While moves are cheap, so many more than allowed are taken for a while."""
 
-STEPS_SMALL, STEPS_MOST, STEPS_FEWEST = 6_000, 120, 20
+STEPS_SMALL, STEPS_MOST, STEPS_FEWEST = 3_000, 60, 8
 
 Plan = tuple[int, list[list[int]]]
 
@@ -44,7 +44,7 @@ class Best:
         return max((plan for count, plan in self.plans.items() if count <= moves), key=lambda plan: plan[0])
 
 
-def search(room: Room, best: Best, most: int, rounds: int) -> None:
+def search(room: Room, best: Best, most: int, each: int) -> None:
     """Look for better plans of at most `most` moves, from the best known, and add them to `best`.
 
     Parameters
@@ -53,19 +53,19 @@ def search(room: Room, best: Best, most: int, rounds: int) -> None:
         With dense affinities.
     best : Best
         Holds a plan of at most `most` moves.
-    rounds : int
+    each : int
         Steps of each phase: moves cost too much, then little, then something.
     """
     usual = _usual(room)
     for price in (None, usual // 4, None, usual, None):
         _value, tables = best.within(most)
         walk = _Walk(room, [list(who) for who in tables], most)
-        for step in range(rounds):
+        for step in range(each):
             if not walk.step(step, price, best):
                 break
 
 
-def rounds(people: int) -> int:
+def steps(people: int) -> int:
     """Return the steps of a phase that a repair affords: each costs as the square of the people."""
     return max(STEPS_FEWEST, min(STEPS_MOST, STEPS_SMALL // max(people, 1)))
 
@@ -126,10 +126,11 @@ class _Walk:
         """Yield changes, best by affinity first: two guests who swap, or one guest (and -1) and a table."""
         swaps, seats = self._swaps(barred), self._seats(barred)
         away = self._away(self.at)
-        here = (self.room.home[:, None] >= 0) & (self.room.home[:, None] != np.arange(len(self.size)))
+        home = self.room.home[:, None]
+        here = ((home >= 0) & (home != np.arange(len(self.size)))).astype(np.int64)
         elsewhere = here[:, self.at]
         swap_moves = elsewhere + elsewhere.T - away[:, None] - away[None, :]
-        seat_moves = here - away[:, None].astype(np.int64)
+        seat_moves = here - away[:, None]
         score = np.concatenate([swaps.ravel(), seats.ravel()])
         then = self.moves + np.concatenate([swap_moves.ravel(), seat_moves.ravel()])
         beyond = np.maximum(then - self.most, 0)

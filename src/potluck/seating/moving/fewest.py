@@ -1,15 +1,13 @@
 """The fewest moves: with the tables as they stand, else with as little flex and as few new ones as can be."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
-from potluck.seating.model import sizes as table_sizes
 from potluck.seating.model import wishes
 from potluck.seating.model.wishes import Wish
-from potluck.seating.moving import branching, programme
-from potluck.seating.moving.relaxed import Floor
+from potluck.seating.moving.flows import branching, programme
+from potluck.seating.moving.flows.relaxed import Floor
 from potluck.seating.moving.task import Tables, Task
 from potluck.seating.proofs import kinds
 from potluck.seating.proofs.kinds import Kind
@@ -20,7 +18,7 @@ def as_laid(task: Task) -> Tables | None:
     problem, people = task.problem, len(task.problem.guests)
     flex = 0 if problem.tables else kinds.least_flex(people, problem.table_size)
     laid = [
-        _kind(task, number, wide=flex > 0)
+        task.table(number, wide=flex > 0)
         for number, who in enumerate(task.current)
         if len(who) or problem.tables
     ]
@@ -35,7 +33,7 @@ def laid_anew(task: Task) -> Tables | None:
     if task.problem.tables is None:
         fewest = -(-people // task.problem.table_size[1])
         numbers = max(numbers, fewest, *(table + 1 for table in task.pins.values())) + 1
-    return _tables(task, [_kind(task, number, wide=True) for number in range(numbers)], most=None, new=True)
+    return _tables(task, [task.table(number, wide=True) for number in range(numbers)], most=None, new=True)
 
 
 def _tables(task: Task, laid: Sequence[Kind], most: int | None, new: bool) -> Tables | None:
@@ -74,19 +72,3 @@ def _floor(task: Task, laid: Sequence[Kind], new: bool) -> Floor:
 
 def _one(wish: Wish) -> tuple[int, ...]:
     return (wish.guest,) if isinstance(wish, wishes.Only | wishes.Size | wishes.NotOnly) else ()
-
-
-def _kind(task: Task, number: int, wide: bool) -> Kind:
-    """One physical table; a `wide` one may leave the wish."""
-    tables = task.problem.tables
-    size = tables[number].size if tables else task.problem.table_size
-    wished = (size, size) if isinstance(size, int) else size
-    low, high = wished
-    if wide:
-        low = min(low, table_sizes.SMALLEST, len(task.problem.guests))
-        high = max(high, table_sizes.LARGEST)
-    kind = Kind(low, high, wished, 0, 1, numbers=(number,))
-    if tables:
-        at = tables[number]
-        kind = replace(kind, time=at.time, place=at.place, step_free=at.step_free)
-    return kind

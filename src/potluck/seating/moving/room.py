@@ -9,12 +9,12 @@ from potluck.seating.model import arrays as arrays_of
 from potluck.seating.model import rules
 from potluck.seating.model.arrays import Arrays
 from potluck.seating.model.numbers import Longs
-from potluck.seating.model.wishes import Pinned, Together
 from potluck.seating.moving.task import Tables, Task
+from potluck.seating.proofs import layout
+from potluck.seating.proofs.kinds import Kind
 from potluck.seating.search import course as courses
-from potluck.seating.search import table
+from potluck.seating.search import kernels, table
 from potluck.seating.search.course import Course
-from potluck.seating.search.courses import Evening
 
 
 @dataclass(frozen=True)
@@ -23,44 +23,76 @@ class Room:
 
     Attributes
     ----------
+    kinds : tuple of Kind
+        What each physical table may hold.
+    new : tuple of bool
+        Nobody sat there before.
     home : int64 of shape (n,)
         The table of each guest now, -1 for who arrived.
+    pinned : int64 of shape (n,)
+        The only table that a guest may sit at, or -1.
     free : bool of shape (n,)
         Who is neither pinned nor moves with others.
     low, high : int64 of shape (m,)
-        Within these the number of people at a table may change.
+        Within these the number of people at a table may change while all others stay as they are.
+    flex, laid_new : int
+        By so many people tables may leave their wishes in all; so many tables may be new.
     """
 
     arrays: Arrays
     course: Course
+    kinds: tuple[Kind, ...]
+    new: tuple[bool, ...]
     home: Longs
+    pinned: Longs
     free: "np.typing.NDArray[np.bool_]"
     low: Longs
     high: Longs
+    flex: int
+    laid_new: int
 
     @classmethod
     def of(cls, task: Task, tables: Tables) -> "Room":
         """Return the room in which `tables` may be made better."""
-        problem, people = task.problem, len(task.problem.guests)
-        wished = [_wished(task, number, len(who)) for number, who in enumerate(tables)]
-        low, high = (np.array([pair[part] for pair in wished], np.int64) for part in range(2))
-        arrays = arrays_of.build(problem, [max(int(most), 1) for most in high])
-        nobody = np.zeros(people + 1, np.int64), np.zeros(0, np.int32)
-        checked = rules.arrays(problem, task.wishes, len(tables))
+        plain = [task.table(number, wide=False) for number in range(len(tables))]
+        flex = sum(kind.flex(len(who)) for kind, who in zip(plain, tables, strict=True) if who)
+        laid = tuple(task.table(number, wide=flex > 0) for number in range(len(tables)))
+        arrays = arrays_of.build(task.problem, [max(kind.high, 1) for kind in laid])
+        nobody = np.zeros(arrays.people + 1, np.int64), np.zeros(0, np.int32)
+        checked = rules.arrays(task.problem, task.wishes, len(tables))
         course = courses.build(arrays, checked, nobody, (np.zeros(0, np.int64), np.zeros(0, np.int32)))
-        home, free = np.full(people, -1, np.int64), np.ones(people, bool)
+        home, pinned = np.full((2, arrays.people), -1, np.int64)
         for number, who in enumerate(task.current):
             home[list(who)] = number
-        for wish in task.wishes:
-            if isinstance(wish, Together):
-                free[list(wish.guests)] = False
-            elif isinstance(wish, Pinned):
-                free[wish.guest] = False
-        return cls(arrays, course, home, free, low, high)
+        for unit in layout.units(arrays.people, task.wishes):
+            seats = checked.seat[list(unit)]
+            pinned[list(unit)] = seats.max()
+        alone = np.bincount(checked.unit, minlength=arrays.people)[checked.unit] == 1
+        taken = {number for number, who in enumerate(task.current) if len(who)}
+        new = tuple(number not in taken for number in range(len(tables)))
+        within = [
+            kind.wished if kind.wished[0] <= len(who) <= kind.wished[1] else (len(who), len(who))
+            for kind, who in zip(laid, tables, strict=True)
+        ]
+        low, high = np.array(within, np.int64).T
+        laid_new = sum(1 for is_new, who in zip(new, tables, strict=True) if is_new and who)
+        free = alone & (pinned < 0)
+        return cls(arrays, course, laid, new, home, pinned, free, low, high, flex, laid_new)
+
+    def sizes(self, number: int) -> range:
+        """Return how many people may sit at a table."""
+        return range(self.kinds[number].low, min(self.kinds[number].high, len(self.home)) + 1)
+
+    def may(self, number: int) -> "np.typing.NDArray[np.bool_]":
+        """Return who is pinned to this table or to none, shape (n,)."""
+        return np.asarray((self.pinned < 0) | (self.pinned == number))
 
     def value(self, tables: Sequence[Sequence[int]]) -> int:
         """Return the worth of one course, in total units."""
-        return Evening(self.arrays, self.course).value([tables])
+        seats = courses.state(tables, self.course.widest, 0)
+        own, surplus = kernels.weigh(self.course, seats)
+        pairs = np.bincount(seats.table, own, len(seats.size)).astype(np.int64) // 2
+        return int((self.arrays.scale[seats.size] * (pairs - surplus)).sum())
 
     def moves(self, tables: Sequence[Sequence[int]]) -> int:
         """Return how many sit elsewhere than before; seating who arrived costs no move."""
@@ -72,11 +104,3 @@ class Room:
     def keeps(self, number: int, who: Sequence[int]) -> bool:
         """Tell whether `who` break no rule at this table."""
         return not self.course.ruled or not table.broken(self.course, number, who)
-
-
-def _wished(task: Task, number: int, people: int) -> tuple[int, int]:
-    """As many as a table is wished to hold; one that flexes, or is not laid, stays as it is."""
-    given = task.problem.tables
-    size = given[number].size if given else task.problem.table_size
-    low, high = (size, size) if isinstance(size, int) else size
-    return (low, high) if low <= people <= high else (people, people)

@@ -2,6 +2,7 @@
    Every call must end with a verdict: 0 for a sound problem, something else for a malformed one. */
 #include "../_kernels/table.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -101,12 +102,61 @@ static void spoil(buffers *b)
     arrays[which][below(which == 3 ? TOPICS * 4 : GUESTS)] = below(2) ? -1 - below(9) : 1000 + below(1 << 20);
 }
 
+typedef struct {
+    const potluck_problem *problem;
+    buffers *own;
+    uint64_t seed;
+    int32_t code;
+} seat_of_thread;
+
+/* Threads share a problem, which they only read; who sits where is each one's own. */
+static void *alone(void *given)
+{
+    const int64_t temperatures[6] = {1 << 24, 1 << 22, 1 << 20, 1 << 10, 0, 0};
+    const int32_t pairs[6] = {0, 1, 2, 3, 4, 5};
+    int64_t own[GUESTS], surplus[TABLES];
+    seat_of_thread *t = given;
+    potluck_state s = {t->own->table, t->own->members, t->own->size, t->seed, 0};
+    t->code = potluck_search(t->problem, &s, temperatures, 6) || potluck_settle(t->problem, &s, pairs, 3) ||
+              potluck_weigh(t->problem, &s, own, surplus);
+    return NULL;
+}
+
+/* Two threads search the same problem from the same seed at once: no race, and the same seats. */
+static int together(buffers *b, int rounds)
+{
+    buffers *seats = malloc(2 * sizeof *seats);
+    int code = seats ? 0 : -1;
+    for (int round = 0; !code && round < rounds; round++) {
+        pthread_t threads[2];
+        seat_of_thread given[2];
+        fill(b);
+        const potluck_problem p = problem_of(b);
+        for (int k = 0; k < 2; k++) {
+            seats[k] = *b;
+            given[k] = (seat_of_thread){&p, seats + k, (uint64_t)round, 0};
+            code |= pthread_create(threads + k, NULL, alone, given + k);
+        }
+        for (int k = 0; !code && k < 2; k++)
+            code |= pthread_join(threads[k], NULL);
+        code = code || given[0].code || given[1].code ||
+               memcmp(seats[0].table, seats[1].table, sizeof seats[0].table);
+    }
+    free(seats);
+    return code;
+}
+
 int main(int argc, char **argv)
 {
     const int64_t temperatures[4] = {1 << 24, 1 << 20, 1 << 10, 0};
     const int32_t pairs[6] = {0, 1, 2, 3, 4, 5}, nowhere[2] = {0, TABLES};
     const int rounds = argc > 1 ? atoi(argv[1]) : 1000;
     buffers *b = malloc(sizeof *b);
+    if (b && argc > 2) {
+        const int code = together(b, rounds);
+        free(b);
+        return printf("%d rounds by two threads\n", rounds), code;
+    }
     int64_t own[GUESTS], surplus[TABLES];
     for (int round = 0; b && round < rounds; round++) {
         fill(b);

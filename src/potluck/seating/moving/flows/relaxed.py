@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from potluck.seating.model.numbers import Floats
-from potluck.seating.moving import flow
+from potluck.seating.moving.flows import flow
 from potluck.seating.proofs.kinds import Kind
 
 LIKED = 1 << 20

@@ -11,8 +11,8 @@ from typing import assert_never
 from potluck.seating.model import wishes
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.wishes import Wish
-from potluck.seating.moving import mending, relaxed
-from potluck.seating.moving.relaxed import Floor, Node, Seated
+from potluck.seating.moving.flows import mending, relaxed
+from potluck.seating.moving.flows.relaxed import Floor, Node, Seated
 from potluck.seating.proofs import check, layout
 
 Tables = list[list[int]]

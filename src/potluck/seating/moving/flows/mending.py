@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from potluck.seating.model.wishes import Wish
-from potluck.seating.moving.relaxed import Floor, Node
+from potluck.seating.moving.flows.relaxed import Floor, Node
 
 TRIES = 400
 """Exchanges looked at before branching has to settle it."""

@@ -1,0 +1,240 @@
+"""The best plan of every number of moves, proven: tables are priced for each physical table by itself.
+
+Set partitioning over tables that know where they stand: a column is who sits at which physical table. Its
+relaxation has a price for every guest and one for a move, so a table of those who sat there is worth that
+much more (a bonus for each original member). Prices come from column generation; then every column that a
+better plan could hold is listed, and a whole-number programme chooses among them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from potluck.seating.model.numbers import Longs
+from potluck.seating.moving.better import Best
+from potluck.seating.moving.room import Room
+from potluck.seating.proofs import highs
+from potluck.seating.proofs.exact.pricing import Found, Pricing
+from potluck.seating.stop import Stop
+
+NOWHERE = 1 << 52
+"""The price of a guest at a table where they may not sit."""
+NOTHING_KNOWN = -(1 << 58)
+LISTED_AT_MOST = 40_000
+WORK = 1 << 60
+NOT_SEATED = 8.0
+CLOSE = 1e-7
+
+Column = tuple[int, tuple[int, ...]]
+
+
+@dataclass
+class Frontier:
+    """Column generation at work; lengths: n guests, m physical tables.
+
+    Attributes
+    ----------
+    columns : what each table of guests is worth at each physical table
+    """
+
+    room: Room
+    pricing: Mapping[tuple[int, int], Pricing]
+    stop: Stop
+    columns: dict[Column, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, room: Room, tables: Sequence[Sequence[int]], stop: Stop) -> "Frontier":
+        """Return a frontier of `room`, in which `tables` is a plan, without any columns yet."""
+        plain = Pricing.of(room.course, [len(who) for who in tables])
+        known = {
+            (t, size): replace(plain, tables={size: (t,)})
+            for t in range(len(tables))
+            for size in room.sizes(t)
+        }
+        return cls(room, known, stop)
+
+    def best(self, best: Best, most: int, share: float = 1.0) -> bool:
+        """Add a plan of at most `most` moves to `best`, and tell whether it is proven to be good enough.
+
+        Parameters
+        ----------
+        best : Best
+            Holds a plan with so few moves.
+        most : int
+        share : float
+            Of the best possible; 1 means the best there is.
+        """
+        self.near(best, most)
+        prices = self._settled(most, rough=False)
+        if prices is None:
+            return False
+        highest, bound = self._bound(prices, most)
+        # First out of the columns known: the better the plan, the fewer columns could hold a better one.
+        self._chosen(best, most, self.columns)
+        gap = bound - best.within(most)[0]
+        if gap <= (1 - share) * abs(bound):
+            return True
+        listed = self._every(prices, highest, gap)
+        return listed is not None and self._chosen(best, most, listed)
+
+    def near(self, best: Best, most: int) -> None:
+        """Add to `best` a plan of at most `most` moves out of tables that are found without search."""
+        for moves, (_, tables) in best.plans.items():
+            if moves <= most:
+                self._add((t, tuple(sorted(who))) for t, who in enumerate(tables) if who)
+        self._settled(most, rough=True)
+        self._chosen(best, most, self.columns)
+
+    def _chosen(self, best: Best, most: int, listed: Mapping[Column, int]) -> bool:
+        """Choose among columns; False where it was not settled in time."""
+        programme = _whole(self.room, most, listed)
+        answer = programme.solve(self._left())
+        if len(answer.values):
+            tables: list[tuple[int, ...]] = [()] * len(self.room.low)
+            for (number, who), share in zip(listed, answer.values, strict=True):
+                if share > 0.5:
+                    tables[number] = who
+            best.add(self.room.moves(tables), self.room.value(tables), tables)
+        return answer.status != "stopped"
+
+    def _settled(self, most: int, rough: bool) -> "_Prices | None":
+        """Return prices at which pricing finds no table worth more than it costs; None for want of time."""
+        master = _Master(self.room, most, self.columns)
+        while not self.stop.now():
+            prices = master.prices(self._left())
+            if prices is None:
+                return None
+            fresh = self._priced(prices, rough=True) or ([] if rough else self._priced(prices, rough=False))
+            if not fresh:
+                return prices
+            master.add(self._add(fresh))
+        return None
+
+    def _bound(self, prices: "_Prices", most: int) -> tuple[dict[int, int], int]:
+        """Return the highest worth above `prices` at each table, and what no plan exceeds."""
+        highest = dict.fromkeys(range(len(self.room.low)), 0)
+        for (t, size), pricing in self.pricing.items():
+            own, offset = prices.at(self.room, t, size)
+            found = pricing.exact(size, own, offset, WORK)
+            highest[t] = max(highest[t], int(found.worth.max(initial=offset)) - offset)
+        return highest, prices.constant(self.room, most) + sum(highest.values())
+
+    def _priced(self, prices: "_Prices", rough: bool) -> list[Column]:
+        """Tables worth more than they cost that are not columns yet."""
+        fresh: list[Column] = []
+        least = max(int(prices.scale * 1e-9), 1)
+        for (t, size), pricing in self.pricing.items():
+            own, offset = prices.at(self.room, t, size)
+            floor = offset + least
+            found = pricing.rough(size, own, floor) if rough else pricing.exact(size, own, floor, WORK)
+            fresh += [column for column in _columns(t, found, floor) if column not in self.columns]
+        return fresh
+
+    def _every(self, prices: "_Prices", highest: Mapping[int, int], gap: int) -> dict[Column, int] | None:
+        """Return every column that a plan better than the best known could hold."""
+        listed: dict[Column, int] = {}
+        for (t, size), pricing in self.pricing.items():
+            own, offset = prices.at(self.room, t, size)
+            floor = offset + highest[t] - gap - 1
+            found = pricing.every(size, own, floor, WORK, LISTED_AT_MOST)
+            if not found.whole or len(listed) + len(found.who) > LISTED_AT_MOST or self.stop.now():
+                return None
+            for worth, row in zip(found.worth.tolist(), found.who.tolist(), strict=True):
+                listed[t, tuple(row)] = worth + int(own[row].sum())
+        return listed
+
+    def _left(self) -> float:
+        return max(self.stop.seconds - self.stop.elapsed(), 1.0)
+
+    def _add(self, columns: Iterable[Column]) -> dict[Column, int]:
+        """Weigh columns; return those that are new."""
+        fresh = {c: self.pricing[c[0], len(c[1])].value(c[1]) for c in columns if c not in self.columns}
+        self.columns |= fresh
+        return fresh
+
+
+@dataclass(frozen=True)
+class _Prices:
+    """What each guest, each physical table, a move, a person of flex and a new table cost, in total units."""
+
+    guests: Longs
+    move: int
+    flex: int
+    new: int
+    scale: int
+
+    def at(self, room: Room, t: int, size: int) -> tuple[Longs, int]:
+        """Return the price of each guest at a table, and of the table itself with so many people."""
+        own = self.guests + self.move * ((room.home >= 0) & (room.home != t))
+        own = np.where(room.may(t), own, NOWHERE)
+        return own.astype(np.int64), self.flex * room.kinds[t].flex(size) + self.new * int(room.new[t])
+
+    def constant(self, room: Room, most: int) -> int:
+        return int(self.guests.sum()) + self.move * most + self.flex * room.flex + self.new * room.laid_new
+
+
+class _Master:
+    """The linear programme over the columns known: rows for guests, tables, moves, flex and new tables."""
+
+    def __init__(self, room: Room, most: int, columns: Mapping[Column, int]) -> None:
+        self.room, self.scale = room, max([1, *map(abs, columns.values())])
+        self.programme = highs.Programme()
+        for low, high in _rows(room, most):
+            self.programme.row([], low, high)
+        for guest in range(len(room.home)):
+            self.programme.column(NOT_SEATED, 0.0, highs.INFINITY, rows=[guest], values=[1.0])
+        self.add(columns)
+
+    def add(self, columns: Mapping[Column, int]) -> None:
+        for column, worth in columns.items():
+            entries = _entries(self.room, column)
+            rows, values = [row for row, _ in entries], [value for _, value in entries]
+            cost = -worth / self.scale
+            self.programme.column(cost, 0.0, highs.INFINITY, rows=rows, values=values)
+
+    def prices(self, seconds: float) -> _Prices | None:
+        """Return the prices of the best solution, or None where none was found in time."""
+        answer = self.programme.solve(seconds)
+        if answer.status != "optimal":
+            return None
+        duals = np.rint(np.clip(-answer.duals * self.scale, -(2.0**50), 2.0**50)).astype(np.int64)
+        move, flex, new = np.maximum(duals[-3:], 0).tolist()
+        return _Prices(duals[: len(self.room.home)], move, flex, new, self.scale)
+
+
+def _rows(room: Room, most: int) -> list[tuple[float, float]]:
+    """Everyone sits once, every table is one at most; then moves, flex, and new tables."""
+    limits = [(0.0, float(limit)) for limit in (most, room.flex, room.laid_new)]
+    return [(1.0, 1.0)] * len(room.home) + [(0.0, 1.0)] * len(room.low) + limits
+
+
+def _entries(room: Room, column: Column) -> list[tuple[int, float]]:
+    t, who = column
+    people, home = len(room.home), room.home[list(who)]
+    beside = int(((home >= 0) & (home != t)).sum()), room.kinds[t].flex(len(who)), int(room.new[t])
+    last = people + len(room.low)
+    entries = [
+        *((guest, 1) for guest in who),
+        (people + t, 1),
+        *((last + k, v) for k, v in enumerate(beside)),
+    ]
+    return [(row, float(value)) for row, value in entries if value]
+
+
+def _whole(room: Room, most: int, columns: Mapping[Column, int]) -> highs.Programme:
+    """The same in whole numbers, without prices: columns first and all at once."""
+    scale, programme = max([1, *map(abs, columns.values())]), highs.Programme()
+    rows: list[list[tuple[int, float]]] = [[] for _ in _rows(room, most)]
+    for column, worth in columns.items():
+        number = programme.column(-worth / scale, whole=True)
+        for row, value in _entries(room, column):
+            rows[row].append((number, value))
+    for entries, (low, high) in zip(rows, _rows(room, most), strict=True):
+        programme.row(entries, low, high)
+    return programme
+
+
+def _columns(t: int, found: Found, floor: int) -> list[Column]:
+    rows: Sequence[Sequence[int]] = found.who.tolist()
+    return [(t, tuple(who)) for who, worth in zip(rows, found.worth.tolist(), strict=True) if worth > floor]

@@ -1,0 +1,79 @@
+"""What one move more buys, against every seating of few people; and flows of least cost."""
+
+from itertools import permutations, product
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from potluck.seating import repair, reseated
+from potluck.seating.model.guest import Guest
+from potluck.seating.model.problem import SeatingProblem
+from potluck.seating.moving.flows import flow
+
+MADE = {"seed": 0, "threads": 1}
+
+
+def values(problem: SeatingProblem, current: list[list[int]], more: int) -> list[float]:
+    """The best value of every number of moves, from the fewest, at tables of wished sizes."""
+    low, high = problem.table_size
+    sat = {guest: number for number, who in enumerate(current) for guest in who}
+    best: dict[int, float] = {}
+    for code in product(range(len(current)), repeat=len(problem.guests)):
+        tables = [[g for g, at in enumerate(code) if at == number] for number in range(len(current))]
+        if all(not who or low <= len(who) <= high for who in tables):
+            moves = sum(sat.get(guest, at) != at for guest, at in enumerate(code))
+            value = reseated.result(problem, [tables], MADE).value
+            best[moves] = max(best.get(moves, value), value)
+    fewest = min(best)
+    return [max(v for m, v in best.items() if m <= fewest + k) for k in range(more + 1)]
+
+
+@settings(max_examples=3, deadline=None)
+@given(st.integers(0, 10**6))
+def test_every_step_of_a_frontier_is_the_best_there_is(seed: int) -> None:
+    draw = Random(seed)
+    guests = [
+        Guest(
+            f"G{n}", loves=draw.sample("abcdef", 2), brings=draw.sample("xyz", 1), needs=draw.sample("xyz", 1)
+        )
+        for n in range(7)
+    ]
+    problem = SeatingProblem.from_guests(guests, table_size=(3, 4))
+    current = [[0, 1, 2], [3, 4, 5]]
+    steps = repair.frontier(problem, current, [6], more=3)
+    assert [step.value for step in steps] == pytest.approx(values(problem, current, 3))
+    assert all(step.proven for step in steps)
+    assert [step.moves for step in steps] == [0, 1, 2, 3]
+
+
+def test_a_repair_is_near_its_frontier() -> None:
+    draw = Random(5)
+    guests = [Guest(str(n), loves=draw.sample("abcdefghijklmnop", 3)) for n in range(20)]
+    current = [list(range(t, t + 4)) for t in range(0, 20, 4)]
+    problem = SeatingProblem.from_guests(guests, table_size=(4, 5))
+    for slack, step in enumerate(repair.frontier(problem, current, more=1)):
+        done = repair.reseat(problem, current, slack=slack)
+        value = reseated.result(problem, [done.tables], MADE).value
+        assert len(done.moved) <= step.moves
+        assert value >= 0.99 * step.value
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.integers(-9, 9), min_size=4, max_size=4), min_size=1, max_size=4))
+def test_an_assignment_costs_as_little_as_any(costs: list[list[int]]) -> None:
+    found = flow.assignment(costs)
+    assert len({*found}) == len(costs)
+    least = min(
+        sum(row[column] for row, column in zip(costs, order, strict=False))
+        for order in permutations(range(4))
+    )
+    assert sum(row[column] for row, column in zip(costs, found, strict=True)) == least
+
+
+def test_what_cannot_be_sent_is_not_sent() -> None:
+    network = flow.Network(3)
+    network.arc(0, 1, 2, 1)
+    network.arc(1, 2, 1)
+    assert network.send(0, 2, 2) is None
