@@ -41,7 +41,7 @@ def write(
     told = kinds.KINDS[kind]
     with transaction.atomic():
         mailbox = mailbox_of(to)
-        leaves_at = bounds.first_day_for(mailbox, kind, due_at or now)
+        leaves_at = bounds.first_day_for(mailbox, kind, cause, due_at or now)
         is_much = leaves_at is None or (not urgent and bounds.is_full(mailbox, now))
         if not mailbox.wants(kind) or (told.may_be_left and is_much) or not _may_speak(cause, sequence, now):
             return None
@@ -156,7 +156,7 @@ def _composed(
 
 def _speak_last(letter: Letter, now: datetime.datetime) -> None:
     """Take back what waits for a later day and is about the same thing: the newest word counts."""
-    begins = bounds.about_the_same(letter)
+    begins = bounds.about_the_same(letter.cause)
     if begins:
         waits = letter.mailbox.letters.filter(cause__startswith=begins, due_at__gt=now).exclude(pk=letter.pk)
         _take_back(waits, now)

@@ -27,6 +27,7 @@ KINDS: dict[str, Kind] = {
         _("Changes"),
         _("They come while a seat is yours, so that nobody stands before a closed door."),
         False,
+        a_day=60,
     ),
     "code": Kind(
         _("Codes and links"),
