@@ -4,10 +4,12 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from benchmarks import floors, kernels, quality, thousand
+from benchmarks.grouping import run as grouping
 from benchmarks.real import dating, gallery, lists
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     "floors": floors.main,
+    "grouping": grouping.main,
     "kernels": kernels.main,
     "quality": quality.main,
     "thousand": thousand.main,

@@ -128,31 +128,29 @@ static int32_t roomy(const dense *w, int32_t g, int32_t from, int32_t least)
     return -1;
 }
 
-/* One person's turn: a draw says where to begin looking and how much may be lost. */
+/* One person's turn: a draw says where to begin looking, among people and then empty seats, and how much may be lost. */
 static void turn(dense *w, int32_t person, int64_t temperature)
 {
     const potluck_dense *p = w->p;
-    const int32_t n = p->people, g = w->group[person];
+    const int32_t n = p->people, g = w->group[person], span = p->free ? n + p->groups : n;
     const uint64_t bits = potluck_draw(&w->random);
-    const int32_t from = (int32_t)(((bits >> 32) * (uint64_t)n) >> 32);
+    const int32_t from = (int32_t)(((bits >> 32) * (uint64_t)span) >> 32);
     const int64_t loss = (temperature * p->deviates[bits % POTLUCK_DENSE_STEPS]) >> 16;
-    int32_t least, other, h;
+    int32_t least, other = -1, h = -1;
     for (int32_t k = 0; k < p->groups; k++)
         w->toward[k] = w->sums[(int64_t)k * n + person];
     least = temperature ? w->toward[g] - (int32_t)(loss < LARGEST_LOSS ? loss : LARGEST_LOSS) : w->toward[g] + 1;
-    if (p->free && w->size[g] > p->low[g]) {
-        h = roomy(w, g, from % p->groups, least);
-        if (h >= 0) {
-            shift(w, g, h, person, -1);
-            return;
-        }
-    }
     w->toward[g] = NEVER;
-    other = first(w, person, from, n, least);
-    if (other < 0)
-        other = first(w, person, 0, from, least);
+    if (from < n)
+        other = first(w, person, from, n, least);
+    if (other < 0 && p->free && w->size[g] > p->low[g])
+        h = roomy(w, g, from < n ? 0 : from - n, least);
+    if (other < 0 && h < 0)
+        other = first(w, person, 0, from < n ? from : n, least);
     if (other >= 0)
         shift(w, g, w->group[other], person, other);
+    else if (h >= 0)
+        shift(w, g, h, person, -1);
 }
 
 static int32_t malformed(const potluck_dense *p, const potluck_grouping *s)

@@ -48,8 +48,7 @@ def search(problem: Grouping, state: State, temperatures: Longs) -> None:
     if found is None:
         twin.search(problem, state, temperatures)
         return
-    arrays = (problem.weights, problem.low, problem.high, grouping.deviates())
-    given = _Dense(problem.people, problem.groups, problem.free, *(array.ctypes.data for array in arrays))
+    given = by_address(problem)
     seats = _Grouping(state.group.ctypes.data, state.random, state.value, state.moves)
     sweeps = ctypes.c_int64(len(temperatures))
     code = found.potluck_dense_search(
@@ -58,3 +57,9 @@ def search(problem: Grouping, state: State, temperatures: Longs) -> None:
     if code:
         raise KernelError(f"The dense kernel refused array group {code}.")
     state.random, state.value, state.moves = seats.random, seats.value, seats.moves
+
+
+def by_address(problem: Grouping) -> ctypes.Structure:
+    """Return the problem as C sees it; it must outlive the call."""
+    arrays = (problem.weights, problem.low, problem.high, grouping.deviates())
+    return _Dense(problem.people, problem.groups, problem.free, *(array.ctypes.data for array in arrays))

@@ -36,22 +36,26 @@ class Work:
         self.deviates, self.free = deviates().tolist(), problem.free
 
     def turn(self, person: int, temperature: int) -> None:
+        people = self.problem.people
+        span = people + self.problem.groups if self.free else people
         bits, self.random = draw(self.random)
-        here, start = int(self.group[person]), ((bits >> 32) * self.problem.people) >> 32
+        here, start = int(self.group[person]), ((bits >> 32) * span) >> 32
         loss = min((temperature * self.deviates[bits % STEPS]) >> 16, LARGEST_LOSS)
         toward = self.sums[:, person]
         least = int(toward[here]) - loss if temperature else int(toward[here]) + 1
-        if self.free and self.size[here] > self.low[here]:
-            there = self.roomy(here, start % self.problem.groups, toward.tolist(), least)
-            if there is not None:
-                self.move(person, here, there)
-                return
         gain = toward[self.group] + self.sums[here] - self.own - 2 * self.weights[person]
         wished = np.flatnonzero((gain >= least) & (self.group != here))
-        if len(wished):
-            self.exchange(person, int(wished[np.searchsorted(wished, start) % len(wished)]), here)
+        at = int(np.searchsorted(wished, start))
+        there = None
+        if at == len(wished) and self.free and self.size[here] > self.low[here]:
+            there = self.roomy(here, max(start - people, 0), toward.tolist(), least)
+        if there is not None:
+            self.move(person, here, there)
+        elif len(wished):
+            self.exchange(person, int(wished[at % len(wished)]), here)
 
     def roomy(self, here: int, start: int, toward: list[int], least: int) -> int | None:
+        """The first group from `start` on that has room and loses little enough."""
         for step in range(self.problem.groups):
             there = (start + step) % self.problem.groups
             if there != here and self.size[there] < self.high[there] and toward[there] >= least:

@@ -1,0 +1,1 @@
+"""Dense grouping against its peers: `python -m benchmarks grouping`."""

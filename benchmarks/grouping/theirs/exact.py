@@ -1,0 +1,49 @@
+"""Runs in an environment of its own: OR-Tools CP-SAT, one literal for each pair and group."""
+
+import json
+import random
+import sys
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+LARGEST_MODEL = 120
+
+given = np.load(sys.argv[1])
+seed, seconds = int(sys.argv[2]), float(sys.argv[3])
+weights, low, high = given["weights"], given["low"].tolist(), given["high"].tolist()
+people, groups = range(len(weights)), range(len(low))
+if len(weights) > LARGEST_MODEL:
+    sys.exit("the model is too large")
+model = cp_model.CpModel()
+at = [[model.new_bool_var("") for _ in groups] for _ in people]
+for i in people:
+    model.add_exactly_one(at[i])
+for g in groups:
+    model.add_linear_constraint(sum(at[i][g] for i in people), low[g], high[g])
+terms = []
+for i in people:
+    for j in people[i + 1 :]:
+        for g in groups:
+            both = model.new_bool_var("")
+            model.add_implication(both, at[i][g])
+            model.add_implication(both, at[j][g])
+            terms.append(int(weights[i, j]) * both)
+model.maximize(sum(terms))
+order = list(people)
+random.Random(seed).shuffle(order)
+sizes = list(low)
+while sum(sizes) < len(order):
+    roomy = [g for g in groups if sizes[g] < high[g]]
+    sizes[min(roomy, key=lambda g: sizes[g])] += 1
+seats = [g for g in groups for _ in range(sizes[g])]
+for person, group in zip(order, seats, strict=True):
+    for g in groups:
+        model.add_hint(at[person][g], g == group)
+solver = cp_model.CpSolver()
+solver.parameters.max_time_in_seconds = seconds
+solver.parameters.num_workers = 1
+solver.parameters.random_seed = seed
+if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    sys.exit("no plan in the time")
+json.dump([next(g for g in groups if solver.value(at[i][g])) for i in people], sys.stdout)
