@@ -1,5 +1,6 @@
 import copy
 import io
+import math
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -9,6 +10,7 @@ import typst
 from PIL import Image, ImageOps
 from pypdf import PdfReader
 
+import pseudo
 from potluck.printing import paper
 
 HOSTILE = [
@@ -165,6 +167,43 @@ def test_a_table_card_keeps_clear_of_the_edge_that_printers_leave_white(
     front = card.crop((0, 157, *card.size))
     left, _upper, right, lower = front.getbbox() or (0, 0, 0, 0)
     assert min(left, front.width - right, front.height - lower) >= 8
+
+
+def test_a_long_line_of_topics_stays_clear_of_the_border_of_the_cloth(
+    plan_of: PlanOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages: list[bytes] = []
+    compiled = typst.compile
+    monkeypatch.setattr(typst, "compile", lambda *given, **more: _seen(compiled, pages, given, more))
+    long = ("fiddle tunes", "houseplants", "parenting twins", "growing tomatoes on a balcony")
+    for shares, name in ((("bread",), "Table 1"), (long, "The table by the large window to the garden")):
+        plan = plan_of("Ana", "Bo", "Cem", shares=shares)
+        plan["courses"][0]["tables"][0]["name"] = name
+        paper.plan_pdf(plan, {})
+    short, full = (
+        Image.open(io.BytesIO(page)).convert("L") for page in (pages[2], pages[len(pages) // 2 + 2])
+    )
+    middle, foot, radius = short.width / 2, short.height - 8, (short.width - 16) / 2
+    # One pixel is a millimetre; the border of the cloth is its outer sixth.
+    border = [
+        (x, y)
+        for x in range(short.width)
+        for y in range(round(foot - radius), foot)
+        if 0.84 * radius < math.hypot(x - middle, y - foot) < radius
+    ]
+    assert [short.getpixel(spot) for spot in border] == [full.getpixel(spot) for spot in border]
+
+
+@pytest.mark.usefixtures("pseudo_locale")
+def test_no_word_on_paper_is_bare_english(plan_of: PlanOf) -> None:
+    plan = plan_of("Ana", "Bo", "Cem", why="Rye.", courses=2)
+    told = {"name": "Ana", "say": "Ahna", "host": False, "newcomer": True, "diet": "nuts", "access": "lift"}
+    people = [{**told, "id": "1"}, {**told, "id": "2", "name": "Bo", "newcomer": False, "host": True}]
+    host_document = {"plan": plan, "people": people, "moves": [{"course": 2, "why": "Rye."}]}
+    own = ["Table 1", "sourdough", "Ana", "Bo", "Cem", "Rye", "Ahna", "nuts", "lift"]
+    for pdf in (paper.plan_pdf(plan, {"1": "Ahna"}), paper.host_pdf(host_document)):
+        assert "⟦" in read(pdf)
+        assert set(pseudo.bare(read(pdf), but=own)) == set()
 
 
 def _seen(compiled: Any, pages: list[bytes], given: Any, more: dict[str, Any]) -> Any:
