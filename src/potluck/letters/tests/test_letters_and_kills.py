@@ -80,10 +80,14 @@ def fire(worker: int) -> None:
         return
 
 
-def all_sent(within_seconds: float = 240) -> None:
-    ends = time.monotonic() + within_seconds
-    while Letter.objects.waiting().exists() and time.monotonic() < ends:
-        time.sleep(0.1)
+def all_sent(patience_seconds: float = 60) -> None:
+    """Wait as long as letters leave: how many do in a second is the machine's affair."""
+    left, ends = Letter.objects.waiting().count(), time.monotonic() + patience_seconds
+    while left and time.monotonic() < ends:
+        time.sleep(0.2)
+        before, left = left, Letter.objects.waiting().count()
+        if left < before:
+            ends = time.monotonic() + patience_seconds
 
 
 def many(letters: int, box: SlowBox) -> set[str]:
@@ -115,7 +119,7 @@ def test_ten_kills_lose_no_letter_and_double_none_but_those_in_flight(slow_box: 
 @pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_two_hundred_kills_lose_no_letter_either(slow_box: SlowBox, hire: Hire) -> None:
-    arrived = arrived_after(200, 400, slow_box, hire)
+    arrived = arrived_after(200, 1000, slow_box, hire)
     assert sum(count - 1 for count in arrived.values()) <= 200
 
 
