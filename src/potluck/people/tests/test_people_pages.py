@@ -81,7 +81,7 @@ def test_for_whom_is_no_steward_the_stewards_pages_do_not_exist() -> None:
     assert browser.get("/people/ways-in/made/").status_code == 404
     assert browser.post(f"/people/{person.key}/way-in/").status_code == 404
     assert browser.post(f"/people/{person.key}/let-in/").status_code == 404
-    assert "Ways in" not in browser.get("/you/").content.decode()
+    assert "ways in" not in browser.get("/you/").content.decode()
 
 
 def test_a_steward_makes_a_way_in_for_somebody_new_and_for_somebody_known() -> None:
