@@ -32,29 +32,46 @@ def seat_path(seat: Seat, page: str = "seat") -> str:
 
 
 def write_seat(seat: Seat, now: datetime.datetime) -> None:
-    """Say at once that the seat is theirs, with the day for their calendar."""
+    """Say at once that the seat is theirs, with the day for their calendar, and whom they bring."""
+    if _told_with_the_bringers(seat, now):
+        return
     subject = _("Your seat: {what}")
     if seat.is_of_the_host:
         subject = _("Your evening: {what}")
     elif not seat.own_address:
         subject = _("A seat for {name}: {what}")
-    _write(seat, "seat", "seat", subject, now)
+    _write(seat, "seat", "seat", subject, now, until=seat.gathering.starts_at, brought=_brought(seat))
 
 
 def write_next_in_line(seat: Seat, now: datetime.datetime) -> None:
     """Say that every seat is taken, and that we write when one is free."""
-    _write(seat, "seat", "next_in_line", _("You are next in line: {what}"), now, has_entry=False)
+    if _told_with_the_bringers(seat, now):
+        return
+    subject, brought = _("You are next in line: {what}"), _brought(seat)
+    until = seat.gathering.starts_at
+    _write(seat, "seat", "next_in_line", subject, now, until=until, has_entry=False, brought=brought)
 
 
-def write_moved_up(seat: Seat, now: datetime.datetime) -> None:
-    """Say that a seat became free and is theirs: to the guest, or to whoever brings them."""
-    _write(seat, "change", "moved_up", _("A seat is yours after all: {what}"), now, is_urgent=True)
+def write_moved_up(seats: Iterable[Seat], now: datetime.datetime) -> None:
+    """Say that a seat became free and is theirs; who moves up with whom they bring gets one letter."""
+    moved = list(seats)
+    keys = {seat.pk for seat in moved}
+    for seat in moved:
+        if seat.brought_by_id in keys and not seat.own_address:
+            continue
+        brought = [one for one in moved if one.brought_by_id == seat.pk and not one.own_address]
+        subject, until = _("A seat is yours after all: {what}"), seat.gathering.starts_at
+        with_links = _with_links(brought)
+        _write(seat, "change", "moved_up", subject, now, until=until, is_urgent=True, brought=with_links)
 
 
 def write_given_back(seat: Seat, now: datetime.datetime, is_by_host: bool = False) -> None:
     """Take the day out of their calendar, and leave the door open."""
-    if seat.taken_at:
-        _write(seat, "change", "given_back", _("We'll miss you: {what}"), now, is_by_host=is_by_host)
+    bringer = None if seat.own_address else seat.brought_by
+    if not seat.taken_at or (bringer and bringer.given_back_at == seat.given_back_at):
+        return
+    subject, until = _("We'll miss you: {what}"), seat.gathering.starts_at
+    _write(seat, "change", "given_back", subject, now, until=until, is_by_host=is_by_host)
 
 
 def write_changed(gathering: Gathering, before: Mapping[str, Any], now: datetime.datetime) -> None:
@@ -74,6 +91,7 @@ def write_changed(gathering: Gathering, before: Mapping[str, Any], now: datetime
             "changed",
             _("Changed: {what}"),
             now,
+            until=gathering.ends_by,
             has_entry=seat.is_going,
             is_urgent=True,
             differences=lines,
@@ -90,6 +108,7 @@ def write_cancelled(gathering: Gathering, now: datetime.datetime) -> None:
             "cancelled",
             _("Called off: {what}"),
             now,
+            until=gathering.ends_by,
             has_entry=seat.is_going,
             is_urgent=True,
         )
@@ -97,6 +116,7 @@ def write_cancelled(gathering: Gathering, now: datetime.datetime) -> None:
 
 def write_found_again(address: str, seats: Iterable[Seat], now: datetime.datetime) -> None:
     """Send the links of all their coming seats to whoever reads letters at this address."""
+    seats = list(seats)
     moment = int(now.timestamp() // FOUND_AGAIN_WITHIN.total_seconds())
     digest = hashlib.sha256(address.encode()).hexdigest()[:24]
     with timezone.override(community.zone()):
@@ -108,6 +128,8 @@ def write_found_again(address: str, seats: Iterable[Seat], now: datetime.datetim
             template="gatherings/letters/found_again",
             context={"seats": [(seat, links.absolute(seat_path(seat))) for seat in seats]},
             now=now,
+            # Links do not age: where letters do not leave yet, it waits for that.
+            until=max((seat.gathering.ends_by for seat in seats), default=now),
             urgent=True,
         )
 
@@ -115,6 +137,31 @@ def write_found_again(address: str, seats: Iterable[Seat], now: datetime.datetim
 def withdraw(seat: Seat) -> None:
     """Take back what has not left yet and is no longer so."""
     actions.withdraw(cause=f"seat:{seat.key}:")
+
+
+def _told_with_the_bringers(seat: Seat, now: datetime.datetime) -> bool:
+    """Write the letter of whoever brings this guest anew, with both seats in it, if it has not left."""
+    bringer = seat.brought_by
+    if bringer is None or seat.own_address or not seat.address:
+        return False
+    template = "seat" if bringer.is_going else "next_in_line"
+    if not actions.withdraw(cause=f"seat:{bringer.key}:{bringer.sequence}:{template}", now=now):
+        return False
+    write = write_seat if bringer.is_going else write_next_in_line
+    write(bringer, now)
+    return True
+
+
+def _brought(seat: Seat) -> list[tuple[Seat, str]]:
+    """Return whom a guest brings who reads no letters, each with their link; the host brings nobody."""
+    if seat.is_of_the_host:
+        return []
+    brought = seat.brings.filter(given_back_at=None).select_related("person").order_by("pk")
+    return _with_links([one for one in brought if not one.own_address])
+
+
+def _with_links(brought: Iterable[Seat]) -> list[tuple[Seat, str]]:
+    return [(one, links.absolute(seat_path(one))) for one in brought]
 
 
 def _to_tell(gathering: Gathering) -> list[Seat]:
@@ -136,6 +183,7 @@ def _write(
     template: str,
     subject: str,
     now: datetime.datetime,
+    until: datetime.datetime,
     has_entry: bool = True,
     is_urgent: bool = False,
     **context: Any,
@@ -154,6 +202,7 @@ def _write(
             template=f"gatherings/letters/{template}",
             context={**_told(seat, url), **context},
             now=now,
+            until=until,
             urgent=is_urgent,
             entry=calendars.of_seat(seat, url, now, "REQUEST") if has_entry else "",
             sequence=seat.sequence,

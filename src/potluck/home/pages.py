@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from potluck.gatherings import access, letters
 from potluck.people import access as people
 
-MOST_HOSTED = 3
+MOST_HOSTED = 6
 
 
 @require_safe
@@ -19,12 +19,12 @@ def home(request: HttpRequest) -> HttpResponse:
     joinable = access.might_join(person, now)
     if person is None:
         return render(request, "home/door.html", {"joinable": joinable})
-    hosts = list(access.coming_hosted(person, now)[:MOST_HOSTED])
-    hosted = {gathering.pk for gathering in hosts}
-    seats = [seat for seat in access.coming_seats(person, now) if seat.gathering_id not in hosted]
+    # Nobody is invited to what they host themselves.
+    seats = access.coming_seats(person, now).exclude(gathering__host=person)
     shown = {
         "seats": [(seat, letters.seat_path(seat)) for seat in seats],
-        "hosts": hosts,
+        "hosts": list(access.coming_hosted(person, now)[:MOST_HOSTED]),
+        "is_steward": person.is_steward(),
         "joinable": joinable,
         "make_url": reverse("gatherings:make_gathering"),
     }

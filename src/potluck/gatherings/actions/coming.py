@@ -34,6 +34,7 @@ class Yes:
     access: str = ""
     letters_to: str = ""
     looks_after_a_table: bool = False
+    shows_loves: bool | None = None  # whether an invitation may say it; None where that was not asked
     once: str = ""  # a word of the form it was said in: sent twice, it is one yes
 
 
@@ -54,6 +55,8 @@ def say_yes(
         if person is None:
             person = people.welcome_visitor(name=yes.name, address=_new_address(yes.letters_to), now=now)
         people.accept_agreement(person=person, now=now)
+        if yes.shows_loves is not None:
+            people.tell_wishes(person=person, shows_loves=yes.shows_loves)
         seat = _seat(gathering, person, yes, now)
         Seat.objects.filter(pk=seat.pk).update(once=yes.once)
         if brings is not None:

@@ -111,7 +111,7 @@ def tell_moved_up(seats: list[Seat], now: datetime.datetime) -> None:
         Seat.objects.filter(pk=seat.pk).update(sequence=F("sequence") + 1)
         seat.refresh_from_db()
         letters.withdraw(seat)
-        letters.write_moved_up(seat, now)
+    letters.write_moved_up(seats, now)
 
 
 def _tell(seat: Seat, given: list[Seat], now: datetime.datetime) -> None:

@@ -12,6 +12,10 @@ from potluck.gatherings.actions import Yes
 from potluck.gatherings.models import Gathering, Seat
 from potluck.people.models import Person, new_key
 
+TO_THE_HOUSE = gettext_lazy("Between you and the house: shown to nobody.")
+NO_LETTERS_YET = gettext_lazy(
+    "No letter leaves this house yet: keep your link. It is for later, between you and the house."
+)
 BETWEEN_TOPICS = re.compile(r"[,;\n]+")
 
 
@@ -24,20 +28,31 @@ class YesForm(forms.Form):
 
     name = forms.CharField(
         label=gettext_lazy("What are you called?"),
+        help_text=gettext_lazy("The people at your table see it, and your host."),
         widget=forms.TextInput({"autocomplete": "name"}),
         max_length=80,
     )
     loves = forms.CharField(
         label=gettext_lazy("What interests you?"),
         help_text=gettext_lazy(
-            "One word is enough, like “bees”; several with commas between. It finds you good company."
+            "One word is enough, like “bees”; several with commas between. Your table sees what you share."
         ),
         widget=TopicInput,
         max_length=300,
     )
+    shows_loves = forms.BooleanField(
+        label=gettext_lazy("It may stand on the invitation too"),
+        help_text=gettext_lazy(
+            "Without your name, and only from five guests on; one of them on your place card too. Without "
+            "the tick your table sees what you share, and no more."
+        ),
+        required=False,
+    )
     looks_after_a_table = forms.BooleanField(
         label=gettext_lazy("I like to look after a table"),
-        help_text=gettext_lazy("Greet people, begin, see that everybody is heard. Nothing more."),
+        help_text=gettext_lazy(
+            "Greet people, begin, see that everybody is heard. Your host sees that you like to."
+        ),
         required=False,
     )
     diet = forms.CharField(
@@ -57,25 +72,45 @@ class YesForm(forms.Form):
     letters_to = forms.EmailField(
         label=gettext_lazy("Your e-mail address"),
         help_text=gettext_lazy(
-            "So that we can write to you: three letters for an evening. Without one, keep your link."
+            "Three letters for an evening, and your way back. Between you and the house: no page shows it."
         ),
         required=False,
     )
     guest_name = forms.CharField(
-        label=gettext_lazy("I bring somebody, called"), max_length=80, required=False
+        label=gettext_lazy("I bring somebody, called"),
+        help_text=gettext_lazy("The people at your table see it, and your host."),
+        max_length=80,
+        required=False,
     )
     guest_loves = forms.CharField(
-        label=gettext_lazy("What interests them?"), widget=TopicInput, max_length=300, required=False
+        label=gettext_lazy("What interests them?"),
+        help_text=gettext_lazy("Your table sees what they share with it."),
+        widget=TopicInput,
+        max_length=300,
+        required=False,
     )
-    guest_diet = forms.CharField(label=gettext_lazy("What don’t they eat?"), max_length=300, required=False)
+    guest_diet = forms.CharField(
+        label=gettext_lazy("What don’t they eat?"),
+        help_text=gettext_lazy("Your host sees it until the day after; then it is forgotten."),
+        max_length=300,
+        required=False,
+    )
     once = forms.CharField(widget=forms.HiddenInput, max_length=12, required=False, initial=new_key)
 
     def __init__(
-        self, *args: Any, gathering: Gathering, person: Person | None, came_before: bool, **kwargs: Any
+        self,
+        *args: Any,
+        gathering: Gathering,
+        person: Person | None,
+        came_before: bool,
+        letters_leave: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         if not gathering.has_meal:
             del self.fields["diet"], self.fields["guest_diet"]
+        if not letters_leave:
+            self.fields["letters_to"].help_text = NO_LETTERS_YET
         if person is not None:
             self._know(person)
         if not came_before:  # whoever comes for the first time has enough to think about: it is asked last
@@ -83,10 +118,11 @@ class YesForm(forms.Form):
 
     def _know(self, person: Person) -> None:
         del self.fields["name"]
-        if person.has_account:
-            del self.fields["letters_to"]
+        if person.has_account:  # what is shown is told on one's own page
+            del self.fields["letters_to"], self.fields["shows_loves"]
         else:
             self.fields["letters_to"].initial = person.email or ""
+            self.fields["shows_loves"].initial = person.shows_loves
         self.fields["looks_after_a_table"].initial = person.looks_after_tables
         told = [topic.words for topic in person.topics.all() if topic.list == "loves"]
         if told:
@@ -120,6 +156,7 @@ class YesForm(forms.Form):
             diet=given.get("diet", ""),
             access=given["access"],
             letters_to=given.get("letters_to", ""),
+            shows_loves=given.get("shows_loves"),
             looks_after_a_table=given["looks_after_a_table"],
             once=given["once"],
         )
@@ -189,13 +226,17 @@ class WishesForm(forms.Form):
 
     SIZES: ClassVar = {"": (None, None), "small": (3, 4), "middle": (4, 6), "large": (6, 8)}
 
-    likes_a_known_face = forms.BooleanField(label=gettext_lazy("Somebody I know beside me"), required=False)
-
+    likes_a_known_face = forms.BooleanField(
+        label=gettext_lazy("Somebody I know beside me"), help_text=TO_THE_HOUSE, required=False
+    )
     shows_loves = forms.BooleanField(
-        label=gettext_lazy("What I love may stand on an invitation, without my name"), required=False
+        label=gettext_lazy("What I love may stand on an invitation"),
+        help_text=YesForm.base_fields["shows_loves"].help_text,
+        required=False,
     )
     table = forms.ChoiceField(
         label=gettext_lazy("How large a table?"),
+        help_text=TO_THE_HOUSE,
         choices=[
             ("", gettext_lazy("It doesn’t matter")),
             ("small", gettext_lazy("Small: three or four")),
@@ -225,7 +266,10 @@ class WishesForm(forms.Form):
 class AddressForm(forms.Form):
     """Where a guest reads letters."""
 
-    address = forms.EmailField(label=gettext_lazy("Your e-mail address"))
+    address = forms.EmailField(
+        label=gettext_lazy("Your e-mail address"),
+        help_text=gettext_lazy("Between you and the house. Your links are sent there, and nothing else."),
+    )
 
 
 def topics(text: str) -> list[str]:

@@ -30,7 +30,7 @@ class GuestForm(forms.Form):
     )
     say = forms.CharField(
         label=gettext_lazy("How to say it"),
-        help_text=gettext_lazy("Like “shi-VAWN”. It stands on their place card, for their table."),
+        help_text=gettext_lazy("Like “shi-VAWN”. Their table sees it, on their place card."),
         max_length=120,
         required=False,
     )

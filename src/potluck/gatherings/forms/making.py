@@ -30,6 +30,10 @@ class TimeInput(forms.TimeInput):
 class GatheringForm(forms.Form):
     """What will we do, when, where: what a host says about an evening."""
 
+    WHO_SEES = gettext_lazy(
+        "What you say here stands on the invitation: everybody who has its link sees it, but for the exact "
+        "address."
+    )
     MORE = ("about", "ends", "address", "capacity", "audience")
 
     what = forms.CharField(

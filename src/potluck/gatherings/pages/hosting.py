@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from potluck.gatherings import access, actions, letters
+from potluck.gatherings import access, actions
 from potluck.gatherings.forms.hosting import NameForm
-from potluck.gatherings.models import Gathering, Seat
+from potluck.gatherings.models import Gathering
 from potluck.gatherings.pages import remembered
 from potluck.letters import links
 from potluck.people import access as people
@@ -110,10 +110,13 @@ def _show(
     shown = {
         "gathering": gathering,
         "going": going,
+        "here": sum(1 for seat in going if not seat.missed_at),
+        "missing": sum(1 for seat in going if seat.missed_at),
+        "has_changed": any(seat.missed_at or seat.unannounced_at for seat in going),
+        "may_seat_again": gathering.ends_by > now,
         "in_line": [seat for seat in seats if seat.is_next_in_line],
         "given_back": [seat for seat in seats if seat.is_given_back],
         "to_know": [seat for seat in going if seat.diet or seat.access],
-        "own_links": {seat.key: letters.seat_path(seat) for seat in going if _is_handed_over(seat)},
         "link": links.absolute(reverse("gatherings:invitation", args=[gathering.key])),
         "links": access.links_of_host(gathering, now),
         "is_the_night": gathering.starts_at - NIGHT_BEGINS <= now <= gathering.starts_at + NIGHT_ENDS,
@@ -123,8 +126,3 @@ def _show(
         "can_undo": gathering.key in request.session.get(remembered.PASTED, {}),
     }
     return render(request, "gatherings/host.html", shown)
-
-
-def _is_handed_over(seat: Seat) -> bool:
-    """Whether the host is the one who can give this guest their link."""
-    return seat.brought_by is not None and seat.brought_by.is_of_the_host and not seat.person.has_account

@@ -110,7 +110,11 @@ def _must_not_flood(request: HttpRequest, person: Person | None, address: str) -
 def _yes_form(request: HttpRequest, gathering: Gathering, person: Person | None) -> YesForm:
     came_before = person is not None and Seat.objects.came_before(person, gathering).exists()
     data = request.POST if request.method == "POST" else None
-    return YesForm(data, gathering=gathering, person=person, came_before=came_before)
+    # Whoever has an account is not asked for an address, and so it need not be asked here either.
+    letters_leave = bool(person and person.has_account) or people.letters_leave()
+    return YesForm(
+        data, gathering=gathering, person=person, came_before=came_before, letters_leave=letters_leave
+    )
 
 
 def _show(

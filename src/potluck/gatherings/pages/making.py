@@ -51,7 +51,7 @@ def change_gathering(request: HttpRequest, key: str) -> HttpResponse:
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            messages.success(request, _("Changed. Whoever has the day in a calendar is told."))
+            messages.success(request, _told(_("Changed."), _("Whoever has the day in a calendar is told.")))
             return redirect("gatherings:host", key=key)
     return render(request, "gatherings/change_gathering.html", {"form": form, "gathering": gathering})
 
@@ -64,11 +64,17 @@ def cancel_gathering(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST":
         try:
             actions.cancel_gathering(gathering=gathering, now=timezone.now())
-            messages.success(request, _("It is called off, and everybody with an address is told."))
+            messages.success(request, _told(_("It is called off."), _("Everybody with an address is told.")))
         except Refused as no:
             messages.warning(request, str(no))
         return redirect("gatherings:host", key=key)
     return render(request, "gatherings/cancel_gathering.html", {"gathering": gathering})
+
+
+def _told(what: str, where_letters_leave: str) -> str:
+    """Say what was done, and who hears of it: no letter is promised that cannot leave."""
+    by_hand = _("No letter leaves this house yet: please tell your guests yourself.")
+    return f"{what} {where_letters_leave if people.letters_leave() else by_hand}"
 
 
 def _all(form: forms.Form) -> Any:

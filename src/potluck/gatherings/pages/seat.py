@@ -31,8 +31,9 @@ def give_back_seat(request: HttpRequest, word: str) -> HttpResponse:
     """Ask once, then give the seat to the next in line."""
     found = access.seat_by_word(word)
     if request.method == "POST":
+        now = timezone.now()
         for one in [found, *(found.brings.all() if "brought" in request.POST else [])]:
-            actions.give_back_seat(seat=one, now=timezone.now())
+            actions.give_back_seat(seat=one, now=now)
         messages.success(request, _("We’ll miss you. Your seat goes to the next in line."))
         return redirect("gatherings:seat", word=word)
     brought = found.brings.filter(given_back_at=None).select_related("person")
@@ -115,7 +116,9 @@ def _show(
         "seat": found,
         "word": word,
         "gathering": gathering,
+        "from": gathering.host.name if gathering.host and not found.is_of_the_host else "",
         "link": links.absolute(letters.seat_path(found)),
+        "is_written_to": found.is_next_in_line and bool(found.address) and people_access.letters_leave(),
         "links": access.links_of_seat(found, now),
         "brought": [] if found.is_of_the_host else [(one, letters.seat_path(one)) for one in brought],
         "is_open": not gathering.is_cancelled and not gathering.has_begun(now),

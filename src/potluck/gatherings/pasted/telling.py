@@ -153,6 +153,8 @@ class _Reader:
         """Read names, or a name with a word of theirs, or a word that is nobody's."""
         says = phrases.said(words)
         named = _before(words, phrases.NO, phrases.PERHAPS) if says in (Says.NO, Says.PERHAPS) else ""
+        if says is Says.PERHAPS and not named:  # "maybe Ines"
+            named = phrases.PERHAPS.sub("", words).strip(" ,-–—:")
         comes = _COMES.match(words)
         if named and naming.people(named)[0]:
             return self._names(line, named, says)

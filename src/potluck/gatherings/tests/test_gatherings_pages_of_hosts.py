@@ -159,6 +159,9 @@ def test_on_the_night_the_host_taps_who_is_missing_and_who_came(monkeypatch: pyt
     host.post(of(gathering, "seat_after_all", charlie.key))
     page = host.get(of(gathering, "host")).content.decode()
     assert "Bob is here" in page and "Charlie is missing" in page
+    assert "2 here, 1 missing." in page and "seats are taken" not in page
+    again = reverse("tables:seat_again", args=[gathering.key])
+    assert page.index("Charlie is missing") < page.index("Find them a seat") < page.index(again)
     host.post(of(gathering, "seat_unannounced"), {"came-name": "Eve"})
     assert "came unannounced" in host.get(of(gathering, "host")).content.decode()
     assert "fill this in" in host.post(of(gathering, "seat_unannounced"), {"came-name": ""}).content.decode()
@@ -170,7 +173,7 @@ def test_somebody_is_added_by_name_and_their_link_is_the_hosts_to_hand_over() ->
     host.post(of(gathering, "add_guest"), {"name": "Ludmila"})
     seat = Seat.objects.get(person__name="Ludmila")
     assert seat.is_going and seat.address == ""
-    assert "their link" in host.get(of(gathering, "host")).content.decode()
+    assert "yours to hand over" in host.get(of(gathering, "guest", seat.key)).content.decode()
     assert "fill this in" in host.post(of(gathering, "add_guest"), {"name": " "}).content.decode()
 
 

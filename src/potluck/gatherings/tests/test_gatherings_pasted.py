@@ -64,6 +64,7 @@ def test_names_are_freed_of_what_stands_around_them(line: str, names: list[str])
         ("Bo?", "Bo", "perhaps"),
         ("Bo maybe", "Bo", "perhaps"),
         ("Maybe: Bo", "Bo", "perhaps"),
+        ("maybe Bo", "Bo", "perhaps"),
         ("can't, sorry", "can't, sorry", "names nobody"),
         ("me too!", "me too!", "names nobody"),
         ("+1", "+1", "names nobody"),

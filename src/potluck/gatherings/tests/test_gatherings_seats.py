@@ -7,6 +7,7 @@ from potluck.gatherings.models import Gathering, Seat
 from potluck.gatherings.tests.cast import FRIDAY, NOW, THE_NIGHT, member, seated, soup, visitor
 from potluck.letters.models import Letter
 from potluck.people import actions as people
+from potluck.people.models import OtherAddress
 from potluck.shared.refused import Refused
 
 pytestmark = pytest.mark.django_db
@@ -212,5 +213,7 @@ def test_letters_follow_an_account_to_its_new_address() -> None:
     )
     people.join(address="bob@example.org", name="Bob", now=NOW)
     seat.person.refresh_from_db()
-    people.change_address(person=seat.person, address="robert@example.org", now=NOW)
+    people.add_address(person=seat.person, address="robert@example.org", now=NOW)
+    people.send_letters_to(address=OtherAddress.objects.get(), now=NOW)
+    seat.person.refresh_from_db()
     assert seat.address == "robert@example.org"

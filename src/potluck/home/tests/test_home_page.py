@@ -5,6 +5,7 @@ from django.utils import timezone
 from potluck.community.models import Community
 from potluck.gatherings import actions
 from potluck.gatherings.tests.cast import NOW, member, seated, soup
+from potluck.people import actions as people
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +47,24 @@ def test_home_shows_ones_next_seat_what_one_hosts_and_what_one_might_join(client
         page.index("Bread") < page.index("Chess") < page.index("Mending") < page.index("That is all for now")
     )
     assert "A secret supper" not in page and page.count("Bread") == 1 and page.count("Chess") == 1
+
+
+def test_nobody_is_invited_to_what_they_host_however_much_that_is(client: Client) -> None:
+    alice = member()
+    for number in range(8):
+        soup(alice, what=f"Soup number {number}")
+    client.force_login(alice)
+    page = client.get("/").content.decode()
+    assert "invites you" not in page and "Your next seat" not in page
+    assert page.index("You host") < page.index("Soup number 0")
+
+
+def test_a_steward_finds_care_from_home_and_nobody_else_does(client: Client) -> None:
+    alice = member()
+    client.force_login(alice)
+    assert 'href="/care/"' not in client.get("/").content.decode()
+    people.give_role(person=alice, now=NOW)
+    assert 'href="/care/"' in client.get("/").content.decode()
 
 
 def test_home_asks_the_database_few_questions(
