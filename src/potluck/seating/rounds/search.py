@@ -1,0 +1,99 @@
+"""Search for rounds under a prescribed group, from the largest group to none: small worlds first."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+import numpy as np
+
+from potluck.seating.model.numbers import Ints, Longs
+from potluck.seating.rounds import kernel, symmetry
+from potluck.seating.rounds.schedule import Schedule
+from potluck.seating.rounds.symmetry import BaseRounds, Cycles
+
+UNIT = 1000
+"""A pair, in the units of worth."""
+HEATS = (300, 400, 200, 500)
+"""Temperatures that take turns, in thousandths of a base pair's worth."""
+CHUNK = 50_000
+"""Swaps between two looks at the clock."""
+SHORT = 2
+"""Chunks before the next group is tried."""
+
+
+def rounds(sizes: Sequence[int], wanted: int, chunks: int, seed: int = 0) -> Schedule:
+    """Return `wanted` rounds at tables of `sizes` in which as many pairs meet as could be found."""
+    return base(sizes, wanted, chunks, seed).developed("search")
+
+
+def base(
+    sizes: Sequence[int],
+    wanted: int,
+    chunks: int,
+    seed: int = 0,
+    groups: Sequence[Cycles] | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> BaseRounds:
+    """Return base rounds that stand for `wanted` rounds at tables of `sizes`.
+
+    Parameters
+    ----------
+    sizes : sequence of int
+    wanted : int
+    chunks : int
+        The most work: so many times `CHUNK` swaps.
+    seed : int
+    groups : sequence of Cycles, optional
+        Symmetries to try in turn; `symmetry.groups` by default.
+    stopped : callable, optional
+        Asked between chunks.
+    """
+    people = sum(sizes)
+    target = most_pairs(sizes, wanted)
+    tried = list(groups) if groups is not None else symmetry.groups(people, wanted)
+    best: tuple[int, BaseRounds] | None = None
+    for chunk in range(-(-chunks // SHORT)):
+        group = tried[chunk % len(tried)]
+        lap = chunk // len(tried)
+        met, found = _annealed(group, sizes, wanted, target, seed + chunk, HEATS[lap % len(HEATS)])
+        if best is None or met > best[0]:
+            best = met, found
+        if best[0] >= target or stopped():
+            break
+    assert best is not None
+    return best[1]
+
+
+def most_pairs(sizes: Sequence[int], rounds: int) -> int:
+    """Return how many different pairs can meet at most: all of them, or as many as sit together."""
+    people = sum(sizes)
+    return min(people * (people - 1) // 2, rounds * sum(size * (size - 1) // 2 for size in sizes))
+
+
+def _annealed(
+    group: Cycles, sizes: Sequence[int], wanted: int, target: int, seed: int, heat: int
+) -> tuple[int, BaseRounds]:
+    """A short run under one group; a base pair is worth as much as pairs it is carried into."""
+    orbit, length = _worth(group)
+    start = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
+    order = _shuffled(group.people, wanted // group.length, seed)
+    heats = np.full(SHORT, heat * UNIT * group.length // 1000, np.int64)
+    met, _ = kernel.anneal(order, start, (orbit, length), heats, CHUNK, target * UNIT, seed)
+    seated = [[row[start[t] : start[t + 1]] for t in range(len(sizes))] for row in order.tolist()]
+    return met // UNIT, BaseRounds(group, seated)
+
+
+@cache
+def _worth(group: Cycles) -> tuple[Ints, Longs]:
+    orbit, length = group.orbits
+    return orbit, length * UNIT
+
+
+def _shuffled(people: int, rounds: int, seed: int) -> Ints:
+    """Rounds in an order that the seed gives; whatever it is, annealing mixes it."""
+    keys = [[_mixed(seed * 7919 + row * 65537 + who) for who in range(people)] for row in range(rounds)]
+    return np.array([sorted(range(people), key=key.__getitem__) for key in keys], np.int32)
+
+
+def _mixed(number: int) -> int:
+    number = (number + 1) * 0x9E3779B97F4A7C15 % 2**64
+    return (number ^ (number >> 29)) * 0xBF58476D1CE4E5B9 % 2**64
