@@ -50,8 +50,10 @@ void potluck_complete(work *w, int64_t value)
         return;
     }
     out->best = value > out->best ? value : out->best;
-    if (!q->every && (out->best - q->floor) / 2 > w->least - q->floor)
-        w->least = q->floor + (out->best - q->floor) / 2;
+    if (!q->every) {
+        const int64_t half = q->floor + (out->best - q->floor) / 2;
+        w->least = out->found == out->capacity ? out->best : half > w->least ? half : w->least;
+    }
     out->value[at] = value;
     for (int32_t k = 0; k < count; k++)
         out->guests[(int64_t)at * q->size + k] = guests[k];

@@ -17,7 +17,7 @@ typedef struct {
     int64_t scale; /* of the surplus */
     int64_t floor; /* only what is worth more is looked for */
     int64_t work;  /* stops after so many comparisons */
-    int32_t every; /* 1: all tables above the floor; 0: the floor rises half way to the best found */
+    int32_t every; /* 1: all tables above the floor; 0: the floor rises half way to the best, all the way when full */
 } potluck_pricing;
 
 typedef struct {

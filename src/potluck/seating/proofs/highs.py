@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from potluck.seating.model.numbers import Floats
+from potluck.seating.model.numbers import Floats, Ints
 
 INFINITY = float("inf")
 OPTIONS: dict[str, bool | int | float | str] = {
@@ -77,6 +77,14 @@ class Programme:
         self.columns += 1
         return self.columns - 1
 
+    def columns_of_ones(self, costs: Floats, starts: Ints, rows: Ints) -> None:
+        """Add columns without upper bound; column k has ones in ``rows[starts[k]:starts[k + 1]]``."""
+        self._add_rows()
+        count, low = len(costs), np.zeros(len(costs))
+        high, ones = np.full(count, INFINITY), np.ones(len(rows))
+        self._highs.addCols(count, costs, low, high, len(rows), starts[:-1], rows, ones)
+        self.columns += count
+
     def row(
         self, entries: Iterable[tuple[int, float]], low: float = -INFINITY, high: float = INFINITY
     ) -> int:
@@ -99,13 +107,6 @@ class Programme:
         """Change the bounds of a row."""
         self._add_rows()
         self._highs.changeRowBounds(row, low, high)
-
-    def bound_columns(self, columns: Sequence[int], high: float) -> None:
-        """Change the upper bounds of columns; the lower ones are zero."""
-        self._add_rows()
-        index = np.array(columns, np.int32)
-        low, most = np.zeros(len(index)), np.full(len(index), high)
-        self._highs.changeColsBounds(len(index), index, low, most)
 
     def solve(self, seconds: float, start: Floats | None = None, nodes: int | None = None) -> Answer:
         """Minimise within `seconds` of wall time, and within `nodes` of branch and bound if given."""

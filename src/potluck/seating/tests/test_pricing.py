@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from potluck.seating.model import arrays as arrays_of
 from potluck.seating.model import rules
 from potluck.seating.model.guest import HELP_EACH_OTHER, Guest
-from potluck.seating.model.numbers import Longs
 from potluck.seating.model.problem import SeatingProblem, Table
 from potluck.seating.proofs.exact import price_call, price_twin, pricing
+from potluck.seating.proofs.exact.charge import Charge
 from potluck.seating.search import buffers, kernels
 from potluck.seating.search import course as courses
 
@@ -62,15 +62,18 @@ def pricing_of(seed: int, people: int = 10, size: int = 4) -> pricing.Pricing:
     return pricing.Pricing.of(course, arrays.sizes)
 
 
-def some_prices(seed: int, people: int) -> Longs:
-    return np.random.default_rng(seed).integers(0, 1 << 33, people)
+def some_prices(seed: int, people: int) -> Charge:
+    """Prices of guests, and for every other seed of pairs as well."""
+    draw = np.random.default_rng(seed)
+    pairs = np.triu(draw.integers(0, 1 << 31, (people, people)), 1)
+    return Charge(draw.integers(0, 1 << 33, people), pairs + pairs.T if seed % 2 else None)
 
 
-def every_table(made: pricing.Pricing, prices: Longs, size: int) -> dict[tuple[int, ...], int]:
+def every_table(made: pricing.Pricing, prices: Charge, size: int) -> dict[tuple[int, ...], int]:
     """All tables that keep the rules, and what each is worth above its prices."""
     unit, everyone = made.course.unit, set(range(made.course.people))
     return {
-        who: made.value(who) - int(prices[list(who)].sum())
+        who: made.value(who) - int(prices.of(np.array([who]))[0])
         for who in combinations(sorted(everyone), size)
         if made.fits(who) and not any(unit[g] in unit[list(who)] for g in everyone - set(who))
     }

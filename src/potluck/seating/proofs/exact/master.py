@@ -4,18 +4,21 @@ Set partitioning, after Mehrotra and Trick (1998) for clustering and Ji and Mitc
 given size; three-subset rows after Jepsen, Petersen, Spoorendonk and Pisinger (2008).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from potluck.seating.model.numbers import Floats, Longs
+from potluck.seating.model.numbers import Bytes, Floats, Longs
 from potluck.seating.proofs import highs
+from potluck.seating.proofs.exact.charge import Charge
 from potluck.seating.proofs.exact.pool import Who
+from potluck.seating.proofs.exact.price_twin import Bools
 
 NOT_SEATED = 8.0
 """What a guest without a table costs, in units of the best table."""
 
+Pair = tuple[int, int]
 Triple = tuple[int, int, int]
 
 
@@ -23,7 +26,7 @@ Triple = tuple[int, int, int]
 class Prices:
     """A dual solution in whole numbers, and the value of the programme, in total units."""
 
-    guests: Longs
+    charge: Charge
     sizes: Mapping[int, int]
     triples: Longs
     value: float
@@ -33,47 +36,72 @@ class Prices:
 class Master:
     """Tables as columns; rows for every guest, for how many tables there are of each size, and for cuts."""
 
-    def __init__(self, people: int, counts: Mapping[int, int], scale: int) -> None:
+    def __init__(self, people: int, counts: Mapping[int, int], scale: int, courses: int = 1) -> None:
         # Values near one keep the simplex method sound.
-        self.people, self.scale = people, max(scale, 1)
+        self.people, self.scale, self.courses = people, max(scale, 1), courses
         self.programme = highs.Programme()
-        self.guests = [self.programme.row([], 1.0, 1.0) for _ in range(people)]
-        self.sizes = {size: self.programme.row([], 0.0, float(count)) for size, count in counts.items()}
+        self.guests = [self.programme.row([], courses, courses) for _ in range(people)]
+        self.sizes = {size: self.programme.row([], 0.0, courses * count) for size, count in counts.items()}
         for row in self.guests:
             self.programme.column(NOT_SEATED, 0.0, highs.INFINITY, rows=[row], values=[1.0])
         self.triples: list[Triple] = []
         self.rows: list[int] = []
+        self.pairs: dict[Pair, int] = {}
         self.tables: list[Who] = []
 
-    def add(self, tables: Iterable[tuple[Who, int]]) -> int:
+    def add(self, tables: Sequence[Who], worth: Longs) -> int:
         """Add tables with what they are worth; return how many."""
-        before = len(self.tables)
-        for who, worth in tables:
-            own = set(who)
-            cut = [
-                row for row, of in zip(self.rows, self.triples, strict=True) if len(own.intersection(of)) > 1
-            ]
-            rows = [*(self.guests[guest] for guest in who), self.sizes[len(who)], *cut]
-            # No upper bound of 1: the rows hold it, and a second bound would take its part of the prices.
-            self.programme.column(
-                -worth / self.scale, 0.0, highs.INFINITY, rows=rows, values=[1.0] * len(rows)
-            )
-            self.tables.append(who)
-        return len(self.tables) - before
+        if not tables:
+            return 0
+        seats = np.zeros((len(tables), self.people), np.uint8)
+        for k, who in enumerate(tables):
+            seats[k, who] = 1
+        own = np.zeros((len(tables), self.programme.rows), np.bool_)
+        own[:, self.guests] = seats > 0
+        own[np.arange(len(tables)), [self.sizes[len(who)] for who in tables]] = True
+        for row, (a, b, c) in zip(self.rows, self.triples, strict=True):
+            own[:, row] = seats[:, a] + seats[:, b] + seats[:, c] > 1
+        for (a, b), row in self.pairs.items():
+            own[:, row] = seats[:, a] & seats[:, b]
+        starts = np.concatenate([[0], np.cumsum(own.sum(axis=1))]).astype(np.int32)
+        # No upper bound of 1: the rows hold it, and a second bound would take its part of the prices.
+        self.programme.columns_of_ones(-worth / self.scale, starts, np.nonzero(own)[1].astype(np.int32))
+        self.tables += tables
+        return len(tables)
 
     def cut(self, triples: Sequence[Triple]) -> None:
         """Of each three guests, at most one table may hold two or more."""
-        for triple in triples:
-            own = set(triple)
-            held = [
-                (self.people + k, 1.0) for k, who in enumerate(self.tables) if len(own.intersection(who)) > 1
-            ]
-            self.rows.append(self.programme.row(held, high=1.0))
-            self.triples.append(triple)
+        seats = self._seats()
+        for a, b, c in triples:
+            self.rows.append(self._once(seats[a] + seats[b] + seats[c] > 1))
+            self.triples.append((a, b, c))
 
-    def forbid(self, tables: Iterable[int]) -> None:
-        """Leave out the tables of these numbers from now on."""
-        self.programme.bound_columns([self.people + k for k in tables], 0.0)
+    def part(self, together: Collection[Pair]) -> int:
+        """Let no pair meet more than once, where the last solution does; return how many rows were added.
+
+        Pairs in `together` are left out.
+        """
+        shared = np.zeros((self.people, self.people))
+        for who, share in zip(self.tables, self.shares().tolist(), strict=True):
+            if share > 1e-9:
+                shared[np.ix_(who, who)] += share
+        over = np.argwhere(np.triu(shared, 1) > 1 + 1e-7)
+        new = [pair for a, b in over.tolist() if (pair := (a, b)) not in together and pair not in self.pairs]
+        seats = self._seats() if new else np.zeros((0, 0), np.uint8)
+        for a, b in new:
+            self.pairs[a, b] = self._once(seats[a] & seats[b] > 0)
+        return len(new)
+
+    def _seats(self) -> Bytes:
+        seats = np.zeros((self.people, len(self.tables)), np.uint8)
+        for k, who in enumerate(self.tables):
+            seats[list(who), k] = 1
+        return seats
+
+    def _once(self, held: Bools) -> int:
+        """A row that lets one of these tables be used, in all."""
+        entries = [(self.people + k, 1.0) for k in np.flatnonzero(held).tolist()]
+        return self.programme.row(entries, high=1.0)
 
     def solve(self, seconds: float) -> Prices | None:
         """Return the prices that go with the best solution, or None where none was found in time."""
@@ -85,8 +113,15 @@ class Master:
         of_size = {size: int(rounded[row]) for size, row in self.sizes.items()}
         # A row that says "at most" never has a price below zero.
         triples = np.maximum(rounded[self.rows], 0) if self.rows else np.zeros(0, np.int64)
+        charge = Charge(rounded[: self.people], self._pairs(rounded) if self.courses > 1 else None)
         seated = bool((self.answer.values[: self.people] < 1e-7).all())
-        return Prices(rounded[: self.people], of_size, triples, -self.answer.objective * self.scale, seated)
+        return Prices(charge, of_size, triples, -self.answer.objective * self.scale, seated)
+
+    def _pairs(self, rounded: Longs) -> Longs:
+        found = np.zeros((self.people, self.people), np.int64)
+        for (a, b), row in self.pairs.items():
+            found[a, b] = found[b, a] = max(int(rounded[row]), 0)
+        return found
 
     def shares(self) -> Floats:
         """Return how much of each table the last solution uses."""

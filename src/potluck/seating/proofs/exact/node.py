@@ -39,27 +39,33 @@ class Node:
     triples: list[Triple]
     bound: int | None
     masks: list[Bools] = field(default_factory=list)
-    loss: Longs = field(default_factory=lambda: np.zeros(0, np.int64))
+    loss: Longs = field(init=False)
     shares: Floats = field(default_factory=lambda: np.zeros(0))
     tables: list[Who] = field(default_factory=list)
-    found: tuple[Who, ...] | None = None
 
-    def solve(self, watch: Watch, first: Longs, rounds: int = ROUNDS) -> None:
-        """Bound this node, with cuts; tables that are high in `first` are tried first."""
+    def solve(self, watch: Watch, first: Longs, rounds: int = ROUNDS) -> bool:
+        """Bound this node, with cuts; tables that are high in `first` are tried first.
+
+        False where the time was over, or no solution was found: then the bound holds, and no more is known.
+        """
+        self.loss = np.zeros(len(self.pool), np.int64)
         self.masks = cuts.held(self.pool.seats(), self.triples)
         master = self._master(first)
-        for _ in range(rounds):
+        for number in range(rounds):
             before = self.bound
-            if not self._relax(master, watch) or self.bound is None or self.bound <= self.least:
-                return
+            if not self._relax(master, watch):
+                return False
+            if self.bound is None or self.bound <= self.least:
+                return True
             self.shares, self.tables = master.shares(), list(master.tables)
             fresh = cuts.violated(self.tables, self.shares, set(self.triples), CUTS_OF_A_ROUND)
-            closed = (before - self.bound) if before is not None else 0
-            if not fresh or watch.over() or (_ > 2 and closed < STALLS * (self.bound - self.least)):
-                return
+            stalled = before is not None and before - self.bound < STALLS * (self.bound - self.least)
+            if not fresh or watch.over() or (number > 2 and stalled):
+                return True
             master.cut(fresh)
             self.triples = [*self.triples, *fresh]
             self.masks += cuts.held(self.pool.seats(), fresh)
+        return True
 
     def _master(self, first: Longs) -> Master:
         master = Master(self.pool.people, self.counts, int(np.abs(self.pool.worth).max(initial=1)))
@@ -70,13 +76,10 @@ class Node:
         return master
 
     def _add(self, master: Master, chosen: Longs) -> int:
-        fresh = [
-            (who, worth)
-            for who, worth in zip(self.pool.tables(chosen), self.pool.worth[chosen].tolist(), strict=True)
-            if who not in self.known
-        ]
-        self.known.update(who for who, _ in fresh)
-        return master.add(fresh)
+        tables = self.pool.tables(chosen)
+        fresh = [k for k, who in enumerate(tables) if who not in self.known]
+        self.known.update(tables)
+        return master.add([tables[k] for k in fresh], self.pool.worth[chosen[fresh]])
 
     def _relax(self, master: Master, watch: Watch) -> bool:
         """Solve over all tables of the pool, taken in as they are needed; False if the time was over."""
@@ -84,7 +87,7 @@ class Node:
             prices = master.solve(max(watch.left(), 0.1))
             if prices is None:
                 return False
-            above = cuts.charge(self.masks, prices.triples, self.pool.above(prices.guests))
+            above = cuts.charge(self.masks, prices.triples, self.pool.above(prices.charge.guests))
             self._bounded(prices, above)
             if self.bound is None or self.bound <= self.least:
                 return True
@@ -106,7 +109,7 @@ class Node:
     def _bounded(self, prices: Prices, above: Longs) -> None:
         """Compute the bound of these prices in whole numbers, and what each table loses by it."""
         best = highest(self.pool, above, self.counts)
-        total = int(prices.guests.sum()) + int(prices.triples.sum())
+        total = prices.charge.total(1) + int(prices.triples.sum())
         self.highest = {}
         for size, count in self.counts.items():
             most = best[size]

@@ -179,13 +179,14 @@ class _Search:
             self.stopped, self.open = True, max(self.open, value)
             return
         self.best = max(self.best, value)
-        if not task.every:
-            self.least = max(self.least, task.floor + (self.best - task.floor) // 2)
         entry = (value, tuple(sorted(guests)))
         if len(self.kept) < task.capacity:
             self.kept.append(entry)
         else:
             self.kept[min(range(task.capacity), key=lambda k: self.kept[k][0])] = entry
+        if not task.every:
+            full, half = len(self.kept) == task.capacity, task.floor + (self.best - task.floor) // 2
+            self.least = self.best if full else max(self.least, half)
 
 
 def _greedy(task: Task) -> Longs:

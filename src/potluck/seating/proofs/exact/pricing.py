@@ -7,6 +7,7 @@ import numpy as np
 
 from potluck.seating.model.numbers import Bytes, Ints, Longs
 from potluck.seating.proofs.exact import price_call, price_twin
+from potluck.seating.proofs.exact.charge import Charge
 from potluck.seating.proofs.exact.price_twin import Bools, Priced, Task
 from potluck.seating.search import buffers, kernels, table
 from potluck.seating.search import course as courses
@@ -64,14 +65,14 @@ class Pricing:
         seats = [list(range(end - size, end)) for size, end in zip(sizes, ends.tolist(), strict=True)]
         buffers.check(course, courses.state(seats, course.widest, 0))
         groups = tuple(tuple(np.flatnonzero(course.unit == unit).tolist()) for unit in np.unique(course.unit))
-        member = np.zeros((len(groups), course.people), np.int64)
-        for number, group in enumerate(groups):
-            member[number, list(group)] = 1
-        own = member @ table.block(course, people) @ member.T
-        own[np.diag_indices(len(groups))] //= 2
+        own = np.asarray(table.block(course, people), np.int64)
         apart = np.zeros((course.people, course.people), np.int64)
         apart[np.repeat(people, np.diff(course.never_ptr)), course.never] = 1
-        allowed = (member @ apart @ member.T == 0) & _compatible(course, groups)
+        if len(groups) < course.people:
+            member = _members(groups, course.people)
+            own, apart = member @ own @ member.T, member @ apart @ member.T
+            own[np.diag_indices(len(groups))] //= 2
+        allowed = (apart == 0) & _compatible(course, groups)
         different: dict[int, dict[bytes, int]] = {}
         for number, size in enumerate(sizes):
             different.setdefault(size, {}).setdefault(course.table_masks[number].tobytes(), number)
@@ -86,27 +87,27 @@ class Pricing:
         """Tell whether `who` keep every rule at some table of their number."""
         return any(not table.broken(self.course, number, who) for number in self.tables[len(who)])
 
-    def exact(self, size: int, prices: Longs, floor: int, work: int) -> Found:
+    def exact(self, size: int, charge: Charge, floor: int, work: int) -> Found:
         """Return the tables of `size` worth most above their prices, the best of all among them.
 
         Parameters
         ----------
         size : int
-        prices : int64 of shape (n,), in total units
+        charge : Charge
         floor : int
             Only what is worth more is looked for.
         work : int
             Stops after so many comparisons; the bound holds nevertheless.
         """
-        return self._priced(self.task(size, prices, floor, work))
+        return self._priced(self.task(size, charge, floor, work))
 
-    def every(self, size: int, prices: Longs, floor: int, work: int, most: int) -> Found:
+    def every(self, size: int, charge: Charge, floor: int, work: int, most: int) -> Found:
         """Return all tables of `size` worth more than `floor` above their prices, or `most` of them."""
-        return self._priced(self.task(size, prices, floor, work, most, every=True))
+        return self._priced(self.task(size, charge, floor, work, most, every=True))
 
-    def rough(self, size: int, prices: Longs, floor: int) -> Found:
+    def rough(self, size: int, charge: Charge, floor: int) -> Found:
         """Return a good table of `size` around every unit, where it is worth more than `floor`."""
-        task = self.task(size, prices, floor, 0, max(len(self.units), 1))
+        task = self.task(size, charge, floor, 0, max(len(self.units), 1))
         library = kernels.library()
         if not len(task.weight):
             return _nothing(size, floor)
@@ -119,7 +120,7 @@ class Pricing:
         return Found(floor, False, priced.value[first] // 2, who)
 
     def task(
-        self, size: int, prices: Longs, floor: int, work: int, most: int = TABLES_KEPT, every: bool = False
+        self, size: int, charge: Charge, floor: int, work: int, most: int = TABLES_KEPT, every: bool = False
     ) -> Task:
         low, high = self.course.low, self.course.high
         kept = [
@@ -129,7 +130,9 @@ class Pricing:
         ]
         scale = int(self.course.scale[size])
         pair = 2 * scale * self.own[np.ix_(kept, kept)]
-        cost = np.array([int(prices[list(self.units[k])].sum()) for k in kept], np.int64)
+        cost = np.array([int(charge.guests[list(self.units[k])].sum()) for k in kept], np.int64)
+        if charge.pairs is not None:
+            pair = pair - 2 * self._between_units(charge.pairs)[np.ix_(kept, kept)]
         single = np.diag(pair) - 2 * cost
         np.fill_diagonal(pair, 0)
         weight = np.array([len(self.units[k]) for k in kept], np.int64)
@@ -139,6 +142,15 @@ class Pricing:
             allowed=np.ascontiguousarray(self.allowed[np.ix_(kept, kept)]), tables=self.tables[size],
             scale=2 * scale, floor=2 * floor, work=work, capacity=most, every=every,
         )  # fmt: skip
+
+    def _between_units(self, pairs: Longs) -> Longs:
+        """Sum over pairs of guests for every two units, and within a unit on the diagonal."""
+        if len(self.units) == self.course.people:
+            return pairs
+        member = _members(self.units, self.course.people)
+        between = member @ pairs @ member.T
+        between[np.diag_indices(len(between))] //= 2
+        return np.asarray(between, np.int64)
 
     def _priced(self, task: Task) -> Found:
         if not len(task.weight):
@@ -154,6 +166,13 @@ class Pricing:
 
 def _nothing(size: int, floor: int) -> Found:
     return Found(floor, True, np.zeros(0, np.int64), np.zeros((0, size), np.int32))
+
+
+def _members(groups: Sequence[tuple[int, ...]], people: int) -> Longs:
+    member = np.zeros((len(groups), people), np.int64)
+    for number, group in enumerate(groups):
+        member[number, list(group)] = 1
+    return member
 
 
 def _compatible(course: Course, groups: Sequence[tuple[int, ...]]) -> Bools:

@@ -50,7 +50,7 @@ def prove(root: Root, least: int) -> Proof:
         pool, reach = _within(root, wanted)
         if pool is None:
             break
-        best = pool.above(root.prices)
+        best = pool.above(root.charge.guests)
         top = root.best
         tree = Tree(root.counts, proof.least, root.watch, _told(root, top - reach), top - reach)
         tree.search(pool, top, best)
@@ -75,8 +75,8 @@ def _within(root: Root, reach: int) -> tuple[Pool | None, int]:
     while True:
         parts, whole = [], True
         for size in root.counts:
-            found = root.pricing.every(size, root.prices, root.highest[size] - reach - 1, WORK, MOST_TABLES)
-            parts.append((found.who, found.worth + root.prices[found.who].sum(axis=1)))
+            found = root.pricing.every(size, root.charge, root.highest[size] - reach - 1, WORK, MOST_TABLES)
+            parts.append((found.who, found.worth + root.charge.of(found.who)))
             whole = whole and found.whole
         if whole:
             return Pool.of(root.pricing.course.people, max(root.counts), parts), reach

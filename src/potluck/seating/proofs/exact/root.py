@@ -8,10 +8,11 @@ numbers: it holds whatever floats did.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 
 import numpy as np
 
-from potluck.seating.model.numbers import Longs
+from potluck.seating.proofs.exact.charge import Charge
 from potluck.seating.proofs.exact.master import Master, Prices
 from potluck.seating.proofs.exact.pool import Pool, Who
 from potluck.seating.proofs.exact.pricing import Found, Pricing
@@ -32,8 +33,10 @@ class Root:
 
     Attributes
     ----------
+    courses : int
+        In all of which everyone sits once, and no two meet twice but those who sit together.
     best : int or None
-        No plan is worth more; computed from `prices` and `highest` (of each size, above prices).
+        No plan is worth more; computed from `charge` and `highest` (of each size, above prices).
     finished : bool
         Nothing better comes out of this relaxation.
     """
@@ -43,9 +46,10 @@ class Root:
     watch: Watch
     tell: Callable[[int], None]
     master: Master
+    courses: int = 1
     worth: dict[Who, int] = field(default_factory=dict)
     best: int | None = None
-    prices: Longs = field(default_factory=lambda: np.zeros(0, np.int64))
+    charge: Charge = field(default_factory=lambda: Charge(np.zeros(0, np.int64)))
     highest: dict[int, int] = field(default_factory=dict)
     finished: bool = False
     patience: float = 1.0
@@ -58,67 +62,45 @@ class Root:
         start: Iterable[Who],
         watch: Watch,
         tell: Callable[[int], None],
+        courses: int = 1,
     ) -> "Root":
         """Return a relaxation whose first columns are the tables of `start` that keep every rule."""
-        worth = {
-            who: pricing.value(who)
-            for who in dict.fromkeys(start)
-            if len(who) in counts and pricing.fits(who)
-        }
+        tables = [who for who in dict.fromkeys(start) if len(who) in counts and pricing.fits(who)]
+        worth = {who: pricing.value(who) for who in tables}
         people = pricing.course.people
-        free = np.zeros(people, np.int64)
+        free = Charge(np.zeros(people, np.int64))
         for size in counts:
             worth |= _worths(pricing.rough(size, free, NOTHING_KNOWN), free)
-        root = cls(
-            pricing, counts, watch, tell, Master(people, counts, max(map(abs, worth.values()), default=1))
-        )
-        root.worth = worth
-        root.master.add(worth.items())
-        root.patience = watch.left() / 8
-        return root
+        master = Master(people, counts, max(map(abs, worth.values()), default=1), courses)
+        master.add(list(worth), np.array(list(worth.values()), np.int64))
+        return cls(pricing, counts, watch, tell, master, courses, worth, patience=watch.left() / 8)
 
     def pool(self) -> Pool:
         """Return every table that was looked at."""
-        of_size: dict[int, list[Who]] = {
-            size: [who for who in self.worth if len(who) == size] for size in self.counts
-        }
-        parts = [
-            (
-                np.array(tables, np.int32).reshape(-1, size),
-                np.array([self.worth[who] for who in tables], np.int64),
-            )
-            for size, tables in of_size.items()
-        ]
+        parts = []
+        for size in self.counts:
+            tables = [who for who in self.worth if len(who) == size]
+            worth = np.array([self.worth[who] for who in tables], np.int64)
+            parts.append((np.array(tables, np.int32).reshape(-1, size), worth))
         return Pool.of(self.pricing.course.people, max(self.counts), parts)
-
-    def used(self) -> tuple[Who, ...]:
-        """Return the tables that the last solution uses, also in part."""
-        return tuple(
-            who for who, share in zip(self.master.tables, self.master.shares(), strict=False) if share > 1e-6
-        )
 
     def iterate(self, goal: int | None) -> None:
         """Improve the bound until it meets `goal`, nothing is left to improve or the time is over."""
         smoothing = SMOOTHING
         while True:
-            prices = self.master.solve(max(self.watch.left(), 0.1))
+            prices = self._solved()
             if prices is None:
                 self._unpriced()
                 return
-            tried = prices.guests if self.best is None else _between(self.prices, prices.guests, smoothing)
-            if not self.watch.over() and (
-                self._roughly(tried, prices) or self._roughly(prices.guests, prices)
-            ):
+            tried = prices.charge if self.best is None else self.charge.toward(prices.charge, smoothing)
+            over = self.watch.over()
+            if not over and (self._roughly(tried, prices) or self._roughly(prices.charge, prices)):
                 continue
             added, whole = self._exactly(tried, prices)
             assert self.best is not None
             self.tell(self.best)
             close = prices.seated and self.best - prices.value <= CLOSE * abs(prices.value)
-            if (
-                (goal is not None and self.best <= goal)
-                or close
-                or (not added and whole and smoothing == 0.0)
-            ):
+            if (goal is not None and self.best <= goal) or close or (not added and whole and not smoothing):
                 self.finished = True
                 return
             self.patience *= 1 if whole or added else 2
@@ -126,58 +108,66 @@ class Root:
             if self.watch.over():
                 return
 
-    def _roughly(self, tried: Longs, prices: Prices) -> int:
+    def _solved(self) -> Prices | None:
+        """Solve the master, with as many rows for pairs as it takes."""
+        while True:
+            prices = self.master.solve(max(self.watch.left(), 0.1))
+            if prices is None or self.courses == 1 or not self.master.part(self._together()):
+                return prices
+
+    def _together(self) -> set[tuple[int, int]]:
+        return {pair for unit in self.pricing.units for pair in combinations(unit, 2)}
+
+    def _roughly(self, tried: Charge, prices: Prices) -> int:
         """Add the good tables that are found without search; return how many are new."""
         return sum(
             self._add(self.pricing.rough(size, tried, NOTHING_KNOWN), tried, prices) for size in self.counts
         )
 
-    def _exactly(self, tried: Longs, prices: Prices) -> tuple[int, bool]:
+    def _exactly(self, tried: Charge, prices: Prices) -> tuple[int, bool]:
         """Bound by `tried`, add what is found; return how many are new, and whether pricing was finished."""
-        total, whole, added, highest = int(tried.sum()), True, 0, dict[int, int]()
+        total, whole, added, highest = tried.total(self.courses), True, 0, dict[int, int]()
         rate = WORK_PER_SECOND[kernels.library() is not None]
         known = self.pool()
-        above = known.above(tried)
+        above = known.worth - tried.of_padded(known.who)
         for size, count in sorted(self.counts.items()):
             seconds = min(max(self.watch.left(), 0.05), self.patience)
             floor = int(above[known.size == size].max(initial=NOTHING_KNOWN))
             found = self.pricing.exact(size, tried, floor, int(seconds * rate))
             highest[size] = found.bound
-            total += count * found.bound
+            total += self.courses * count * found.bound
             whole = whole and found.whole
             added += self._add(found, tried, prices)
         if self.best is None or total < self.best:
-            self.best, self.prices, self.highest = total, tried, highest
+            self.best, self.charge, self.highest = total, tried, highest
         return added, whole
 
-    def _add(self, found: Found, tried: Longs, prices: Prices) -> int:
+    def _add(self, found: Found, tried: Charge, prices: Prices) -> int:
         """Add the tables that would improve the master."""
-        least = self.master.scale * 1e-9
+        size = found.who.shape[1]
+        worth = found.worth + tried.of(found.who)
+        above = worth - prices.charge.of(found.who) - prices.sizes[size]
+        good = np.flatnonzero(above > self.master.scale * 1e-9)
         fresh = {
-            who: worth
-            for who, worth in _worths(found, tried).items()
+            who: value
+            for who, value in zip(map(tuple, found.who[good].tolist()), worth[good].tolist(), strict=True)
             if who not in self.worth
-            and worth - int(prices.guests[list(who)].sum()) - prices.sizes[len(who)] > least
         }
         self.worth |= fresh
-        return self.master.add(fresh.items())
+        return self.master.add(list(fresh), np.array(list(fresh.values()), np.int64))
 
     def _unpriced(self) -> None:
         """Bound without any prices, for want of time."""
         if self.best is not None:
             return
-        self.prices = np.zeros(self.pricing.course.people, np.int64)
+        self.charge = Charge(np.zeros(self.pricing.course.people, np.int64))
         self.highest = {
-            size: self.pricing.exact(size, self.prices, NOTHING_KNOWN, 1).bound for size in self.counts
+            size: self.pricing.exact(size, self.charge, NOTHING_KNOWN, 1).bound for size in self.counts
         }
-        self.best = sum(count * self.highest[size] for size, count in self.counts.items())
+        self.best = self.courses * sum(count * self.highest[size] for size, count in self.counts.items())
 
 
-def _worths(found: Found, prices: Longs) -> dict[Who, int]:
+def _worths(found: Found, charge: Charge) -> dict[Who, int]:
     """Return what the tables are worth, prices and all."""
-    worth = found.worth + prices[found.who].sum(axis=1)
+    worth = found.worth + charge.of(found.who)
     return {tuple(who): value for who, value in zip(found.who.tolist(), worth.tolist(), strict=True)}
-
-
-def _between(old: Longs, new: Longs, smoothing: float) -> Longs:
-    return np.rint(smoothing * old + (1 - smoothing) * new).astype(np.int64)

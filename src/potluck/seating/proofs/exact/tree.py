@@ -16,6 +16,7 @@ from potluck.seating.proofs.exact.watch import Watch
 
 FEW, STEPS = 400, 4000
 """So few tables are gone through one by one, for so many steps."""
+NOTHING = -(1 << 62)
 CHOSEN_FROM = 1500
 """Tables of which HiGHS looks for a good plan."""
 
@@ -43,6 +44,7 @@ class Tree:
     plan: tuple[Who, ...] | None = None
     bound: int = 0
     nodes: int = 0
+    given_up: int = NOTHING
     open: list[tuple[int, int, Pool, Longs, list[Triple]]] = field(default_factory=list)
 
     def search(self, pool: Pool, bound: int, first: Longs) -> None:
@@ -50,13 +52,13 @@ class Tree:
         self.bound = bound
         self._push(bound, pool, first, [])
         while self.open:
-            self.bound = max(-self.open[0][0], self.least)
+            self.bound = max(-self.open[0][0], self.least, self.given_up)
             self.tell(self.bound)
             if self.watch.over() or self.bound <= max(self.least, self.enough):
                 break
             top, _, pool, first, triples = heapq.heappop(self.open)
             self._visit(Node(pool, self.counts, self.least, triples, -top), first)
-        self.bound = max([self.least, *(-top for top, *_ in self.open)])
+        self.bound = max([self.least, self.given_up, *(-top for top, *_ in self.open)])
 
     def _push(self, bound: int, pool: Pool, first: Longs, triples: list[Triple]) -> None:
         self.nodes += 1
@@ -64,18 +66,20 @@ class Tree:
 
     def _visit(self, node: Node, first: Longs) -> None:
         root = self.nodes == 1
-        node.solve(self.watch, first)
+        settled = node.solve(self.watch, first)
         if node.bound is None or node.bound <= self.least:
             return
         if self.watch.over():
             self._push(node.bound, node.pool, -node.loss, node.triples)
             return
+        if not settled:
+            self.given_up = max(self.given_up, node.bound)
+            return
         if root:
             self._choose(node)
         self._whole(node)
-        if node.bound <= self.least or (len(node.pool) <= FEW and self._cover(node)):
-            return
-        self._branch(node)
+        if node.bound > self.least and not (len(node.pool) <= FEW and self._cover(node)):
+            self._branch(node)
 
     def _take(self, plan: tuple[Who, ...] | None, worth: Mapping[Who, int]) -> None:
         """Keep a plan that is better."""
@@ -86,7 +90,7 @@ class Tree:
     def _choose(self, node: Node) -> None:
         """Look for a good plan among the tables that lose least."""
         pool = node.pool.only(np.argsort(node.loss, kind="stable")[:CHOSEN_FROM])
-        plan = choose.partition(pool, self.counts, max(self.watch.left() / 4, 0.1))
+        plan = choose.partition(pool, self.counts, max(self.watch.left() / 5, 0.1))
         self._take(plan, dict(zip(pool.tables(np.arange(len(pool))), pool.worth.tolist(), strict=True)))
 
     def _whole(self, node: Node) -> None:

@@ -1,0 +1,50 @@
+"""What guests cost at a table, and, where nobody may meet twice, what pairs cost: whole numbers."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from potluck.seating.model.numbers import Ints, Longs
+
+
+@dataclass(frozen=True, eq=False)
+class Charge:
+    """Prices, in total units.
+
+    Attributes
+    ----------
+    guests : int64 of shape (n,)
+    pairs : int64 of shape (n, n), symmetric, never below zero; or None
+        What a table with both pays besides; of several courses, each pair may meet in one.
+    """
+
+    guests: Longs
+    pairs: Longs | None = None
+
+    def of(self, who: Ints) -> Longs:
+        """Return what each table pays, shape (t,), for guests of shape (t, size)."""
+        paid = self.guests[who].sum(axis=1)
+        if self.pairs is not None:
+            paid = paid + self.pairs[who[:, :, None], who[:, None, :]].sum(axis=(1, 2)) // 2
+        return np.asarray(paid, np.int64)
+
+    def of_padded(self, who: Ints) -> Longs:
+        """Return the same where n stands for an empty seat."""
+        pairs = None if self.pairs is None else np.pad(self.pairs, (0, 1))
+        return Charge(np.append(self.guests, 0), pairs).of(who)
+
+    def total(self, courses: int) -> int:
+        """Return what everybody pays in all courses, and every pair once."""
+        pairs = 0 if self.pairs is None else int(self.pairs.sum()) // 2
+        return courses * int(self.guests.sum()) + pairs
+
+    def toward(self, new: "Charge", smoothing: float) -> "Charge":
+        """Return prices between these (all of them at a smoothing of 1) and `new`."""
+        guests = _between(self.guests, new.guests, smoothing)
+        if self.pairs is None or new.pairs is None:
+            return Charge(guests, new.pairs)
+        return Charge(guests, _between(self.pairs, new.pairs, smoothing))
+
+
+def _between(old: Longs, new: Longs, smoothing: float) -> Longs:
+    return np.rint(smoothing * old + (1 - smoothing) * new).astype(np.int64)
