@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from potluck.seating.model.numbers import Ints
-from potluck.seating.search.dense import grouping, kernel, schedule
+from potluck.seating.search.dense import grouping, kernel, schedule, sizes
 from potluck.seating.search.dense.grouping import Grouping, State
 from potluck.seating.search.dense.stream import Dice
 from potluck.seating.search.schedule import Cooling
@@ -77,9 +77,9 @@ def search(problem: Grouping, sweeps: int, seed: int, stop: Stop, tell: Tell) ->
         Called every twentieth of a second or so with the share of the work done and the groups so far.
     """
     run, dice = Run(problem, sweeps, stop, tell), Dice(seed)
-    spent = schedule.course(sweeps)
+    spent, begin = schedule.course(sweeps), sizes.first(problem)
     plans = [
-        run.anneal(_random(problem, dice), schedule.cooling(spent.first, run.spread), dice.seed())
+        run.anneal(_random(begin, dice), schedule.cooling(spent.first, run.spread), dice.seed())
         for _ in range(spent.plans)
         if run.best is None or run.left > 0
     ]
@@ -95,16 +95,6 @@ def search(problem: Grouping, sweeps: int, seed: int, stop: Stop, tell: Tell) ->
     return grouping.tables(problem, run.best[1])
 
 
-def _random(problem: Grouping, dice: Dice) -> Ints:
-    """Everybody somewhere, sizes as even as their bounds allow."""
-    seats = [g for g, size in enumerate(_sizes(problem)) for _ in range(size)]
-    return np.array(dice.shuffled(seats), np.int32)
-
-
-def _sizes(problem: Grouping) -> list[int]:
-    sizes: list[int] = problem.low.tolist()
-    high: list[int] = problem.high.tolist()
-    for _ in range(problem.people - sum(sizes)):
-        roomy = [g for g, size in enumerate(sizes) if size < high[g]]
-        sizes[min(roomy, key=lambda g: (sizes[g], g))] += 1
-    return sizes
+def _random(sizes: Sequence[int], dice: Dice) -> Ints:
+    """Everybody somewhere."""
+    return np.array(dice.shuffled([g for g, size in enumerate(sizes) for _ in range(size)]), np.int32)
