@@ -61,7 +61,7 @@ def remove_guest(*, seat: Seat, by: Person, now: datetime.datetime) -> None:
 
 
 def make_new_link(*, seat: Seat, now: datetime.datetime) -> str:
-    """Return the path of a new personal link for a guest who lost theirs; the old one leads nowhere any more.
+    """Return the path of a new personal link for a guest who lost theirs; the old one opens nothing any more.
 
     Whoever makes it could open it: only for guests of whom nobody else can prove who they are, never once
     private answers begin, and what was wished privately by the old link is forgotten with it.
