@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from potluck.letters import actions as mail
@@ -17,23 +17,16 @@ MOST_ADDRESSES = 5
 def add_address(*, person: Person, address: str, now: datetime.datetime) -> None:
     """Let a proven address let somebody in; the first gets their letters, and hears of every other."""
     email = People.normalize_email(address)
-    with transaction.atomic():
-        account = access.account_of(email)
-        if account == person:
-            return
-        if account is not None:
-            raise Refused(_("That address has an account here already. Sign out, and sign in with it."))
-        if len(access.proven_addresses(person)) >= MOST_ADDRESSES:
-            raise Refused(_("These are many addresses. Take one away that you need no more."))
-        # A visitor only wrote it; whoever waits at the door with it has come in by another way now.
-        Person.objects.filter(email=email).exclude(pk=person.pk).update(email=None, asked_at=None)
-        if person.email:
-            OtherAddress.objects.create(person=person, email=email, proven_at=now)
-            letters.tell_of_added_address(person=person, now=now)
-        else:
-            person.email = email
-            person.save(update_fields=["email"])
-        close_ways_in(person)
+    account = access.account_of(email)
+    if account == person:
+        return
+    taken = Refused(_("That address has an account here already. Sign out, and sign in with it."))
+    if account is not None:
+        raise taken
+    try:
+        _keep(person, email, now)
+    except IntegrityError as error:
+        raise taken from error  # by somebody who proved it in the same moment
 
 
 def send_letters_to(*, address: OtherAddress, now: datetime.datetime) -> None:
@@ -56,3 +49,18 @@ def remove_address(*, address: OtherAddress, now: datetime.datetime) -> None:
     with transaction.atomic():
         address.delete()
         letters.tell_of_removed_address(person=address.person, old=address.email, now=now)
+
+
+def _keep(person: Person, email: str, now: datetime.datetime) -> None:
+    with transaction.atomic():
+        if len(access.proven_addresses(person)) >= MOST_ADDRESSES:
+            raise Refused(_("These are many addresses. Take one away that you need no more."))
+        # A visitor only wrote it; whoever waits at the door with it has come in by another way now.
+        Person.objects.filter(email=email).exclude(pk=person.pk).update(email=None, asked_at=None)
+        if person.email:
+            OtherAddress.objects.create(person=person, email=email, proven_at=now)
+            letters.tell_of_added_address(person=person, now=now)
+        else:
+            person.email = email
+            person.save(update_fields=["email"])
+        close_ways_in(person)
