@@ -3,11 +3,12 @@
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from benchmarks import floors, kernels, quality, thousand
+from benchmarks import fairness, floors, kernels, quality, thousand
 from benchmarks.grouping import run as grouping
 from benchmarks.real import dating, gallery, lists
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
+    "fairness": fairness.main,
     "floors": floors.main,
     "grouping": grouping.main,
     "kernels": kernels.main,

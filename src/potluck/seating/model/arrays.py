@@ -1,6 +1,6 @@
 """From a problem to arrays, once: affinities, sizes, scales and signed pairs, all in whole numbers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,8 +53,15 @@ class Arrays:
         return max(self.sizes)
 
 
-def build(problem: SeatingProblem, sizes: Sequence[int] | None = None) -> Arrays:
-    """Return `problem` as arrays, for the given sizes of tables or its own."""
+def build(
+    problem: SeatingProblem,
+    sizes: Sequence[int] | None = None,
+    before: tuple[SeatingProblem, Arrays] | None = None,
+) -> Arrays:
+    """Return `problem` as arrays, for the given sizes of tables or its own.
+
+    Affinities that a problem `before`, of as many guests, had as well are taken from its arrays.
+    """
     chosen = tuple(sizes) if sizes is not None else problem.sizes()
     scale = _scale(problem.count, max(chosen))
     if problem.weights is not None:
@@ -67,9 +74,12 @@ def build(problem: SeatingProblem, sizes: Sequence[int] | None = None) -> Arrays
     pairs = {pair: round(-problem.wants.new_faces * weight * unit) for pair, weight in problem.met.items()}
     ptr, index, value = pair_rows(len(problem.guests), pairs)
     small = len(problem.guests) <= DENSE_UP_TO
-    dense = _products(rows, len(people), shift) if small else np.zeros((0, 0), np.int32)
+    changed = _changed(problem, people, shift, before) if small and before else np.arange(len(people))
+    dense = _products(rows, len(people), shift, changed) if small else np.zeros((0, 0), np.int32)
+    if before and len(changed) < len(people):
+        dense = _joined(before[1].dense, dense, changed)
     if small and pairs:
-        dense = _with_pairs(dense, pairs)
+        dense = _with_pairs(dense, pairs, set(changed.tolist()))
         ptr, index, value = pair_rows(len(problem.guests), {})
     return Arrays(
         len(people),
@@ -128,8 +138,35 @@ def _shift(rows: Features) -> int:
     return shift
 
 
-def _products(rows: Features, people: int, shift: int) -> Ints:
-    """Every affinity. Products of floats are exact here: all are whole numbers below 2**53."""
+def changed(before: tuple[SeatingProblem, Arrays], problem: SeatingProblem, arrays: Arrays) -> Longs:
+    """Return the guests of whom affinities are not as they were before."""
+    return _changed(problem, arrays.profiles, arrays.shift, before)
+
+
+def _changed(
+    problem: SeatingProblem,
+    people: Sequence[features.Profile],
+    shift: int,
+    before: tuple[SeatingProblem, Arrays],
+) -> Longs:
+    was, arrays = before
+    same = was.weights is None and arrays.shift == shift and arrays.people == len(people)
+    if not same or was.wants != problem.wants or was.met != problem.met:
+        return np.arange(len(people))
+    mine = list(zip(people, _kinds(problem), strict=True))
+    theirs = list(zip(arrays.profiles, _kinds(was), strict=True))
+    return np.array([g for g, own in enumerate(mine) if own != theirs[g]], np.int64)
+
+
+def _joined(dense: Ints, fresh: Ints, changed: Longs) -> Ints:
+    """Put rows and columns of those who changed in the place of the old ones."""
+    found = dense.copy()
+    found[changed], found[:, changed] = fresh, fresh.T
+    return found
+
+
+def _products(rows: Features, people: int, shift: int, of: Longs) -> Ints:
+    """Every affinity of some guests. Products of floats are exact here: all are whole numbers below 2**53."""
     holders = np.bincount(rows.index, minlength=max(rows.count, 1))
     shared = np.flatnonzero(holders > 1)
     column = np.full(max(rows.count, 1), -1, np.int64)
@@ -139,15 +176,16 @@ def _products(rows: Features, people: int, shift: int) -> Ints:
     left, right = np.zeros((2, people, len(shared)))
     left[owner[kept], column[rows.index[kept]]] = rows.left[kept]
     right[owner[kept], column[rows.index[kept]]] = rows.right[kept]
-    product = (left @ right.T).astype(np.int64) >> shift
-    np.fill_diagonal(product, 0)
+    product = (left[of] @ right.T).astype(np.int64) >> shift
+    product[np.arange(len(of)), of] = 0
     return np.ascontiguousarray(product.astype(np.int32))
 
 
-def _with_pairs(dense: Ints, pairs: Mapping[Pair, int]) -> Ints:
+def _with_pairs(dense: Ints, pairs: Mapping[Pair, int], changed: Collection[int]) -> Ints:
     for (first, second), value in pairs.items():
-        dense[first, second] += value
-        dense[second, first] += value
+        if first in changed or second in changed:
+            dense[first, second] += value
+            dense[second, first] += value
     return dense
 
 

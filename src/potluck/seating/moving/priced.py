@@ -15,6 +15,7 @@ from potluck.seating.model.numbers import Longs
 from potluck.seating.moving.better import Best
 from potluck.seating.moving.room import Room
 from potluck.seating.proofs import highs
+from potluck.seating.proofs.exact.charge import Charge
 from potluck.seating.proofs.exact.pricing import Found, Pricing
 from potluck.seating.stop import Stop
 
@@ -116,7 +117,7 @@ class Frontier:
         highest = dict.fromkeys(range(len(self.room.low)), 0)
         for (t, size), pricing in self.pricing.items():
             own, offset = prices.at(self.room, t, size)
-            found = pricing.exact(size, own, offset, WORK)
+            found = pricing.exact(size, Charge(own), offset, WORK)
             highest[t] = max(highest[t], int(found.worth.max(initial=offset)) - offset)
         return highest, prices.constant(self.room, most) + sum(highest.values())
 
@@ -127,7 +128,11 @@ class Frontier:
         for (t, size), pricing in self.pricing.items():
             own, offset = prices.at(self.room, t, size)
             floor = offset + least
-            found = pricing.rough(size, own, floor) if rough else pricing.exact(size, own, floor, WORK)
+            found = (
+                pricing.rough(size, Charge(own), floor)
+                if rough
+                else pricing.exact(size, Charge(own), floor, WORK)
+            )
             fresh += [column for column in _columns(t, found, floor) if column not in self.columns]
         return fresh
 
@@ -137,7 +142,7 @@ class Frontier:
         for (t, size), pricing in self.pricing.items():
             own, offset = prices.at(self.room, t, size)
             floor = offset + highest[t] - gap - 1
-            found = pricing.every(size, own, floor, WORK, LISTED_AT_MOST)
+            found = pricing.every(size, Charge(own), floor, WORK, LISTED_AT_MOST)
             if not found.whole or len(listed) + len(found.who) > LISTED_AT_MOST or self.stop.now():
                 return None
             for worth, row in zip(found.worth.tolist(), found.who.tolist(), strict=True):

@@ -12,7 +12,7 @@ WINDOW = 24
 def build(arrays: Arrays) -> tuple[Longs, Ints]:
     """Return up to 16 companions of each guest, best first, in compressed rows."""
     if arrays.dense.size:
-        return _of_dense(arrays.dense)
+        return of_dense(arrays.dense, np.arange(arrays.people))
     return _of_rows(arrays)
 
 
@@ -32,11 +32,12 @@ def best_mean(arrays: Arrays, near: tuple[Longs, Ints], companions: int) -> floa
     return float(int(np.maximum(values, 0).sum())) / len(values)
 
 
-def _of_dense(dense: Ints) -> tuple[Longs, Ints]:
-    people = len(dense)
-    order = np.argsort(-dense.astype(np.int64), axis=1, kind="stable")[:, : COMPANIONS + 1]
-    kept = np.take_along_axis(dense, order, 1) > 0
-    kept &= order != np.arange(people)[:, None]
+def of_dense(dense: Ints, rows: Longs) -> tuple[Longs, Ints]:
+    """Return the companions of the guests `rows` out of all affinities, best first, in compressed rows."""
+    own = dense[rows]
+    order = np.argsort(-own.astype(np.int64), axis=1, kind="stable")[:, : COMPANIONS + 1]
+    kept = np.take_along_axis(own, order, 1) > 0
+    kept &= order != rows[:, None]
     kept &= np.cumsum(kept, 1) <= COMPANIONS
     ptr = np.concatenate([[0], np.cumsum(kept.sum(1))]).astype(np.int64)
     return ptr, order[kept].astype(np.int32)
