@@ -1,6 +1,6 @@
 """How good a plan is: asked by its host, worked out by a worker, told in one sentence.
 
-What it looks at and what not is decided in docs/decisions/0043-how-good-a-plan-is.md.
+What it looks at and what not is decided in docs/decisions/0030-how-good-a-plan-is.md.
 """
 
 import datetime
