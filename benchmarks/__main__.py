@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from benchmarks import fairness, floors, kernels, quality, thousand
+from benchmarks import fairness, floors, kernels, quality, repair, thousand
 from benchmarks.grouping import run as grouping
 from benchmarks.real import dating, gallery, lists
 
@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     "grouping": grouping.main,
     "kernels": kernels.main,
     "quality": quality.main,
+    "repair": repair.main,
     "thousand": thousand.main,
     "dating": dating.main,
     "real": lists.main,

@@ -1,0 +1,116 @@
+"""Repair: how long the fewest moves take, how near few moves come to the best, and what follows a change."""
+
+import argparse
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+from typing import TypeVar
+
+from benchmarks import communities, measured
+from potluck.seating import repair, reseated
+from potluck.seating.incremental.again import again
+from potluck.seating.incremental.known import Known
+from potluck.seating.model.guest import Guest
+from potluck.seating.model.problem import SeatingProblem
+from potluck.seating.solve import solve
+
+LARGE, SMALL, MORE = 200, 40, 5
+SECONDS = 120.0
+MADE = {"seed": 0, "threads": 1}
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A plan after some stayed away and others came."""
+
+    problem: SeatingProblem
+    current: list[list[int]]
+    arrived: list[int]
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure and tell."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks repair", description=__doc__)
+    parser.add_argument("--seeds", type=int, default=5)
+    options = parser.parse_args(arguments)
+    rows = [_steps(seed, size) for size in ((5, 5), (4, 5)) for seed in range(options.seeds)]
+    shares = [float(cell) for row in rows for cell in row[4:] if cell != "?"]
+    figures = [
+        _large(options.seeds),
+        f"{len(shares)} steps proven: the least share {measured.percent(min(shares), 2)} of the frontier.",
+        f"{sum(share >= 0.99 for share in shares)} of these at 99 % or more.",
+        "? : not proven in the time.",
+        *_followed(),
+    ]
+    columns = ("people", "table size", "fewest moves", "CPU s at most", *(f"+{k}" for k in range(MORE + 1)))
+    title = "Repair: shares of the best plan there is for so many moves more than the fewest"
+    measured.tell(measured.Section("repair", title, columns, rows, figures))
+
+
+def broken(seed: int, people: int, gone: int, come: int, size: tuple[int, int]) -> Broken:
+    """Seat people at tables of five; then some stay away and others come."""
+    draw = Random(seed)
+    drawn = communities.Community(people + come, seed=seed + 1).guests()
+    before = solve(SeatingProblem.from_guests(drawn[:people], table_size=5), work=600, seed=seed)
+    away = set(draw.sample(range(people), gone))
+    kept = [g for g in range(people + come) if g not in away]
+    index = {g: n for n, g in enumerate(kept)}
+    current = [[index[g] for g in who if g in index] for who in before.plan.seatings()[0]]
+    problem = SeatingProblem.from_guests([drawn[g] for g in kept], table_size=size)
+    return Broken(problem, current, [index[g] for g in range(people, people + come)])
+
+
+def _large(seeds: int) -> str:
+    times, moves = [], []
+    for seed in range(seeds):
+        case = broken(seed, LARGE, 10, 5, (5, 5))
+        began = time.process_time()
+        done = repair.reseat(case.problem, case.current, case.arrived, seconds=SECONDS)
+        times.append(time.process_time() - began)
+        moves.append(len(done.moved))
+    return (
+        f"{LARGE} guests at tables of exactly 5, 10 absent, 5 new: {min(moves)} to {max(moves)} moves, "
+        f"the fewest there are, in {max(times):.2f} CPU s at most, better tables among them included."
+    )
+
+
+def _steps(seed: int, size: tuple[int, int]) -> list[str]:
+    case = broken(seed, SMALL, 5, 0 if size == (5, 5) else 3, size)
+    proven = repair.frontier(case.problem, case.current, case.arrived, seconds=SECONDS, more=MORE)
+    cells, times = [], []
+    for slack, step in enumerate(proven):
+        began = time.process_time()
+        done = repair.reseat(case.problem, case.current, case.arrived, slack=slack, seconds=30)
+        times.append(time.process_time() - began)
+        value = reseated.result(case.problem, [done.tables], MADE).value
+        cells.append(f"{value / step.value:.4f}" if step.proven else "?")
+    people, told = str(len(case.problem.guests)), "-".join(map(str, dict.fromkeys(size)))
+    return [people, told, str(proven[0].moves), f"{max(times):.1f}", *cells]
+
+
+def _followed() -> list[str]:
+    """One changed profile among a thousand: lists and plan that follow, and starting again."""
+    guests = communities.Community(1000, seed=1, topics=5000).guests()
+    problem = SeatingProblem.from_guests(guests, table_size=5)
+    before = solve(problem, work=400)
+    changed = Guest(guests[7].name, guests[7].id, loves=guests[8].loves, brings=guests[9].brings)
+    other = replace(problem, guests=(*guests[:7], changed, *guests[8:]))
+    known, began = Known.of(problem), time.process_time()
+    followed = known.changed(other)
+    lists = time.process_time() - began
+    fresh, anew = _timed(lambda: Known.of(other))
+    assert (fresh.near[1] == followed.near[1]).all()
+    after, plan = _timed(lambda: again(before, other, known))
+    again_from_nothing, whole = _timed(lambda: solve(other, work=400))
+    share = measured.percent(after.value / again_from_nothing.value, 2)
+    return [
+        f"1000 people, one changed profile: lists follow in {lists:.2f} CPU s, anew {anew:.2f}.",
+        f"The plan follows in {plan:.2f} CPU s, anew {whole:.2f}; it is worth {share} of the new one.",
+    ]
+
+
+def _timed(work: Callable[[], T]) -> tuple[T, float]:
+    began = time.process_time()
+    return work(), time.process_time() - began
