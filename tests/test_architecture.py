@@ -74,6 +74,17 @@ ANSWERS = {
     ),
     "How is a house backed up while people use it?": ("src/potluck/cli/house/backup.py", "source.backup("),
     "Which key is in no backup?": ("src/potluck/shared/locked.py", "def lock("),
+    "Who may see a seat?": ("src/potluck/gatherings/access.py", "def seat_by_word("),
+    "How does the next in line get a seat?": ("src/potluck/gatherings/actions/line.py", "def move("),
+    "Where is a pasted chat understood?": ("src/potluck/gatherings/pasted/understanding.py", "def "),
+    "Where does the house ask the engine?": ("src/potluck/tables/engine_bridge/telling.py", "def "),
+    "Which pairs are kept apart for nobody's sake?": (
+        "src/potluck/tables/engine_bridge/pretending.py",
+        "def pairs(",
+    ),
+    "Where does a letter leave the house?": ("src/potluck/letters/schedule.py", "def send_due("),
+    "What becomes of an *again* that only one said?": ("src/potluck/ties/actions.py", "def tell_agains("),
+    "Which test knows every address?": ("tests/test_every_address.py", "def test_"),
     "How are sentences translated?": ("src/potluck/shared/language.py", "def ngettext("),
 }
 PATH = re.compile(r"`([\w./-]+\.(?:py|c|h|json|toml|tsv))`")
