@@ -1,4 +1,4 @@
-"""Finds the designs of `seating/rounds/designs.json` by our own search; run it to make the file again.
+"""Finds the designs of `seating/rounds/designs` by our own search; run it to make the file again.
 
     .venv/bin/python scripts/find_rounds.py [--only PEOPLE SIZE ROUNDS]
 
@@ -17,7 +17,7 @@ from typing import Any
 from potluck.seating.rounds import search, symmetry
 from potluck.seating.rounds.symmetry import BaseRounds, Cycles
 
-FILE = Path(__file__).resolve().parent.parent / "src/potluck/seating/rounds/designs.json"
+FILE = Path(__file__).resolve().parent.parent / "src/potluck/seating/rounds/designs/designs.json"
 ABOUT = (
     "Base rounds and the group that turns them: `cycles` cycles of `length` people, the others stay."
     " Found by scripts/find_rounds.py."

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from concurrent import futures
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 
 from potluck.seating.explain import Reasons
 from potluck.seating.model import rules as rules_of
@@ -16,6 +16,7 @@ from potluck.seating.proofs import bound as bounds
 from potluck.seating.proofs import certified
 from potluck.seating.proofs.exact.watch import Watch
 from potluck.seating.result import Result, plan_of
+from potluck.seating.rounds import seated
 from potluck.seating.search import anneal, kernels, schedule
 from potluck.seating.search.dense import grouping as groupings
 from potluck.seating.search.dense import schedule as dense_schedule
@@ -28,7 +29,7 @@ LONGEST = 1_000_000
 """Seconds."""
 SECONDS_TO_PROVE = 20.0
 """At most, or four times `seconds`: until it is clear whether there is a plan at all."""
-BOUND_UP_TO = 60
+BOUND_UP_TO = 1500
 """Guests; larger problems have no bound yet."""
 
 
@@ -75,7 +76,7 @@ def solve(
     fair : bool
         Lift the poorest evenings at the end.
     how_good : bool
-        Find an upper bound as well (up to 60 guests).
+        Prove how good the plan is, and take a better one where proving finds it (up to 1,500 guests).
 
     Returns
     -------
@@ -92,7 +93,7 @@ def solve(
     arrays, first = first_seating(problem, arrays, stop, min(SECONDS_TO_PROVE, 4 * seconds))
     rules = rules_of.arrays(problem, rules_of.of(problem), len(arrays.sizes))
     search = Search.prepare(arrays, rules, problem.courses, first, grouping)
-    courses = _starts(search, sweeps, seed, threads, stop, _teller(search, stop, on_progress), fair)
+    courses = _courses(search, sweeps, seed, threads, stop, _teller(search, stop, on_progress), fair)
     upper = None
     if how_good and not problem.free_sizes:
         courses, upper = _bound(search, rules, problem, courses, seconds, stop, on_progress, fair)
@@ -136,6 +137,14 @@ def _sweeps(arrays: Arrays, grouping: Grouping | None, seconds: float) -> int:
     if grouping is not None:
         return dense_schedule.sweeps(grouping.people, seconds)
     return schedule.sweeps(arrays.people, len(arrays.sizes), seconds, bool(arrays.dense.size))
+
+
+def _courses(
+    search: Search, sweeps: int, seed: int, threads: int, stop: Stop, tell: Tell, fair: bool
+) -> list[Tables]:
+    """The best of all starts; of several courses, a design stands beside them."""
+    starts = partial(_starts, search, sweeps, seed, threads, stop, tell, fair)
+    return seated.best(search, sweeps, seed, fair, starts, stop.now)
 
 
 def _starts(
@@ -184,7 +193,7 @@ def _bound(
     def tell(bound: int) -> None:
         if on_progress is not None:
             left = max(watch.left(), 0.0)
-            bounded = bound * len(courses) / arrays.one
+            bounded = bound / arrays.one
             on_progress(Progress(1 - left / seconds, value / arrays.one, bounded, left, "proving"))
 
     return certified.certify(search, rules, problem, courses, fair, stop, watch, tell)

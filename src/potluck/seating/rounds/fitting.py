@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from potluck.seating.rounds import catalogue, planes, signed
+from potluck.seating.rounds.designs import catalogue, planes, signed
 from potluck.seating.rounds.schedule import Schedule
 
 MOST_PEOPLE = 200
@@ -25,6 +25,15 @@ def best(sizes: Sequence[int], rounds: int) -> Schedule | None:
     ]
     right = [found for found in fitting if found.sizes() == {wanted}]
     return min(right, key=Schedule.repeats, default=None)
+
+
+def longest(sizes: Sequence[int], rounds: int) -> Schedule:
+    """Return the most rounds at tables of `sizes`, at most `rounds`, without a repeat; maybe none."""
+    for fewer in range(rounds, 0, -1):
+        found = best(sizes, fewer)
+        if found is not None and not found.repeats():
+            return found
+    return Schedule(sum(sizes), (), "nothing")
 
 
 @cache

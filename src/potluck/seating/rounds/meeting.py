@@ -8,7 +8,7 @@ with them.
 from collections.abc import Iterator
 from functools import cache
 
-from potluck.seating.rounds import catalogue, planes, signed
+from potluck.seating.rounds.designs import catalogue, planes, signed
 from potluck.seating.rounds.doubles import most_copies
 from potluck.seating.rounds.schedule import Schedule
 

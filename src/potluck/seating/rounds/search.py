@@ -63,6 +63,23 @@ def base(
     return best[1]
 
 
+def extended(begun: Schedule, sizes: Sequence[int], wanted: int, chunks: int, seed: int = 0) -> Schedule:
+    """Return the rounds of `begun` and more, `wanted` in all, in which many meet who have not met before."""
+    people, more = sum(sizes), wanted - len(begun.rounds)
+    if more <= 0:
+        return begun.first(wanted)
+    alone = Cycles(people, 1, people)
+    orbit, length = alone.orbits[0], np.full(people * (people - 1) // 2, UNIT, np.int64)
+    for i, j in begun.meetings():
+        length[orbit[i, j]] = 0
+    heats = np.repeat(np.array(HEATS, np.int64), -(-chunks // len(HEATS)))
+    start = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
+    order = shuffled(people, more, seed)
+    kernel.anneal(order, start, (orbit, length), -np.sort(-heats), CHUNK, int(length.sum()), seed)
+    rounds = [[row[start[t] : start[t + 1]] for t in range(len(sizes))] for row in order.tolist()]
+    return Schedule.of(people, [*begun.rounds, *rounds], f"{begun.source} and search")
+
+
 def most_pairs(sizes: Sequence[int], rounds: int) -> int:
     """Return how many different pairs can meet at most: all of them, or as many as sit together."""
     people = sum(sizes)
@@ -75,7 +92,7 @@ def _annealed(
     """A short run under one group; a base pair is worth as much as pairs it is carried into."""
     orbit, length = _worth(group)
     start = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
-    order = _shuffled(group.people, wanted // group.length, seed)
+    order = shuffled(group.people, wanted // group.length, seed)
     heats = np.full(SHORT, heat * UNIT * group.length // 1000, np.int64)
     met, _ = kernel.anneal(order, start, (orbit, length), heats, CHUNK, target * UNIT, seed)
     seated = [[row[start[t] : start[t + 1]] for t in range(len(sizes))] for row in order.tolist()]
@@ -88,7 +105,7 @@ def _worth(group: Cycles) -> tuple[Ints, Longs]:
     return orbit, length * UNIT
 
 
-def _shuffled(people: int, rounds: int, seed: int) -> Ints:
+def shuffled(people: int, rounds: int, seed: int) -> Ints:
     """Rounds in an order that the seed gives; whatever it is, annealing mixes it."""
     keys = [[_mixed(seed * 7919 + row * 65537 + who) for who in range(people)] for row in range(rounds)]
     return np.array([sorted(range(people), key=key.__getitem__) for key in keys], np.int32)

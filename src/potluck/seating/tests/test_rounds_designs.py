@@ -2,7 +2,8 @@
 
 import pytest
 
-from potluck.seating.rounds import catalogue, fields, fitting, planes, signed
+from potluck.seating.rounds import fitting
+from potluck.seating.rounds.designs import catalogue, fields, planes, signed
 from potluck.seating.rounds.schedule import Schedule
 
 # Tables, size, and rounds in which nobody need meet twice (as in the tables of social golfers).

@@ -5,7 +5,7 @@ Affine planes and resolvable transversal designs: Bose (1938); products of Latin
 
 from itertools import product
 
-from potluck.seating.rounds import fields
+from potluck.seating.rounds.designs import fields
 from potluck.seating.rounds.schedule import Schedule
 
 
