@@ -75,7 +75,7 @@ def _usual(room: Room) -> int:
     dense = room.arrays.dense
     positive = dense[dense > 0]
     mean = int(positive.astype(np.int64).mean()) if positive.size else 1
-    return max(mean * int(np.median(room.arrays.scale[room.high])), 1)
+    return max(mean * int(np.median(room.arrays.scale[list(room.arrays.sizes)])), 1)
 
 
 class _Walk:
@@ -91,6 +91,7 @@ class _Walk:
         there = np.zeros((len(room.home), len(tables)), np.int64)
         there[np.arange(len(room.home)), self.at] = 1
         self.liked = self.dense @ there
+        self.low, self.high = room.limits(self.size)
         self.until = np.zeros(there.shape, np.int64)
         self.moves, self.value = room.moves(tables), room.value(tables)
 
@@ -170,7 +171,7 @@ class _Walk:
         now = scale[self.size] * pairs
         less = (scale[np.maximum(self.size - 1, 0)][self.at] * (pairs[self.at] - own)) - now[self.at]
         more = scale[np.minimum(self.size + 1, len(scale) - 1)] * (pairs + self.liked) - now
-        no = (self.size + 1 > room.high)[None, :] | ((self.size - 1 < room.low)[self.at] | ~room.free)[
+        no = (self.size + 1 > self.high)[None, :] | ((self.size - 1 < self.low)[self.at] | ~room.free)[
             :, None
         ]
         no = no | (self.at[:, None] == np.arange(len(self.size)))

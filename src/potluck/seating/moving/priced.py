@@ -92,7 +92,7 @@ class Frontier:
         programme = _whole(self.room, most, listed)
         answer = programme.solve(self._left())
         if len(answer.values):
-            tables: list[tuple[int, ...]] = [()] * len(self.room.low)
+            tables: list[tuple[int, ...]] = [()] * len(self.room.kinds)
             for (number, who), share in zip(listed, answer.values, strict=True):
                 if share > 0.5:
                     tables[number] = who
@@ -114,7 +114,7 @@ class Frontier:
 
     def _bound(self, prices: "_Prices", most: int) -> tuple[dict[int, int], int]:
         """Return the highest worth above `prices` at each table, and what no plan exceeds."""
-        highest = dict.fromkeys(range(len(self.room.low)), 0)
+        highest = dict.fromkeys(range(len(self.room.kinds)), 0)
         for (t, size), pricing in self.pricing.items():
             own, offset = prices.at(self.room, t, size)
             found = pricing.exact(size, Charge(own), offset, WORK)
@@ -211,14 +211,14 @@ class _Master:
 def _rows(room: Room, most: int) -> list[tuple[float, float]]:
     """Everyone sits once, every table is one at most; then moves, flex, and new tables."""
     limits = [(0.0, float(limit)) for limit in (most, room.flex, room.laid_new)]
-    return [(1.0, 1.0)] * len(room.home) + [(0.0, 1.0)] * len(room.low) + limits
+    return [(1.0, 1.0)] * len(room.home) + [(0.0, 1.0)] * len(room.kinds) + limits
 
 
 def _entries(room: Room, column: Column) -> list[tuple[int, float]]:
     t, who = column
     people, home = len(room.home), room.home[list(who)]
     beside = int(((home >= 0) & (home != t)).sum()), room.kinds[t].flex(len(who)), int(room.new[t])
-    last = people + len(room.low)
+    last = people + len(room.kinds)
     entries = [
         *((guest, 1) for guest in who),
         (people + t, 1),

@@ -33,8 +33,6 @@ class Room:
         The only table that a guest may sit at, or -1.
     free : bool of shape (n,)
         Who is neither pinned nor moves with others.
-    low, high : int64 of shape (m,)
-        Within these the number of people at a table may change while all others stay as they are.
     flex, laid_new : int
         By so many people tables may leave their wishes in all; so many tables may be new.
     """
@@ -46,8 +44,6 @@ class Room:
     home: Longs
     pinned: Longs
     free: "np.typing.NDArray[np.bool_]"
-    low: Longs
-    high: Longs
     flex: int
     laid_new: int
 
@@ -70,18 +66,25 @@ class Room:
         alone = np.bincount(checked.unit, minlength=arrays.people)[checked.unit] == 1
         taken = {number for number, who in enumerate(task.current) if len(who)}
         new = tuple(number not in taken for number in range(len(tables)))
-        within = [
-            kind.wished if kind.wished[0] <= len(who) <= kind.wished[1] else (len(who), len(who))
-            for kind, who in zip(laid, tables, strict=True)
-        ]
-        low, high = np.array(within, np.int64).T
         laid_new = sum(1 for is_new, who in zip(new, tables, strict=True) if is_new and who)
         free = alone & (pinned < 0)
-        return cls(arrays, course, laid, new, home, pinned, free, low, high, flex, laid_new)
+        return cls(arrays, course, laid, new, home, pinned, free, flex, laid_new)
 
     def sizes(self, number: int) -> range:
         """Return how many people may sit at a table."""
         return range(self.kinds[number].low, min(self.kinds[number].high, len(self.home)) + 1)
+
+    def limits(self, sizes: Longs) -> tuple[Longs, Longs]:
+        """Return within what the number of people at each table may change, all others staying as they are.
+
+        A table that is not laid, or that flexes, keeps its number.
+        """
+        within = [
+            kind.wished if size and kind.wished[0] <= size <= kind.wished[1] else (size, size)
+            for kind, size in zip(self.kinds, sizes.tolist(), strict=True)
+        ]
+        low, high = np.array(within, np.int64).T
+        return low, high
 
     def may(self, number: int) -> "np.typing.NDArray[np.bool_]":
         """Return who is pinned to this table or to none, shape (n,)."""
