@@ -150,7 +150,7 @@ def test_the_spread_grows_with_the_weights_and_knows_no_sums_of_rows(factor: int
 
 def test_temperatures_fall_from_warm_to_cold_and_end_at_zero() -> None:
     found = schedule.cooling(100, 10_000).between(0, 100)
-    assert found[0] == 4_000 and found[89] >= 1_200 and not found[90:].any()
+    assert found[0] == 4_000 and found[89] >= 1_000 and not found[90:].any()
 
 
 @pytest.mark.parametrize(

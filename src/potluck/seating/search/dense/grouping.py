@@ -69,6 +69,11 @@ class Grouping:
         same = group[:, None] == group[None, :]
         return int(self.weights.sum(dtype=np.int64, where=same)) // 2
 
+    def held(self, group: Ints) -> "Grouping":
+        """Return the same problem in which groups stay as large as they are in `group`."""
+        size = np.bincount(group, minlength=self.groups).astype(np.int32)
+        return Grouping(self.weights, size, size)
+
     def spread(self) -> int:
         """Return how far gains differ: by what no sums of rows explain of the weights, for a usual group.
 

@@ -39,18 +39,18 @@ class Run:
         """Tell how many sweeps are left; none once the clock is out or somebody asked."""
         return 0 if self.spent >= self.sweeps or self.stop.now() else self.sweeps - self.spent
 
-    def anneal(self, group: Ints, cooling: Cooling, seed: int) -> Plan:
-        """Return what comes of `group` after one anneal."""
+    def anneal(self, problem: Grouping, group: Ints, cooling: Cooling, seed: int) -> Plan:
+        """Return what comes of `group` after one anneal of `problem`, whose sizes may be held."""
         state, done, chunk = State(group.copy(), seed), 0, 1
         while done < len(cooling) and not self.stop.now():
             began = time.monotonic()
-            kernel.search(self.problem, state, cooling.between(done, done + chunk))
+            kernel.search(problem, state, cooling.between(done, done + chunk))
             done = min(done + chunk, len(cooling))
             # The length of a chunk follows the clock; where it ends changes nothing.
             chunk = max(1, int(chunk * min(4.0, CHUNK_SECONDS / max(time.monotonic() - began, 1e-4))))
             self._told(done, state)
         if done < len(cooling):
-            kernel.search(self.problem, state, np.zeros(LAST_SWEEPS, np.int64))
+            kernel.search(problem, state, np.zeros(LAST_SWEEPS, np.int64))
         self.spent += len(cooling)
         found = (state.value, state.group)
         if self.best is None or found[0] > self.best[0]:
@@ -77,21 +77,20 @@ def search(problem: Grouping, sweeps: int, seed: int, stop: Stop, tell: Tell) ->
         Called every twentieth of a second or so with the share of the work done and the groups so far.
     """
     run, dice = Run(problem, sweeps, stop, tell), Dice(seed)
-    spent, begin = schedule.course(sweeps), sizes.first(problem)
-    plans = [
-        run.anneal(_random(begin, dice), schedule.cooling(spent.first, run.spread), dice.seed())
-        for _ in range(spent.plans)
-        if run.best is None or run.left > 0
-    ]
-    turn = 0
-    while run.left > 0:
-        at, turn = turn % len(plans), turn + 1
+    spent, begin = schedule.course(problem.people, sweeps), sizes.first(problem)
+    plan, stale, turn = None, 0, 0
+    while run.best is None or run.left > 0:
+        anew = plan is None or stale == schedule.PATIENCE
+        group = _random(begin, dice) if plan is None or anew else plan[1]
+        length = spent.first if anew else spent.again
         # The last anneal takes what is left, if that is less than two.
-        length = run.left if run.left < 2 * spent.again else spent.again
-        warm = schedule.cooling(length, run.spread, schedule.WARM)
-        found = run.anneal(plans[at][1], warm, dice.seed())
-        plans[at] = max(plans[at], found, key=lambda plan: plan[0])
-    assert run.best is not None
+        length = run.left if run.left < length + spent.again else length
+        warm = schedule.HOT if anew else schedule.WARM[turn // 2 % 2]
+        # Sizes are held in every other anneal: while they change, what is in the groups is never settled.
+        held = problem.held(group) if problem.free and turn % 2 == 0 else problem
+        found = run.anneal(held, group, schedule.cooling(length, run.spread, warm), dice.seed())
+        better = plan is None or anew or found[0] > plan[0]
+        plan, stale, turn = found if better else plan, 0 if better else stale + 1, turn + 1
     return grouping.tables(problem, run.best[1])
 
 

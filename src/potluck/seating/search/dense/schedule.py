@@ -8,17 +8,17 @@ import numpy as np
 
 from potluck.seating.search.schedule import Cooling
 
-HOT, COLD = Decimal("0.4"), Decimal("0.12")
+HOT, COLD = Decimal("0.4"), Decimal("0.1")
 """Times the spread of gains: where the first anneal of a plan begins, and where every anneal ends."""
-WARM = Decimal("0.25")
-"""Where a plan is taken up again: warm enough to leave its basin, too cold to lose what it has."""
+WARM = Decimal("0.32"), Decimal("0.38")
+"""Where a plan is taken up again, in turn: warm enough to leave its basin, too cold to lose what it has."""
 LEVELS = 32
-SWEEPS_FIRST = 3_000
-"""Of the first anneal of a plan; those that follow are a sixth as long."""
+SHORTEST, LONGEST, FOR_EACH = 150, 3_000, 3
+"""Sweeps of an anneal that takes a plan up again: so many for each person, within these bounds."""
 SHARE_FIRST = 3
-"""Of all sweeps one part in so many, at most, goes into a first anneal."""
-SHORTEST = 20
-PLANS = 4
+"""Of all sweeps one part in so many, at most, goes into a first anneal, which is twice as long as others."""
+PATIENCE = 12
+"""Anneals without anything better before another plan is begun."""
 
 NANOSECONDS_CELL, NANOSECONDS_TURN = 2, 150
 """Of a slow processor: one exchange scored, one person's turn."""
@@ -27,9 +27,8 @@ ENOUGH_SMALL, SMALL = 500, 40
 
 
 class Course(NamedTuple):
-    """How the sweeps are spent: `plans` anneals of `first` sweeps, then of `again` while work is left."""
+    """How many sweeps the first anneal of a plan takes, and each that follows."""
 
-    plans: int
     first: int
     again: int
 
@@ -41,11 +40,10 @@ def sweeps(people: int, seconds: float) -> int:
     return max(20, int(seconds * (min(rate, ENOUGH_SMALL) if people <= SMALL else rate)))
 
 
-def course(sweeps_in_all: int) -> Course:
+def course(people: int, sweeps_in_all: int) -> Course:
     """Return how so many sweeps are spent."""
-    first = max(1, min(SWEEPS_FIRST, sweeps_in_all // SHARE_FIRST))
-    plans = max(1, min(PLANS, sweeps_in_all // (SHARE_FIRST * first)))
-    return Course(plans, first, max(SHORTEST, first // 6))
+    again = min(max(FOR_EACH * people, SHORTEST), LONGEST)
+    return Course(max(1, min(2 * again, sweeps_in_all // SHARE_FIRST)), again)
 
 
 def cooling(sweeps_of_run: int, spread: int, hottest: Decimal = HOT) -> Cooling:
