@@ -3,8 +3,9 @@
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from benchmarks import fairness, floors, kernels, quality, repair, thousand
+from benchmarks import fairness, floors, kernels, quality, repair, rounds, thousand
 from benchmarks.grouping import run as grouping
+from benchmarks.proofs import run as proofs
 from benchmarks.real import dating, gallery, lists
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
@@ -14,6 +15,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     "kernels": kernels.main,
     "quality": quality.main,
     "repair": repair.main,
+    "rounds": rounds.main,
     "thousand": thousand.main,
     "dating": dating.main,
     "real": lists.main,

@@ -20,7 +20,7 @@ def best(sizes: Sequence[int], rounds: int) -> Schedule | None:
         return None
     fitting = [
         found
-        for design in _designs(len(wanted), wanted[0])
+        for design in designs(len(wanted), wanted[0])
         if (found := _without_some(design, len(wanted) * wanted[0] - sum(wanted), rounds))
     ]
     right = [found for found in fitting if found.sizes() == {wanted}]
@@ -37,7 +37,7 @@ def longest(sizes: Sequence[int], rounds: int) -> Schedule:
 
 
 @cache
-def _designs(tables: int, size: int) -> tuple[Schedule, ...]:
+def designs(tables: int, size: int) -> tuple[Schedule, ...]:
     return tuple(_made(tables, size))
 
 
@@ -63,7 +63,7 @@ def _filled(tables: int, size: int) -> Schedule:
     if within is None:
         return latin
     row = max(
-        _designs(tables // size, size), key=lambda design: len(design.rounds) if not design.repeats() else 0
+        designs(tables // size, size), key=lambda design: len(design.rounds) if not design.repeats() else 0
     )
     more = [
         [[first * tables + who for who in table] for first in range(size) for table in round_]

@@ -20,6 +20,22 @@ SHORT = 2
 """Chunks before the next group is tried."""
 
 
+def meeting(
+    people: int, size: int, wanted: int, chunks: int, seed: int = 0, groups: Sequence[Cycles] | None = None
+) -> BaseRounds:
+    """Return base rounds for `people` at tables of at most `size`, with chairs to spare, in which most meet.
+
+    A chair that stays empty is one more person whom nobody need meet; with a whole table of them the search
+    chooses the sizes of each round itself.
+    """
+    tables = -(-people // size) + (1 if people % size == 0 else 0)
+    tried = groups if groups is not None else symmetry.groups(people, wanted)
+    wider = [Cycles(tables * size, group.length, group.cycles) for group in tried]
+    found = base([size] * tables, wanted, chunks, seed, wider, real=people)
+    seated = [[[who for who in table if who < people] for table in tables] for tables in found.rounds]
+    return BaseRounds(Cycles(people, found.group.length, found.group.cycles), seated)
+
+
 def rounds(sizes: Sequence[int], wanted: int, chunks: int, seed: int = 0) -> Schedule:
     """Return `wanted` rounds at tables of `sizes` in which as many pairs meet as could be found."""
     return base(sizes, wanted, chunks, seed).developed("search")
@@ -32,6 +48,7 @@ def base(
     seed: int = 0,
     groups: Sequence[Cycles] | None = None,
     stopped: Callable[[], bool] = lambda: False,
+    real: int | None = None,
 ) -> BaseRounds:
     """Return base rounds that stand for `wanted` rounds at tables of `sizes`.
 
@@ -46,15 +63,18 @@ def base(
         Symmetries to try in turn; `symmetry.groups` by default.
     stopped : callable, optional
         Asked between chunks.
+    real : int, optional
+        Only so many are people; the others are chairs that stay empty.
     """
     people = sum(sizes)
-    target = most_pairs(sizes, wanted)
+    real = people if real is None else real
+    target = min(most_pairs(sizes, wanted), real * (real - 1) // 2)
     tried = list(groups) if groups is not None else symmetry.groups(people, wanted)
     best: tuple[int, BaseRounds] | None = None
     for chunk in range(-(-chunks // SHORT)):
         group = tried[chunk % len(tried)]
         lap = chunk // len(tried)
-        met, found = _annealed(group, sizes, wanted, target, seed + chunk, HEATS[lap % len(HEATS)])
+        met, found = _annealed(group, sizes, wanted, target, seed + chunk, HEATS[lap % len(HEATS)], real)
         if best is None or met > best[0]:
             best = met, found
         if best[0] >= target or stopped():
@@ -87,10 +107,10 @@ def most_pairs(sizes: Sequence[int], rounds: int) -> int:
 
 
 def _annealed(
-    group: Cycles, sizes: Sequence[int], wanted: int, target: int, seed: int, heat: int
+    group: Cycles, sizes: Sequence[int], wanted: int, target: int, seed: int, heat: int, real: int
 ) -> tuple[int, BaseRounds]:
     """A short run under one group; a base pair is worth as much as pairs it is carried into."""
-    orbit, length = _worth(group)
+    orbit, length = _worth(group, real)
     start = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
     order = shuffled(group.people, wanted // group.length, seed)
     heats = np.full(SHORT, heat * UNIT * group.length // 1000, np.int64)
@@ -100,9 +120,12 @@ def _annealed(
 
 
 @cache
-def _worth(group: Cycles) -> tuple[Ints, Longs]:
+def _worth(group: Cycles, real: int) -> tuple[Ints, Longs]:
     orbit, length = group.orbits
-    return orbit, length * UNIT
+    worth = length * UNIT
+    for chair in range(real, group.people):
+        worth[np.delete(orbit[chair], chair)] = 0
+    return orbit, worth
 
 
 def shuffled(people: int, rounds: int, seed: int) -> Ints:

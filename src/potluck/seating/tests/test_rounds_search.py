@@ -1,14 +1,20 @@
 """Rounds are searched alike in C and Python, malformed arrays are refused, and what is found is counted."""
 
+import subprocess
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+import hatch_build
 from potluck.seating.rounds import fitting, kernel, search, symmetry
 from potluck.seating.rounds.symmetry import BaseRounds, Cycles
 from potluck.seating.search.buffers import KernelError
 from potluck.seating.search.kernels import CHOICE
 
 SIZES = [4, 3, 3, 2]
+HERE = Path(__file__).resolve().parent
+SANITIZE = ("-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-Werror")
 
 
 def annealed(order: "np.typing.NDArray[np.int32]", seed: int) -> tuple[int, int]:
@@ -78,3 +84,19 @@ def test_a_design_is_continued_with_those_who_have_not_met() -> None:
     assert (len(found.rounds), found.rounds[:7]) == (8, begun.rounds)
     assert found.repeats() == 18
     assert search.extended(begun, [4] * 6, 5, 4).rounds == begun.rounds[:5]
+
+
+def test_chairs_that_stay_empty_let_the_search_choose_the_sizes() -> None:
+    found = search.meeting(12, 3, 6, 60).developed("search")
+    assert (found.unmet(), found.people, found.widest, len(found.rounds)) == (0, 12, 3, 6)
+
+
+def test_the_driver_throws_malformed_rounds_at_the_kernel(tmp_path: Path) -> None:
+    program, compiler = tmp_path / "driver", hatch_build.compiler()
+    if compiler is None:
+        pytest.skip("no C compiler here")
+    flags = [flag for flag in hatch_build.FLAGS if flag not in ("-shared", "-O3")]
+    files = [HERE.parent / "_kernels" / "rounds.c", HERE / "rounds_driver.c"]
+    subprocess.run([compiler, *flags, *SANITIZE, "-o", program, *files], check=True)
+    done = subprocess.run([program, "1000"], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "1000 times\n"), done.stdout + done.stderr
