@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from potluck.gatherings.models import Gathering, Seat, SeatQuerySet
 from potluck.letters import links
+from potluck.people import access as people
 from potluck.people.models import People, Person
 
 MOST_LISTED = 12
@@ -92,7 +93,7 @@ def coming_seats(person: Person, now: datetime.datetime) -> SeatQuerySet:
 def coming_seats_at(address: str, now: datetime.datetime) -> SeatQuerySet:
     """Return the coming seats of whoever reads letters at an address."""
     email = People.normalize_email(address)
-    reads = Q(letters_to__iexact=email) | Q(person__email=email)
+    reads = Q(letters_to__iexact=email) | Q(person__email=email) | Q(person=people.account_of(email))
     coming = _whole_seats().filter(reads, given_back_at=None, gathering__cancelled_at=None)
     return coming.filter(gathering__starts_at__gt=now - STILL_ON).order_by("gathering__starts_at", "pk")
 

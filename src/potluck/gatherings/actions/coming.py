@@ -13,6 +13,7 @@ from potluck.gatherings import letters
 from potluck.gatherings.actions import line, seats
 from potluck.gatherings.actions.making import MOST_SEATS
 from potluck.gatherings.models import Gathering, Seat
+from potluck.people import access as people_access
 from potluck.people import actions as people
 from potluck.people.models import People, Person
 from potluck.shared.refused import Refused
@@ -172,4 +173,4 @@ def _new_address(address: str) -> str:
     the letters of its seat go to the address. A guest who comes back is known by their browser.
     """
     email = People.normalize_email(address)
-    return "" if Person.objects.filter(email=email).exists() else email
+    return "" if people_access.is_taken(email) else email

@@ -7,7 +7,7 @@ from django.db import transaction
 from potluck.people import access, letters
 from potluck.people.actions import naming
 from potluck.people.actions.ways_in import close_ways_in
-from potluck.people.models import OtherAddress, People, Person
+from potluck.people.models import People, Person
 
 
 def welcome_visitor(*, name: str, now: datetime.datetime, address: str = "") -> Person:
@@ -19,15 +19,10 @@ def welcome_visitor(*, name: str, now: datetime.datetime, address: str = "") -> 
     """
     email = People.normalize_email(address)
     with transaction.atomic():
-        known: Person | None = Person.objects.filter(email=email).first() if email else None
-        is_anothers = bool(email) and OtherAddress.objects.filter(email=email).exists()
-        if (
-            known is not None
-            and not known.has_account
-            and known.name.casefold() == naming.tidy(name).casefold()
-        ):
+        known = access.visitor_of(email) if email else None
+        if known is not None and known.name.casefold() == naming.tidy(name).casefold():
             return known
-        return naming.new_person(name=name, email="" if known or is_anothers else email, now=now)
+        return naming.new_person(name=name, email="" if access.is_taken(email) else email, now=now)
 
 
 def join(*, address: str, name: str, now: datetime.datetime, visitor: Person | None = None) -> Person:
@@ -57,9 +52,8 @@ def ask_to_join(*, address: str, name: str, now: datetime.datetime) -> Person:
     """Wait at an approved door, with an address that was proven, until a steward says yes."""
     email = People.normalize_email(address)
     with transaction.atomic():
-        person = Person.objects.filter(email=email).first() or naming.new_person(
-            name=name, email=email, now=now
-        )
+        known = access.account_of(email) or access.visitor_of(email)
+        person = known or naming.new_person(name=name, email=email, now=now)
         if not person.has_account and person.asked_at is None:
             person.name, person.asked_at = naming.tidy(name), now
             person.save(update_fields=["name", "asked_at"])

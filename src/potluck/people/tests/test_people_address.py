@@ -100,6 +100,8 @@ def test_a_visitor_with_somebodys_other_address_gets_neither_it_nor_the_account(
     second(person)
     visitor = actions.welcome_visitor(name="Robert", address="robert@example.org", now=NOW)
     assert visitor != person and visitor.email is None
+    assert access.is_taken("Robert@example.org") and not access.is_taken("rob@example.org")
+    assert actions.ask_to_join(address="robert@example.org", name="Robert", now=NOW) == person
     assert actions.join(address="robert@example.org", name="Robert", now=NOW) == person
 
 
