@@ -22,13 +22,7 @@ def gather(person: Person) -> dict[str, Any]:
         "here_since": person.made_at.isoformat(),
         **told,
         "others_may_see_loves": person.shows_loves,
-        "seating_wishes": {
-            "looks_after_tables": person.looks_after_tables,
-            "likes_a_known_face": person.likes_a_known_face,
-            "smallest_table": person.smallest_table,
-            "largest_table": person.largest_table,
-            "not_only": person.not_only,
-        },
+        **({"seating_wishes": _wishes(person)} if person.has_account else {}),
         "passkeys": [
             {
                 "name": passkey.name,
@@ -49,3 +43,14 @@ def forget(person: Person) -> None:
     own = [person.email, *person.other_addresses.values_list("email", flat=True)]
     SignInCode.objects.filter(address__in=[email for email in own if email]).delete()
     person.delete()
+
+
+def _wishes(person: Person) -> dict[str, Any]:
+    """Return seating wishes, for an account alone: a host who wrote a name down may hold a visitor's link."""
+    return {
+        "looks_after_tables": person.looks_after_tables,
+        "likes_a_known_face": person.likes_a_known_face,
+        "smallest_table": person.smallest_table,
+        "largest_table": person.largest_table,
+        "not_only": person.not_only,
+    }

@@ -15,6 +15,7 @@ from potluck.letters.models import Letter
 from potluck.people import access, actions
 from potluck.people.models import Person
 from potluck.people.proofs import codes
+from potluck.ties import actions as ties
 
 NOW = timezone.now().replace(microsecond=0)
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,23 @@ def test_a_visitor_is_led_there_from_their_seat_and_takes_everything_along(
     told = client.get(f"{path}everything.json").json()
     assert told["people"]["loves"] == ["bees"]
     assert told["gatherings"]["seats"][0]["diet"] == "no nuts"
+
+
+def test_a_link_that_a_host_may_hold_hands_over_no_wish_until_there_is_an_account(
+    client: Client, charlie: Seat
+) -> None:
+    person = charlie.person
+    actions.tell_wishes(person=person, likes_a_known_face=True, not_only=["newcomer"])
+    ties.remember_table(people=[person, charlie.gathering.host], on=NOW.date())
+    ties.say_rather_not(by=person, about=charlie.gathering.host)
+    told = client.get(f"/yours/{seat_word(charlie)}/everything.json").json()
+    assert "seating_wishes" not in told["people"] and "newcomer" not in str(told)
+    assert told["ties"]["rather_not"] == []
+    actions.join(address="charlie@example.org", name="Charlie", now=NOW, visitor=person)
+    client.force_login(Person.objects.get(name="Charlie"))
+    assert client.get("/you/take-with-you/everything.json").json()["people"]["seating_wishes"][
+        "likes_a_known_face"
+    ]
 
 
 def test_a_visitor_deletes_themselves_and_the_seat_is_free(client: Client, charlie: Seat) -> None:
