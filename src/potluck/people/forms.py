@@ -105,6 +105,14 @@ class JoinForm(forms.Form):
         ),
         required=False,
     )
+    shows_loves = forms.BooleanField(
+        label=_("It may stand on invitations too"),
+        help_text=_(
+            "Without your name, and only from five guests on; one of them on your place card too. Without "
+            "the tick your table sees what you share, and no more."
+        ),
+        required=False,
+    )
 
 
 class FoundingForm(JoinForm):
@@ -138,7 +146,7 @@ class AboutForm(forms.Form):
     )
     say = forms.CharField(
         label=_("How to say it"),
-        help_text=_("For those who meet your name in writing: “shi-VAWN”. It stands on your place card."),
+        help_text=_("For who meets your name in writing: “shi-VAWN”. Your table sees it on your place card."),
         max_length=actions.LONGEST_WORDS,
         required=False,
     )
@@ -147,11 +155,7 @@ class AboutForm(forms.Form):
         help_text=_("With commas between: sourdough, night trains, chess. Your table sees what you share."),
         required=False,
     )
-    shows_loves = forms.BooleanField(
-        label=_("An invitation may say that somebody who comes loves this"),
-        help_text=_("From five guests on, and without any name. Otherwise only your own table sees it."),
-        required=False,
-    )
+    shows_loves = JoinForm.base_fields["shows_loves"]
     brings = TopicsField(
         label=_("What you bring"),
         help_text=_("What you like to help with: bicycles, tax forms, a good ear. Your table may see it."),

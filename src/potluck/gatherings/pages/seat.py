@@ -135,10 +135,15 @@ def _may_wish(request: HttpRequest, found: Seat) -> bool:
 
 
 def _wishes(request: HttpRequest, found: Seat, form: WishesForm | None) -> WishesForm | None:
-    """Return the form for private wishes; by a link alone it never shows what was wished before."""
+    """Return the form for private wishes; by a link alone it never shows what was wished before.
+
+    What may stand on invitations is no secret: it is shown, so that keeping a wish does not take it back.
+    """
     if form is not None or not _may_wish(request, found):
         return form
-    return WishesForm(initial=WishesForm.of(found.person) if found.person.has_account else None)
+    wished = WishesForm.of(found.person)
+    openly = {"shows_loves": found.person.shows_loves}
+    return WishesForm(initial=wished if found.person.has_account else openly)
 
 
 def _private(response: HttpResponse) -> HttpResponse:

@@ -1,4 +1,5 @@
 import datetime
+import re
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from potluck.gatherings.models import Gathering, Seat
 from potluck.gatherings.tests.cast import member, seated, soup, visitor
 from potluck.letters.models import Letter
 from potluck.people import actions as people
+from potluck.people.models import OtherAddress, Person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
 YES = {"new": "yes", "name": "Charlie", "loves": "bees, jazz"}
@@ -190,6 +192,9 @@ def test_a_guest_changes_what_the_host_should_know_and_wishes_privately(client: 
     seat = Seat.objects.get(pk=seat.pk)
     assert (seat.diet, seat.access) == ("no fish", "no steps")
     assert seat.person.likes_a_known_face and seat.person.largest_table == 4 and seat.person.shows_loves
+    shown = client.get(letters.seat_path(seat)).content.decode()
+    assert re.search(r'name="shows_loves"[^>]* checked', shown)
+    assert not re.search(r'name="likes_a_known_face"[^>]* checked', shown)
     page = client.get(letters.seat_path(seat)).content.decode()
     assert "Between you and the house" in page
 
@@ -219,12 +224,24 @@ def test_links_are_sent_again_and_the_answer_tells_nobody_whether(client: Client
     assert found.count() == 1
 
 
+def test_another_address_of_an_account_finds_its_seats_and_makes_nobody_elses_visitor(client: Client) -> None:
+    bob, gathering = member("Bob"), soup()
+    OtherAddress.objects.create(person=bob, email="robert@example.org", proven_at=soup_day())
+    actions.take_seat(gathering=gathering, person=bob, now=soup_day())
+    Letter.objects.all().delete()
+    client.post(reverse("gatherings:find_seat"), {"address": "Robert@example.org"})
+    assert [letter.mailbox.address for letter in Letter.objects.all()] == ["robert@example.org"]
+    said = say_yes(Client(), gathering, name="Robert", letters_to="robert@example.org")
+    assert said.person != bob and said.person.email is None and said.letters_to == "robert@example.org"
+
+
 def test_loves_are_shown_from_five_guests_on_as_of_last_night_and_only_shared_ones(client: Client) -> None:
     gathering = soup()
     yesterday = soup_day() - datetime.timedelta(days=1)
     for number in range(5):
         person = visitor(f"Guest {number}")
-        people.tell_loves(person=person, words=["cooking", "falconry" if number else "glass blowing"])
+        loves = ["cooking", "falconry" if number else "glass blowing"]
+        people.tell_loves(person=person, words=loves, shows=True)
         if number < 4:
             actions.take_seat(gathering=gathering, person=person, now=yesterday)
     assert "falconry" not in invitation(client, gathering)
@@ -275,7 +292,9 @@ def test_whom_one_guest_brings_adds_nothing_to_what_is_loved(client: Client) -> 
     for number in range(5):
         seat = actions.take_seat(gathering=gathering, person=visitor(f"Guest {number}"), now=before)
     people.tell_loves(person=seat.person, words=["falconry"])
+    Person.objects.filter(seats__gathering=gathering).update(shows_loves=True)
     bea = actions.bring_somebody(seat=seat, yes=actions.Yes(name="Bea", loves=["falconry"]), now=before)
+    people.tell_wishes(person=bea.person, shows_loves=True)
     assert "falconry" not in invitation(client, gathering)
     Seat.objects.filter(pk=bea.pk).update(brought_by=None)
     assert "falconry" in invitation(client, gathering)

@@ -68,6 +68,7 @@ class Invented:
     needs: tuple[str, ...]
     diet: str
     looks_after_tables: bool
+    shows_loves: bool
 
     @property
     def address(self) -> str:
@@ -88,6 +89,7 @@ def people(count: int, draw: random.Random) -> Iterator[Invented]:
             needs=tuple(draw.sample(NEEDS, draw.randint(0, 2))),
             diet=draw.choice(DIETS),
             looks_after_tables=number % 4 == 0,
+            shows_loves=number % 6 != 5,
         )
 
 

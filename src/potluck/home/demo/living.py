@@ -57,7 +57,11 @@ def _person(invented: cast.Invented, now: datetime.datetime, draw: random.Random
     joined = now - datetime.timedelta(days=draw.randint(20, 400))
     person = people.join(address=invented.address, name=invented.name, now=joined)
     people.tell_name(person=person, name=invented.name, say=invented.say)
-    people.tell_wishes(person=person, looks_after_tables=invented.looks_after_tables)
+    people.tell_wishes(
+        person=person,
+        looks_after_tables=invented.looks_after_tables,
+        shows_loves=invented.shows_loves,
+    )
     lists = PersonTopic.List
     for which, words in (
         (lists.LOVES, invented.loves),

@@ -53,9 +53,14 @@ def tell_about_yourself(
             tell_topics(person=person, list=told_list, words=words)
 
 
-def tell_loves(*, person: Person, words: Iterable[str]) -> None:
-    """Add to what somebody loves; nothing they told before is taken away."""
+def tell_loves(*, person: Person, words: Iterable[str], shows: bool | None = None) -> None:
+    """Add to what somebody loves, and keep whether an invitation may say it, where that was asked.
+
+    Nothing they told before is taken away.
+    """
     with transaction.atomic():
+        if shows is not None:
+            tell_wishes(person=person, shows_loves=shows)
         told = _told(words)
         _keep(person, PersonTopic.List.LOVES, told)
         _offer(person, told)

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ("resting_since", models.DateTimeField(blank=True, null=True)),
                 ("resting_until", models.DateTimeField(blank=True, null=True)),
                 ("resting_why", models.TextField(blank=True)),
-                ("shows_loves", models.BooleanField(default=True)),
+                ("shows_loves", models.BooleanField(default=False)),
                 ("looks_after_tables", models.BooleanField(default=False)),
                 ("likes_a_known_face", models.BooleanField(default=False)),
                 ("smallest_table", models.PositiveSmallIntegerField(blank=True, null=True)),

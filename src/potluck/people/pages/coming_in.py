@@ -72,15 +72,17 @@ def join(request: HttpRequest) -> HttpResponse:
     came_as = sessions.visitor(request)
     visitor = came_as or access.visitor_of(address)
     door = access.way_to_join(visitor)
-    form = forms.JoinForm(request.POST or None, initial={"name": visitor.name if visitor else ""})
+    known = {"name": visitor.name, "shows_loves": visitor.shows_loves} if visitor else {}
+    form = forms.JoinForm(request.POST or None, initial=known)
     if door != Community.Door.INVITED and form.is_valid():
-        told = {"address": address, "name": form.cleaned_data["name"], "now": now}
+        said = form.cleaned_data
+        told = {"address": address, "name": said["name"], "now": now}
         try:
             if door == Community.Door.OPEN:
                 visitor = actions.join(**told, visitor=came_as)
             else:
                 visitor = actions.ask_to_join(**told)
-            actions.tell_loves(person=visitor, words=form.cleaned_data["loves"])
+            actions.tell_loves(person=visitor, words=said["loves"], shows=said["shows_loves"])
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
@@ -107,7 +109,7 @@ def enter(request: HttpRequest, word: str) -> HttpResponse:
         told = form.cleaned_data if form else {}
         try:
             person = actions.enter(link=link, now=now, name=told.get("name", ""))
-            actions.tell_loves(person=person, words=told.get("loves", ()))
+            actions.tell_loves(person=person, words=told.get("loves", ()), shows=told.get("shows_loves"))
             if "time_zone" in told:
                 community_actions.set_clock(name=told["community"], time_zone=told["time_zone"])
         except Refused as refused:
@@ -140,7 +142,7 @@ def _first_questions(request: HttpRequest, person: Person) -> forms.JoinForm | N
         return None
     # Only the very first steward is a person whom nobody has called anything yet.
     asked = forms.JoinForm if person.name else forms.FoundingForm
-    return asked(request.POST or None, initial={"name": person.name})
+    return asked(request.POST or None, initial={"name": person.name, "shows_loves": person.shows_loves})
 
 
 def _other(request: HttpRequest, person: Person) -> Person | None:

@@ -48,6 +48,17 @@ def test_an_address_and_its_code_sign_somebody_in_and_lead_back(client: Client) 
     assert client.get("/you/").context["user"] == person
 
 
+@pytest.mark.usefixtures("open_door")
+@pytest.mark.parametrize("said", [{}, {"shows_loves": "on"}])
+def test_what_one_loves_stands_on_invitations_only_where_whoever_joins_ticked_that(
+    client: Client, said: dict[str, str]
+) -> None:
+    assert ask_and_type(client, "nina@example.org") == "/join/"
+    assert 'name="shows_loves" ' in client.get("/join/").content.decode()
+    client.post("/join/", {"name": "Nina", "loves": "bees", **said})
+    assert Person.objects.get(name="Nina").shows_loves is bool(said)
+
+
 def test_a_way_back_never_leads_to_another_house(client: Client) -> None:
     bob()
     client.get("/sign-in/?next=https://elsewhere.example/")
