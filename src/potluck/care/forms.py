@@ -19,6 +19,12 @@ THE_EVENING = "evening"
 class FeltWrong(forms.Form):
     """What felt wrong, and what should happen."""
 
+    WHO_SEES = _(
+        "What you say goes to one steward of your choice, and to nobody else; to nobody at all where none is "
+        "to be told. It is locked with a key that no backup holds; whoever administers the server could read "
+        "it. It is forgotten twelve months after it is closed."
+    )
+
     about = forms.ChoiceField(label=_("What is it about?"), widget=forms.RadioSelect)
     harm = forms.ChoiceField(
         label=_("Which words fit best?"), widget=forms.RadioSelect, choices=said.Harm.choices
@@ -90,6 +96,11 @@ class FeltWrong(forms.Form):
 class PostOfficeForm(forms.Form):
     """How letters leave: what the mail provider says under "SMTP"."""
 
+    WHO_SEES = _(
+        "Stewards see this, and nobody else; the password is kept locked and shown to nobody. "
+        "The address that letters come from stands on each of them."
+    )
+
     host = forms.CharField(label=_("Mail server"), max_length=200, help_text=_("like smtp.example.org"))
     security = forms.ChoiceField(
         label=_("How it is secured"),
@@ -100,7 +111,12 @@ class PostOfficeForm(forms.Form):
         ],
     )
     port = forms.IntegerField(label=_("Port"), min_value=1, max_value=65535)
-    user = forms.CharField(label=_("User name"), max_length=200, required=False)
+    user = forms.CharField(
+        label=_("User name"),
+        max_length=200,
+        required=False,
+        help_text=_("Often the whole address."),
+    )
     password = forms.CharField(
         label=_("Password"),
         required=False,
