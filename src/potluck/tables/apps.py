@@ -26,8 +26,7 @@ class TablesRoom(AppConfig):
         def of_host(gathering: Gathering, now: datetime.datetime) -> list[gatherings.Link]:
             if gathering.is_cancelled or now > gathering.ends_by:
                 return []
-            label = _("Seat again, or look at the tables") if gathering.has_begun(now) else _("The tables")
-            return [gatherings.Link(label, reverse("tables:tables", args=[gathering.key]))]
+            return [gatherings.Link(_("The tables"), reverse("tables:tables", args=[gathering.key]))]
 
         gatherings.seat_links.append(of_seat)
         gatherings.host_links.append(of_host)
