@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from potluck.seating.rounds.designs import catalogue, planes, signed
+from potluck.seating.rounds.designs import catalogue, euler, planes, signed
 from potluck.seating.rounds.schedule import Schedule
 
 MOST_PEOPLE = 200
@@ -51,6 +51,8 @@ def _made(tables: int, size: int) -> Iterator[Schedule]:
         yield _filled(tables, size)
     if (tables, size) == (8, 4):
         yield signed.doubled()
+    if (tables, size) == (10, 10):
+        yield euler.order_ten()
     for entry in catalogue.entries():
         if entry.sizes == (size,) * tables:
             yield entry.schedule()

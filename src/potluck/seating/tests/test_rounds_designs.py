@@ -3,7 +3,7 @@
 import pytest
 
 from potluck.seating.rounds import fitting
-from potluck.seating.rounds.designs import catalogue, fields, planes, signed
+from potluck.seating.rounds.designs import catalogue, euler, fields, planes, signed
 from potluck.seating.rounds.schedule import Schedule
 
 # Tables, size, and rounds in which nobody need meet twice (as in the tables of social golfers).
@@ -11,7 +11,17 @@ WITHOUT_REPEATS = (
     *((2, 2, 3), (3, 2, 5), (3, 3, 4), (4, 2, 7), (4, 3, 4), (4, 4, 5), (5, 2, 9), (5, 3, 7), (5, 4, 5)),
     *((5, 5, 6), (6, 2, 11), (6, 3, 8), (6, 4, 7), (6, 5, 6), (6, 6, 3), (7, 2, 13), (7, 3, 10), (7, 4, 9)),
     *((7, 5, 7), (7, 6, 7), (7, 7, 8), (8, 2, 15), (8, 3, 11), (8, 4, 10), (8, 5, 8), (8, 6, 8), (8, 7, 8)),
-    *((8, 8, 9), (9, 3, 13), (9, 4, 11), (9, 8, 9), (9, 9, 10), (10, 3, 14), (10, 4, 13), (10, 6, 7)),
+    *(
+        (8, 8, 9),
+        (9, 3, 13),
+        (9, 4, 11),
+        (9, 8, 9),
+        (9, 9, 10),
+        (10, 3, 14),
+        (10, 4, 13),
+        (10, 6, 7),
+        (10, 10, 4),
+    ),
 )
 
 
@@ -53,6 +63,11 @@ def test_latin_squares_of_a_composite_order_are_products() -> None:
 def test_thirty_two_people_meet_all_but_one_in_ten_rounds() -> None:
     found = signed.doubled()
     assert (len(found.rounds), found.sizes(), found.repeats(), found.unmet()) == (10, {(4,) * 8}, 0, 16)
+
+
+def test_a_hundred_people_sit_at_ten_tables_of_ten_four_times() -> None:
+    found = euler.order_ten()
+    assert (len(found.rounds), found.sizes(), found.repeats()) == (4, {(10,) * 10}, 0)
 
 
 def test_there_is_a_field_for_every_power_of_a_prime_and_none_else() -> None:
