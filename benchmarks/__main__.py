@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     "grouping": grouping.main,
     "kernels": kernels.main,
     "quality": quality.main,
+    "proofs": proofs.main,
     "repair": repair.main,
     "rounds": rounds.main,
     "thousand": thousand.main,

@@ -162,7 +162,7 @@ def test_none_found_reads_as_impossible_does_until_asked(nine, run, monkeypatch)
 @pytest.mark.parametrize(
     ("people", "share", "words"),
     [
-        (61, None, "more than 60 people no proof is offered yet"),
+        (1501, None, "more than 1500 people no proof is offered yet"),
         (40, None, "No useful proof was found"),
         (40, 0.98789, "At least 98.7 % of the best possible, proven."),
         (40, 1.0, "The best possible, proven."),

@@ -1,5 +1,5 @@
 /* Pricing for column generation (Mehrotra and Trick 1998; Ji and Mitchell 2005): the tables of a given size whose
-   value less the prices of their guests is highest. `proofs/exact/price_twin.py` does the same in numpy. */
+   value less the prices of their guests is highest. `proofs/prices/price_twin.py` does the same in numpy. */
 #include "price_work.h"
 
 #include <stddef.h>

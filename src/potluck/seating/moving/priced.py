@@ -15,8 +15,8 @@ from potluck.seating.model.numbers import Longs
 from potluck.seating.moving.better import Best
 from potluck.seating.moving.room import Room
 from potluck.seating.proofs import highs
-from potluck.seating.proofs.exact.charge import Charge
-from potluck.seating.proofs.exact.pricing import Found, Pricing
+from potluck.seating.proofs.prices.charge import Charge
+from potluck.seating.proofs.prices.pricing import Found, Pricing
 from potluck.seating.stop import Stop
 
 NOWHERE = 1 << 52

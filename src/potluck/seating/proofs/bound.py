@@ -13,17 +13,21 @@ from potluck.seating.model.arrays import Arrays
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.rules import Rules
 from potluck.seating.proofs.exact import choose
+from potluck.seating.proofs.exact import large as descended
 from potluck.seating.proofs.exact import prove as exact
 from potluck.seating.proofs.exact.pool import Pool, Who
-from potluck.seating.proofs.exact.pricing import Pricing
 from potluck.seating.proofs.exact.root import NOTHING_KNOWN, Root
 from potluck.seating.proofs.exact.watch import Watch
+from potluck.seating.proofs.prices.charge import Charge
+from potluck.seating.proofs.prices.pricing import Pricing
 from potluck.seating.search import course as courses
 from potluck.seating.stop import Asked
 
 Tables = Sequence[Sequence[int]]
 
 ROOT = "column generation"
+DESCENDED = "prices of guests by subgradient descent"
+JOINT = "column generation, all courses at once, nobody meeting twice"
 BY_COURSE = "column generation, course by course"
 ENUMERATED = "every table within reach enumerated"
 
@@ -38,12 +42,16 @@ class Bound:
         In total units (`Arrays.one` of them are an affinity of 1), for all courses together.
     kind : str
         `ROOT`: the linear relaxation over all tables; `BY_COURSE`: the sum of that of each course;
+        `DESCENDED`: the same for large rooms, with prices that are good but not the best;
+        `JOINT`: one of all courses in which nobody meets twice;
         `ENUMERATED`: all tables near the bound of `ROOT` were chosen from, exactly or with cuts.
     finished : bool
         Nothing better comes out of this method.
     columns : every table that was looked at, one by one
     plan : tuple of tables in their order, or None
         A plan of one course that is better than any given one.
+    charge : Charge or None
+        The prices of `JOINT`.
     """
 
     value: int
@@ -51,6 +59,7 @@ class Bound:
     finished: bool
     columns: tuple[Who, ...]
     plan: tuple[Who, ...] | None = None
+    charge: Charge | None = None
 
 
 def upper(
@@ -83,10 +92,45 @@ def upper(
     Several courses are bounded each by itself: what a table is worth never rises by what happened before, as
     meeting again counts nothing and a need is met once.
     """
-    root, _, goal = _root(arrays, rules, plans, Watch(seconds, asked), on_progress)
+    tell = _times(on_progress, problem.courses)
+    root, _, goal = _root(arrays, rules, plans, Watch(seconds, asked), tell)
     root.iterate(goal)
     kind = ROOT if problem.courses == 1 else BY_COURSE
     return Bound((root.best or 0) * problem.courses, kind, root.finished, tuple(root.worth))
+
+
+def joint(
+    arrays: Arrays,
+    rules: Rules,
+    plans: Sequence[Tables],
+    courses: int,
+    watch: Watch,
+    on_progress: Callable[[int], None] | None = None,
+) -> Bound:
+    """Return a bound on several courses in which no two meet twice, but for those who sit together.
+
+    The tables of `plans`, each of one course, are the first columns. One relaxation of all courses at once:
+    everyone sits at as many tables as there are courses, and each pair at one of them at most.
+    """
+    root, _, goal = _root(arrays, rules, plans, watch, on_progress, courses)
+    root.iterate(goal)
+    return Bound(root.best or 0, JOINT, root.finished, tuple(root.worth), charge=root.charge)
+
+
+def large(
+    arrays: Arrays,
+    rules: Rules,
+    plans: Sequence[Tables],
+    courses: int,
+    watch: Watch,
+    on_progress: Callable[[int], None] | None = None,
+) -> Bound:
+    """Return a bound for rooms too large for `prove`; of several courses each is bounded alone."""
+    pricing = _pricing(arrays, rules)
+    counts = Counter(size for size in arrays.sizes if size)
+    least = max((worth for plan in plans if (worth := _worth(pricing, arrays, plan)) is not None), default=0)
+    value = descended.upper(pricing, counts, plans, least, watch, _times(on_progress, courses))
+    return Bound(value * courses, DESCENDED, value <= least, ())
 
 
 def prove(
@@ -139,14 +183,17 @@ def _root(
     plans: Sequence[Tables],
     watch: Watch,
     on_progress: Callable[[int], None] | None,
+    courses: int = 1,
 ) -> tuple[Root, Pricing, int | None]:
-    """Return the relaxation, its pricing, and what the best of `plans` is worth."""
+    """Return the relaxation, its pricing, and what the best of `plans`, or all courses, are worth."""
     counts = Counter(size for size in arrays.sizes if size)
     pricing = _pricing(arrays, rules)
     start = [tuple(sorted(map(int, who))) for plan in plans for who in plan if len(who)]
     worths = [_worth(pricing, arrays, plan) for plan in plans]
     goal = max((worth for worth in worths if worth is not None), default=None)
-    return Root.begin(pricing, counts, start, watch, on_progress or _nobody), pricing, goal
+    # What is worth so much in one course may be worth less when all are known.
+    goal = goal if courses == 1 else None
+    return Root.begin(pricing, counts, start, watch, on_progress or _nobody, courses), pricing, goal
 
 
 def _worth(pricing: Pricing, arrays: Arrays, plan: Tables) -> int | None:
@@ -154,6 +201,11 @@ def _worth(pricing: Pricing, arrays: Arrays, plan: Tables) -> int | None:
     if sorted(map(len, plan)) != sorted(arrays.sizes):
         return None
     return sum(pricing.value(who) for who in plan if len(who))
+
+
+def _times(tell: Callable[[int], None] | None, courses: int) -> Callable[[int], None]:
+    """Tell so many times a course's bound."""
+    return _nobody if tell is None else lambda value: tell(courses * value)
 
 
 def _nobody(_value: int) -> None:

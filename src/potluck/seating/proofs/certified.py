@@ -8,11 +8,16 @@ from potluck.seating.model.rules import of as wishes_of
 from potluck.seating.proofs import bound as bounds
 from potluck.seating.proofs import check
 from potluck.seating.proofs.bound import Bound
+from potluck.seating.proofs.exact import evenings
 from potluck.seating.proofs.exact.watch import Watch
 from potluck.seating.search import floor
 from potluck.seating.search.run import Search, Tables
 from potluck.seating.stop import Stop
 
+LARGE_FROM = 150
+"""Guests; with more, prices are descended to."""
+SHARE_TO_BOUND = 0.6
+"""Of the time, with several courses; in the rest better evenings are looked for."""
 SHORT_SWEEPS, SHORT_STARTS = 300, 5
 """Quick further starts, whose tables are the first columns."""
 
@@ -33,14 +38,24 @@ def certify(
     nothing is better, never with "finished".
     """
     arrays = search.evening.arrays
-    if problem.courses > 1:
-        upper = bounds.upper(arrays, rules, problem, courses, watch.left(), tell, watch.asked)
+    if arrays.people > LARGE_FROM:
+        upper, better = bounds.large(arrays, rules, courses, problem.courses, watch, tell), courses
+    elif problem.courses > 1 and not search.evening.repeats(courses):
+        half = Watch(watch.left() * SHARE_TO_BOUND, watch.asked, watch.clock)
+        upper = bounds.joint(arrays, rules, [*courses, *_further(search, watch)], problem.courses, half, tell)
+        assert upper.charge is not None
+        better = evenings.improved(search, rules, upper.charge, courses, fair, watch)
+    elif problem.courses > 1:
+        upper, better = (
+            bounds.upper(arrays, rules, problem, courses, watch.left(), tell, watch.asked),
+            courses,
+        )
     else:
         plans = [courses[0], *_further(search, watch)]
         upper = bounds.prove(arrays, rules, plans, watch, tell)
         better = _better(search, problem, courses, upper, plans, fair)
-        if better is not courses:
-            courses, stop.why = better, "clock" if stop.why == "finished" else stop.why
+    if better is not courses:
+        courses, stop.why = better, "clock" if stop.why == "finished" else stop.why
     if stop.why in ("finished", "clock") and search.evening.value(courses) >= upper.value:
         stop.why = "bound"
     return courses, upper

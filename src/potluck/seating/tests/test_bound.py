@@ -1,7 +1,7 @@
 """No plan exceeds the bound: against every plan of few people, and close to the best of many."""
 
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -183,6 +183,49 @@ def test_courses_are_bounded_one_by_one() -> None:
     triple = bound.upper(arrays, checked, three, [], SECONDS)
     assert (single.kind, triple.kind) == ("column generation", "column generation, course by course")
     assert triple.value == 3 * single.value
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_two_courses_without_repeats_stay_below_the_joint_bound(seed: int) -> None:
+    problem = weighted(9, seed, 3)
+    arrays, checked = numbers(problem)
+    course = course_of(arrays, checked)
+    every = plans_of(tuple(range(9)), 3)
+    worth = {plan: sum(table.worth(course, who) for who in plan) for plan in every}
+    truth = max(
+        worth[one] + worth[two]
+        for one, two in combinations(every, 2)
+        if all(len(set(a) & set(b)) < 2 for a in one for b in two)
+    )
+    joint = bound.joint(arrays, checked, [every[0]], 2, Watch(SECONDS))
+    alone = bound.upper(arrays, checked, problem.with_courses(2), [every[0]], SECONDS)
+    assert joint.finished
+    assert truth <= joint.value <= alone.value
+    assert bound.joint(arrays, checked, [every[0]], 2, Watch(0.0)).value >= truth
+
+
+def plans_of(left: tuple[int, ...], size: int) -> list[tuple[tuple[int, ...], ...]]:
+    """Every way to seat them at tables of one size."""
+    if not left:
+        return [()]
+    return [
+        ((left[0], *others), *rest)
+        for others in combinations(left[1:], size - 1)
+        for rest in plans_of(tuple(g for g in left[1:] if g not in others), size)
+    ]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_descended_prices_bound_every_plan(seed: int) -> None:
+    problem = weighted(11, seed, 4)
+    arrays, checked = numbers(problem)
+    truth, ends = best(arrays, checked), np.cumsum([0, *arrays.sizes]).tolist()
+    plan = [range(first, last) for first, last in pairwise(ends)]
+    assert truth is not None
+    for seconds in (0.0, 0.3):
+        found = bound.large(arrays, checked, [plan], 1, Watch(seconds))
+        assert truth <= found.value
+    assert found.value <= 1.5 * truth
 
 
 def test_a_bound_for_want_of_time_holds_too() -> None:

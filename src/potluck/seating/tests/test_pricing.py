@@ -13,8 +13,8 @@ from potluck.seating.model import arrays as arrays_of
 from potluck.seating.model import rules
 from potluck.seating.model.guest import HELP_EACH_OTHER, Guest
 from potluck.seating.model.problem import SeatingProblem, Table
-from potluck.seating.proofs.exact import price_call, price_twin, pricing
-from potluck.seating.proofs.exact.charge import Charge
+from potluck.seating.proofs.prices import price_call, price_twin, pricing
+from potluck.seating.proofs.prices.charge import Charge
 from potluck.seating.search import buffers, kernels
 from potluck.seating.search import course as courses
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from potluck.seating.model.numbers import Bytes, Ints, Longs
-from potluck.seating.proofs.exact.price_twin import Bools
+from potluck.seating.proofs.prices.price_twin import Bools
 
 Who = tuple[int, ...]
 
@@ -44,6 +44,14 @@ class Pool:
 
     def __len__(self) -> int:
         return len(self.worth)
+
+    def joined(self, *others: "Pool") -> "Pool":
+        """Return these tables and others, each once."""
+        who = np.concatenate([self.who, *(other.who for other in others)])
+        size = np.concatenate([self.size, *(other.size for other in others)])
+        worth = np.concatenate([self.worth, *(other.worth for other in others)])
+        _, first = np.unique(who, axis=0, return_index=True)
+        return Pool(self.people, who[first], size[first], worth[first])
 
     def only(self, chosen: Bools | Ints | Longs) -> "Pool":
         """Return the tables of these numbers, or where the mask is set."""

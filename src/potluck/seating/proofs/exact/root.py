@@ -12,11 +12,11 @@ from itertools import combinations
 
 import numpy as np
 
-from potluck.seating.proofs.exact.charge import Charge
 from potluck.seating.proofs.exact.master import Master, Prices
 from potluck.seating.proofs.exact.pool import Pool, Who
-from potluck.seating.proofs.exact.pricing import Found, Pricing
 from potluck.seating.proofs.exact.watch import Watch
+from potluck.seating.proofs.prices.charge import Charge
+from potluck.seating.proofs.prices.pricing import Found, Pricing
 from potluck.seating.search import kernels
 
 WORK_PER_SECOND = {True: 250_000_000, False: 1_500_000}
@@ -83,6 +83,21 @@ class Root:
             worth = np.array([self.worth[who] for who in tables], np.int64)
             parts.append((np.array(tables, np.int32).reshape(-1, size), worth))
         return Pool.of(self.pricing.course.people, max(self.counts), parts)
+
+    def center(self, charge: Charge) -> None:
+        """Begin with these prices, and bound by them."""
+        rate = WORK_PER_SECOND[kernels.library() is not None]
+        work = int(max(self.watch.left() / 8, 0.05) * rate)
+        highest: dict[int, int] = {}
+        for size in self.counts:
+            found = self.pricing.exact(size, charge, NOTHING_KNOWN, work)
+            highest[size] = found.bound
+            fresh = {who: value for who, value in _worths(found, charge).items() if who not in self.worth}
+            self.worth |= fresh
+            self.master.add(list(fresh), np.array(list(fresh.values()), np.int64))
+        total = charge.total(self.courses)
+        total += self.courses * sum(count * highest[size] for size, count in self.counts.items())
+        self.best, self.charge, self.highest = total, charge, highest
 
     def iterate(self, goal: int | None) -> None:
         """Improve the bound until it meets `goal`, nothing is left to improve or the time is over."""

@@ -5,7 +5,7 @@ import ctypes
 import numpy as np
 
 from potluck.seating.model.numbers import Array, Ints
-from potluck.seating.proofs.exact.price_twin import Priced, Task
+from potluck.seating.proofs.prices.price_twin import Priced, Task
 from potluck.seating.search import buffers
 from potluck.seating.search import course as courses
 from potluck.seating.search.course import Course

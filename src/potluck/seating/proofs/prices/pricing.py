@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from potluck.seating.model.numbers import Bytes, Ints, Longs
-from potluck.seating.proofs.exact import price_call, price_twin
-from potluck.seating.proofs.exact.charge import Charge
-from potluck.seating.proofs.exact.price_twin import Bools, Priced, Task
+from potluck.seating.proofs.prices import price_call, price_twin
+from potluck.seating.proofs.prices.charge import Charge
+from potluck.seating.proofs.prices.price_twin import Bools, Priced, Task
 from potluck.seating.search import buffers, kernels, table
 from potluck.seating.search import course as courses
 from potluck.seating.search.course import Course
