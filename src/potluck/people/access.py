@@ -173,7 +173,7 @@ def account_of(address: str) -> Person | None:
 def is_taken(address: str) -> bool:
     """Tell whether somebody has an address here: proven by an account, or written down by a visitor."""
     email = People.normalize_email(address)
-    return Person.objects.filter(Q(email=email) | Q(other_addresses__email=email)).exists()
+    return bool(Person.objects.filter(Q(email=email) | Q(other_addresses__email=email)).exists())
 
 
 def other_address(person: Person, key: str) -> OtherAddress:

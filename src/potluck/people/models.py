@@ -68,9 +68,7 @@ class Person(AbstractBaseUser):
     resting_since = models.DateTimeField(null=True, blank=True)
     resting_until = models.DateTimeField(null=True, blank=True)
     resting_why = models.TextField(blank=True)  # a steward's words to whose account it is; gone when it wakes
-    shows_loves = models.BooleanField(
-        default=False
-    )  # on invitations and one's place card: asked, never taken
+    shows_loves = models.BooleanField(default=False)  # where others may see them; only if told so
     looks_after_tables = models.BooleanField(default=False)
     # Private seating wishes: the engine alone reads them.
     likes_a_known_face = models.BooleanField(default=False)
