@@ -8,10 +8,15 @@ import numpy as np
 from potluck.seating.model.numbers import Longs
 from potluck.seating.rounds.schedule import Schedule
 
-STEPS_FOR_EACH = 40
-"""Exchanges for each person."""
+STEPS_FOR_EACH, MOST_WEIGHED = 40, 100_000_000
+"""Exchanges for each person; pairs weighed in all, where there are many people."""
 TENURE = 4
 """Two people who changed places keep them for a quarter of the number of people."""
+
+
+def steps(people: int) -> int:
+    """Return how many exchanges are worth their time."""
+    return min(STEPS_FOR_EACH * people, MOST_WEIGHED // max(people * people, 1))
 
 
 def meets(schedule: Schedule, scale: Longs) -> Longs:

@@ -62,7 +62,7 @@ def _seated(search: Search, schedule: Schedule, seed: int, fair: bool) -> list[T
     begin = rounds_search.shuffled(schedule.people, 1, seed % 2**32)[0].tolist()
     affinity = affinities(evening.blank)[np.ix_(begin, begin)]
     met = labels.meets(schedule, evening.arrays.scale)
-    who = [begin[n] for n in labels.improved(met, affinity, labels.STEPS_FOR_EACH * schedule.people)]
+    who = [begin[n] for n in labels.improved(met, affinity, labels.steps(schedule.people))]
     courses = [_at_tables(tables, evening.arrays.sizes, who) for tables in schedule.rounds]
     if search.broken(courses):
         return []
