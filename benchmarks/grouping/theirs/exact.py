@@ -21,7 +21,7 @@ for i in people:
     model.add_exactly_one(at[i])
 for g in groups:
     model.add_linear_constraint(sum(at[i][g] for i in people), low[g], high[g])
-terms = []
+terms, pairs = [], []
 for i in people:
     for j in people[i + 1 :]:
         for g in groups:
@@ -29,6 +29,7 @@ for i in people:
             model.add_implication(both, at[i][g])
             model.add_implication(both, at[j][g])
             terms.append(int(weights[i, j]) * both)
+            pairs.append((both, i, j, g))
 model.maximize(sum(terms))
 order = list(people)
 random.Random(seed).shuffle(order)
@@ -40,6 +41,9 @@ seats = [g for g in groups for _ in range(sizes[g])]
 for person, group in zip(order, seats, strict=True):
     for g in groups:
         model.add_hint(at[person][g], g == group)
+of = dict(zip(order, seats, strict=True))
+for both, i, j, g in pairs:
+    model.add_hint(both, of[i] == of[j] == g)
 solver = cp_model.CpSolver()
 solver.parameters.max_time_in_seconds = seconds
 solver.parameters.num_workers = 1

@@ -52,9 +52,12 @@ else:
     )
     people.to_excel(folder / "in.xlsx", index=False)
     told = allocate_teams(
-        str(folder / "in.xlsx"), output_file=str(folder / "out.xlsx"), min_team_size=int(low.min()),
-        max_team_size=int(high.max()), max_solve_time=seconds,
-    )  # fmt: skip
+        input_file=str(folder / "in.xlsx"),
+        output_file=str(folder / "out.xlsx"),
+        min_team_size=int(low.min()),
+        max_team_size=int(high.max()),
+        max_solve_time=seconds,
+    )
     found = None if told is None else np.unique(told["team"], return_inverse=True)[1].tolist()
 if found is None:
     sys.exit("no plan in the time")

@@ -1,0 +1,58 @@
+"""The benchmark of grouping: peers keep the rules of the game, and verdicts are counted rightly."""
+
+from itertools import permutations
+
+import numpy as np
+import pytest
+from benchmarks.grouping import instances, ours, papers, verdict
+from benchmarks.grouping.instances import Instance
+
+import hatch_build
+
+
+def small(slack: int) -> Instance:
+    upper = np.triu(np.random.default_rng(slack).integers(0, 101, (12, 12)), 1)
+    low, high = (np.full(3, 4 + step, np.int32) for step in (-slack, slack))
+    return Instance("small", (upper + upper.T).astype(np.int32), low, high)
+
+
+@pytest.mark.parametrize("slack", [0, 1])
+def test_every_method_from_a_paper_groups_everybody_within_bounds(slack: int) -> None:
+    if hatch_build.compiler() is None:
+        pytest.skip("no C compiler here")
+    instance = small(slack)
+    found = {method: instance.value(papers.group(method, instance, 1, 0.02)) for method in papers.METHODS}
+    found["potluck"] = instance.value(ours.group(instance, 1, 0.05))
+    assert len(set(found.values())) == 1, found
+    assigned = instance.value(papers.assigned(instance))
+    assert assigned is not None and assigned <= (found["potluck"] or 0)
+
+
+def test_groups_outside_their_bounds_are_worth_nothing() -> None:
+    assert small(0).value(np.array([0] * 5 + [1] * 3 + [2] * 4)) is None
+
+
+def test_an_assignment_is_the_best_of_all() -> None:
+    for seed in range(5):
+        worth = np.random.default_rng(seed).integers(-9, 9, (4, 5))
+        chosen = papers.best_assignment(worth)
+        every = [sum(worth[k, way[k]] for k in range(4)) for way in permutations(range(5), 4)]
+        assert sum(worth[k, chosen[k]] for k in range(4)) == max(every)
+
+
+def test_drawn_instances_are_the_same_every_time_and_hold_everybody() -> None:
+    for one, other in zip(instances.drawn(), instances.drawn(), strict=True):
+        assert (one.weights == other.weights).all() and one.name == other.name
+        assert one.low.sum() <= len(one.weights) <= one.high.sum()
+
+
+def test_a_verdict_counts_instances_and_the_worst_of_them() -> None:
+    found = verdict.against("x", {"a": [10, 12], "b": [5], "c": [9]}, {"a": [10], "b": [5], "c": [10, None]})
+    assert (found.instances, found.at_least, found.better, found.worst) == (3, 2, 1, pytest.approx(-0.1))
+
+
+def test_signed_ranks_of_five_gains_are_surer_than_of_five_losses() -> None:
+    gains = np.array([0.1, 0.2, 0.3, 0.4, 0.5])
+    assert verdict.signed_ranks(gains) == pytest.approx(0.0295, abs=0.001)
+    assert verdict.signed_ranks(-gains) > 0.9
+    assert verdict.signed_ranks(np.zeros(5)) == 1.0
