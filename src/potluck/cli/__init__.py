@@ -5,7 +5,8 @@ import io
 import os
 import sys
 
-from potluck.cli import later, typed
+from potluck.cli import later
+from potluck.cli.given import typed
 
 OBJECTS_OF_A_START = 200_000
 

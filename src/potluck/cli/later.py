@@ -15,6 +15,7 @@ LATER = frozenset({
     "concurrent.futures",
     "difflib",
     "json",
+    "potluck.cli.crowd",
     "potluck.cli.given.laid",
     "potluck.cli.screen.figures",
     "potluck.printing.faces",

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from potluck import seating
-from potluck.cli import telling, working
+from potluck.cli import crowd, telling, working
 from potluck.cli.folder import documents, writing
 from potluck.cli.given import evening, wishes
 from potluck.cli.refusing import Refused
@@ -15,6 +15,7 @@ from potluck.seating import NoPlan, Result, files
 from potluck.shared.language import _
 
 SEED_BYTES = 4
+LARGE_BYTES = 4_000_000
 
 
 def run(**given: Any) -> None:
@@ -28,8 +29,11 @@ def run(**given: Any) -> None:
             telling.secrets(screen, asked.problem)
         return
     writing.refuse_if_there(folder, given["force"])
+    seed = given["seed"] if given["seed"] is not None else int.from_bytes(os.urandom(SEED_BYTES))
+    if _may_be_large(given) and crowd.fits(given) and crowd.seat(given, folder, seed, screen):
+        return
     asked = evening.read(given, screen)
-    result = _solved(asked.problem, given, screen)
+    result = _solved(asked.problem, given, seed, screen)
     host = files.host_document(result, asked.rows, asked.options)
     _tell(screen, result, host["plan"], asked, given)
     made = documents.make(host, wanted, paper)
@@ -39,8 +43,13 @@ def run(**given: Any) -> None:
         screen.say(_("The plan before is kept in {folder}.").format(folder=folder / kept.name))
 
 
-def _solved(problem: seating.SeatingProblem, given: dict[str, Any], screen: Plain) -> Result:
-    seed = given["seed"] if given["seed"] is not None else int.from_bytes(os.urandom(SEED_BYTES))
+def _may_be_large(given: dict[str, Any]) -> bool:
+    """Whether it is worth loading what seats a crowd."""
+    file = Path(given["file"])
+    return file.is_file() and file.stat().st_size >= LARGE_BYTES
+
+
+def _solved(problem: seating.SeatingProblem, given: dict[str, Any], seed: int, screen: Plain) -> Result:
     try:
         with working.stoppable(screen) as stopped, working.progress(given["plain"]) as tell:
             return seating.solve(

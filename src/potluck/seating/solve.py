@@ -35,10 +35,13 @@ BOUND_UP_TO = 1500
 
 @dataclass(frozen=True)
 class Progress:
-    """What can be told while a plan is made: the share of the work done, the best so far, the time left."""
+    """What can be told while a plan is made: the share of the work done, the best so far, the time left.
+
+    Of a crowd the best so far is not known on the way: then `value` is None.
+    """
 
     share: float
-    value: float
+    value: float | None
     bound: float | None
     seconds_left: float
     doing: str = "seating"

@@ -33,6 +33,8 @@ def shown() -> Iterator[Callable[[seating.Progress], None]]:
 
 
 def _worth(now: seating.Progress) -> str:
+    if now.value is None:
+        return ""
     if now.bound is None:
         return _("best so far {value:.1f}").format(value=now.value)
     told = _("best so far {value:.1f} of at most {bound:.1f}")

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from potluck.cli import app, later, typed
+from potluck.cli import app, later
 from potluck.cli.commands import COMMANDS, Command
+from potluck.cli.given import typed
 from potluck.cli.tests.test_command import loaded_by
 
 CEILING_SECONDS = 1.5

@@ -19,6 +19,10 @@ static void gather(work *w)
         }
         return;
     }
+    if (!p->dense) {
+        potluck_block(w);
+        return;
+    }
     for (int32_t k = 0; k < total; k++) {
         w->block[k * total + k] = 0;
         for (int32_t l = 0; l < k; l++)
@@ -182,8 +186,8 @@ static int try_swap(work *w, int32_t swap, int64_t temperature, uint32_t chance)
         }
     }
     if (p->generous && !p->floor_weight) {
-        surplus_a = potluck_surplus(p, w->who, w->na);
-        surplus_b = potluck_surplus(p, w->who + w->na, w->nb);
+        surplus_a = surplus_at(w, w->who, w->na);
+        surplus_b = surplus_at(w, w->who + w->na, w->nb);
         gain -= p->scale[w->na] * (surplus_a - w->surplus[w->a]) + p->scale[w->nb] * (surplus_b - w->surplus[w->b]);
     }
     if (broken < 0 || potluck_accepts(p, gain, temperature, chance)) {

@@ -4,6 +4,25 @@
 
 #include "table.h"
 
+typedef struct { int32_t index, left, right; } entry;
+typedef struct { int32_t feature, stamp, node; } slot;
+typedef struct { int32_t seat, right, next; } node;
+typedef struct { int32_t topic, value; } help;
+
+/* The sparse rows of everybody, laid out for a search; see rows.c. */
+typedef struct {
+    int64_t *from; /* of each guest: where the row begins among the entries */
+    int32_t *count;
+    entry *entries;
+    slot *slot; /* features seen at two tables */
+    int64_t slots;
+    int32_t stamp;
+    node *nodes;
+    int64_t *sums;
+    int64_t *helps_ptr; /* people + 1, or NULL where nobody helps */
+    help *helps;
+} rows;
+
 typedef struct {
     const potluck_problem *p;
     potluck_state *s;
@@ -18,7 +37,18 @@ typedef struct {
     int64_t *surplus;  /* of each table */
     int64_t gained;    /* by the last move */
     int wide;
+    rows rows; /* where there is no dense matrix */
 } work;
+
+int potluck_open_rows(rows *r, const potluck_problem *p, const potluck_state *s);
+void potluck_close_rows(rows *r);
+void potluck_block(work *w); /* `block` is set */
+int64_t potluck_surplus_of(const rows *r, const potluck_problem *p, const int32_t *who, int32_t size);
+
+static inline int64_t surplus_at(const work *w, const int32_t *who, int32_t size)
+{
+    return w->rows.helps ? potluck_surplus_of(&w->rows, w->p, who, size) : potluck_surplus(w->p, who, size);
+}
 
 int potluck_open(work *w, const potluck_problem *p, potluck_state *s);
 void potluck_close(work *w);

@@ -24,6 +24,8 @@ int potluck_open(work *w, const potluck_problem *p, potluck_state *s)
     w->surplus = calloc((size_t)p->tables, sizeof *w->surplus);
     if (!w->who || !w->block || !w->own || !w->other || !w->gain || !w->units || !w->free || !w->broken || !w->surplus)
         return -1;
+    if (!p->dense && potluck_open_rows(&w->rows, p, s))
+        return -1;
     for (int32_t g = 0; g < p->people; g++)
         w->units[p->unit[g]]++;
     for (int32_t g = 0; g < p->people; g++) {
@@ -33,7 +35,7 @@ int potluck_open(work *w, const potluck_problem *p, potluck_state *s)
     for (int32_t t = 0; t < p->tables; t++) {
         const int32_t *who = s->members + (int64_t)t * p->widest;
         w->broken[t] = p->ruled ? potluck_broken(p, t, who, s->size[t]) : 0;
-        w->surplus[t] = potluck_surplus(p, who, s->size[t]);
+        w->surplus[t] = surplus_at(w, who, s->size[t]);
     }
     return 0;
 }
@@ -49,6 +51,7 @@ void potluck_close(work *w)
     free(w->free);
     free(w->broken);
     free(w->surplus);
+    potluck_close_rows(&w->rows);
 }
 
 void potluck_face(work *w, int32_t a, int32_t b)

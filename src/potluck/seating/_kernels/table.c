@@ -32,17 +32,22 @@ static int64_t find(const int32_t *sorted, int64_t from, int64_t to, int32_t wan
     return -1;
 }
 
+int32_t potluck_pair_term(const potluck_problem *p, int32_t i, int32_t j)
+{
+    const int64_t at = find(p->pair_index, p->pair_ptr[i], p->pair_ptr[i + 1], j);
+    return at < 0 ? 0 : p->pair_value[at];
+}
+
 int32_t potluck_affinity(const potluck_problem *p, int32_t i, int32_t j)
 {
-    int64_t value, at;
+    int64_t value;
     if (i == j)
         return 0;
     if (p->dense)
         value = p->dense[(int64_t)i * p->people + j];
     else
         value = dot(p, i, j);
-    at = find(p->pair_index, p->pair_ptr[i], p->pair_ptr[i + 1], j);
-    return (int32_t)(at < 0 ? value : value + p->pair_value[at]);
+    return (int32_t)(value + potluck_pair_term(p, i, j));
 }
 
 /* How many of `size` guests miss the value that most of them share; 0 where all share one. */

@@ -4,6 +4,7 @@
 
 #include "kernels.h"
 
+int32_t potluck_pair_term(const potluck_problem *p, int32_t i, int32_t j); /* signed, by hand: met before */
 int32_t potluck_affinity(const potluck_problem *p, int32_t i, int32_t j);
 int64_t potluck_broken(const potluck_problem *p, int32_t table, const int32_t *who, int32_t size);
 int64_t potluck_surplus(const potluck_problem *p, const int32_t *who, int32_t size);

@@ -63,13 +63,13 @@ def build(
     Affinities that a problem `before`, of as many guests, had as well are taken from its arrays.
     """
     chosen = tuple(sizes) if sizes is not None else problem.sizes()
-    scale = _scale(problem.count, max(chosen))
+    scale = scale_of(problem.count, max(chosen))
     if problem.weights is not None:
         return _from_weights(problem, chosen, scale)
     people, labels = features.profiles(problem.guests, problem.likeness, problem.plain_counts)
     rows = features.build(people, _kinds(problem), problem.wants)
     helpful = giving.build(people, problem.wants.giving)
-    shift = _shift(rows)
+    shift = shift_of(rows)
     unit = 1 << (2 * features.BITS - shift)
     pairs = {pair: round(-problem.wants.new_faces * weight * unit) for pair, weight in problem.met.items()}
     ptr, index, value = pair_rows(len(problem.guests), pairs)
@@ -118,7 +118,7 @@ def _kinds(problem: SeatingProblem) -> list[dict[str, tuple[str, int]]]:
     return kinds
 
 
-def _scale(count: str, largest: int) -> Longs:
+def scale_of(count: str, largest: int) -> Longs:
     """2 / (size - 1) for companions, 1 for pairs, as whole numbers."""
     sizes = np.arange(largest + 1, dtype=np.int64)
     if count == "pairs":
@@ -126,7 +126,7 @@ def _scale(count: str, largest: int) -> Longs:
     return np.asarray((2 << SCALE_BITS) // np.maximum(sizes - 1, 1), np.int64)
 
 
-def _shift(rows: Features) -> int:
+def shift_of(rows: Features) -> int:
     """Keep affinities below 2**22, so that every sum over a table fits, whatever the weights."""
     square = np.zeros(len(rows.ptr) - 1, np.int64)
     owner = np.repeat(np.arange(len(square)), np.diff(rows.ptr))

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from potluck.seating.model.numbers import Ints, Longs
 from potluck.seating.model.rules import Rules
+from potluck.seating.search.sparse import near as large
 
 
 def greedy(
@@ -45,6 +48,9 @@ def greedy(
 
 def by_topic(people: int, near: tuple[Longs, Ints]) -> list[int]:
     """Return guests so that likely companions follow each other: a walk along the best of them."""
+    walked = large.walk(near)
+    if walked is not None:
+        return [int(guest) for guest in walked]
     ptr, index = near[0].tolist(), near[1].tolist()
     seen, order = [False] * people, list[int]()
     for start in range(people):
@@ -63,6 +69,10 @@ def by_topic(people: int, near: tuple[Longs, Ints]) -> list[int]:
 def _fill(
     tables: list[list[int]], sizes: Sequence[int], near: tuple[Longs, Ints], order: Sequence[int]
 ) -> None:
+    seats = large.filled(sizes, near, np.array(order, np.int32)) if not any(tables) else None
+    if seats is not None:
+        tables[:] = [who.tolist() for who in np.split(seats, np.cumsum(sizes)[:-1])]
+        return
     waiting = dict.fromkeys(order)
     ptr, index = near[0].tolist(), near[1].tolist()
     for table, size in zip(tables, sizes, strict=True):

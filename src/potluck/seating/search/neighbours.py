@@ -4,22 +4,29 @@ import numpy as np
 
 from potluck.seating.model.arrays import Arrays
 from potluck.seating.model.numbers import Ints, Longs
+from potluck.seating.search.sparse import near
 
 COMPANIONS = 16
 WINDOW = 24
+PAIRS_ASKED = 20_000
 
 
 def build(arrays: Arrays) -> tuple[Longs, Ints]:
     """Return up to 16 companions of each guest, best first, in compressed rows."""
     if arrays.dense.size:
         return of_dense(arrays.dense, np.arange(arrays.people))
-    return _of_rows(arrays)
+    return near.companions(arrays.rows, WINDOW, COMPANIONS) or _of_rows(arrays)
 
 
-def best_mean(arrays: Arrays, near: tuple[Longs, Ints], companions: int) -> float:
+def best_mean(arrays: Arrays, known: tuple[Longs, Ints], companions: int) -> float:
     """Return the mean affinity of guests with their best `companions`: the scale of temperatures."""
-    ptr, index = near
-    owner = np.repeat(np.arange(arrays.people), np.diff(ptr))
+    ptr, index = known
+    if not arrays.dense.size:
+        # No more than so many pairs are asked below: the first guests stand for all.
+        enough = np.cumsum(np.minimum(np.diff(ptr), companions))
+        ptr = ptr[: int(np.searchsorted(enough, PAIRS_ASKED)) + 2]
+        index = index[: ptr[-1]]
+    owner = np.repeat(np.arange(len(ptr) - 1), np.diff(ptr))
     rank = np.arange(len(index)) - ptr[owner]
     kept = rank < companions
     if not kept.any():
@@ -27,7 +34,7 @@ def best_mean(arrays: Arrays, near: tuple[Longs, Ints], companions: int) -> floa
     if arrays.dense.size:
         values = arrays.dense[owner[kept], index[kept]].astype(np.int64)
     else:
-        values = _affinities(arrays, owner[kept][:20_000], index[kept][:20_000])
+        values = _affinities(arrays, owner[kept][:PAIRS_ASKED], index[kept][:PAIRS_ASKED])
     # A sum of whole numbers divided once: the same on every machine.
     return float(int(np.maximum(values, 0).sum())) / len(values)
 

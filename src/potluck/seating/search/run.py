@@ -12,6 +12,7 @@ from potluck.seating.search.anneal import Heat
 from potluck.seating.search.courses import Evening
 from potluck.seating.search.dense import run as dense
 from potluck.seating.search.dense.grouping import Grouping
+from potluck.seating.search.sparse import near as large
 from potluck.seating.stop import Stop
 
 Tables = list[list[int]]
@@ -46,7 +47,7 @@ class Search:
     ) -> "Search":
         """Return a search that starts from `first`, or from a greedy seating; a grouping starts anywhere."""
         near = neighbours.build(arrays)
-        holders = one_course.holders(arrays.rows)
+        holders = large.holders(arrays.rows) or one_course.holders(arrays.rows)
         blank = one_course.build(arrays, rules, near, holders)
         order = construct.by_topic(arrays.people, near)
         usual = sorted(arrays.sizes)[len(arrays.sizes) // 2]

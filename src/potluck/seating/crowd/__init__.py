@@ -1,0 +1,1 @@
+"""Seating hundreds of thousands: arrays straight from a crowd, no object for each guest."""

@@ -1,0 +1,115 @@
+"""From a crowd to what the search reads: the same arrays that `model.arrays` makes of a small list."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from potluck.reading.crowd.people import Crowd
+from potluck.seating.crowd import features as crowd_features
+from potluck.seating.crowd.features import Told
+from potluck.seating.model import arrays as arrays_of
+from potluck.seating.model import features, sizes
+from potluck.seating.model.arrays import Arrays
+from potluck.seating.model.guest import Wants
+from potluck.seating.model.numbers import Ints
+from potluck.seating.model.rules import Rules
+from potluck.words import likeness, vocabulary
+
+
+class TooAlike(Exception):
+    """Topics of this list are near each other, which only the arrays of small lists know to count."""
+
+
+@dataclass(frozen=True)
+class Topics:
+    """Every topic of a crowd: words by the alphabet, their keys as numbers, and what these are called.
+
+    Word n of the list stands at `place[n]` of the alphabet; the word at place k means key ``key_of[k]``, or
+    none where that is -1.
+    """
+
+    place: Ints
+    key_of: Ints
+    labels: Sequence[str]
+    keys: Sequence[str]
+
+
+def topics(words: Sequence[str]) -> Topics:
+    """Fold every word once.
+
+    Raises
+    ------
+    TooAlike
+        Where topics are near each other.
+    """
+    book = vocabulary.load()
+    number: dict[str, int] = {}
+    labels: list[str] = []
+    order = sorted(range(len(words)), key=words.__getitem__)
+    place = np.zeros(len(words), np.int32)
+    place[order] = np.arange(len(words), dtype=np.int32)
+    key_of = np.full(len(words), -1, np.int32)
+    for number_of_word, word in enumerate(words):
+        topic = book.topic(word)
+        if topic.key and topic.key not in number:
+            number[topic.key] = len(number)
+            labels.append(topic.label)
+        key_of[place[number_of_word]] = number.get(topic.key, -1)
+    if likeness.lexical(book).near(sorted(number)):
+        raise TooAlike
+    return Topics(place, key_of, labels, list(number))
+
+
+def build(
+    crowd: Crowd, known: Topics, size: tuple[int, int], wants: Wants, plain_counts: bool
+) -> tuple[Arrays, Mapping[str, Told]]:
+    """Return the arrays of a crowd, and what everybody told."""
+    people = len(crowd)
+    given = {
+        kind: (np.frombuffer(ends, np.int64), known.place[np.frombuffer(found, np.int32)])
+        for kind, (ends, found) in crowd.topics.items()
+    }
+    lists = crowd_features.told(people, given, known.key_of, plain_counts)
+    rows = crowd_features.build(people, lists, wants)
+    helpful = crowd_features.giving(people, lists["brings"], lists["needs"], wants.giving)
+    chosen = sizes.choose(people, size)
+    shift = arrays_of.shift_of(rows)
+    unit = 1 << (2 * features.BITS - shift)
+    return (
+        Arrays(
+            people,
+            chosen,
+            np.zeros((0, 0), np.int32),
+            rows,
+            shift,
+            *arrays_of.pair_rows(people, {}),
+            arrays_of.scale_of("companions", max(chosen)),
+            helpful,
+            float(unit << arrays_of.SCALE_BITS),
+            {},
+            (),
+        ),
+        lists,
+    )
+
+
+def no_rules(people: int, tables: int) -> Rules:
+    """Return rules that nobody made."""
+    none, nobody = np.zeros(0, np.int32), np.zeros((0, people))
+    return Rules(
+        masks=np.zeros((people, 0), np.uint64),
+        table_masks=np.zeros((tables, 0), np.uint64),
+        attribute_ptr=np.zeros(1, np.int32),
+        never_ptr=np.zeros(people + 1, np.int64),
+        never=none,
+        unit=np.arange(people, dtype=np.int32),
+        low=np.ones(people, np.int32),
+        high=np.full(people, 2**30, np.int32),
+        kinds=nobody.astype(np.int32),
+        not_only=nobody.astype(np.uint8),
+        host=np.zeros(people, np.uint8),
+        hosted=False,
+        seat=np.full(people, -1, np.int32),
+        ruled=False,
+    )

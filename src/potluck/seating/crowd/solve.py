@@ -1,0 +1,66 @@
+"""A crowd is seated: one course, no wish but the size of tables, one start."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from potluck.reading.crowd.people import Crowd
+from potluck.seating.crowd import arrays as arrays_of
+from potluck.seating.crowd import search as crowd_search
+from potluck.seating.crowd.why import Reasons
+from potluck.seating.model.guest import Wants
+from potluck.seating.search import schedule
+from potluck.seating.search.course import State
+from potluck.seating.stop import Asked, Stop
+
+SECONDS_ARE_FOR = 50_000
+"""People: a larger crowd gets as much longer as it is larger."""
+
+
+def untold(_share: float) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True)
+class Seated:
+    """Who sits where, and why."""
+
+    state: State
+    reasons: Reasons
+    work: int
+    stopped: str
+
+    def tables(self) -> Iterator[list[int]]:
+        """Yield the guests of every table."""
+        for table, size in enumerate(self.state.size.tolist()):
+            yield self.state.members[table, :size].tolist()
+
+
+def solve(
+    crowd: Crowd,
+    size: tuple[int, int],
+    wants: Wants,
+    *,
+    plain_counts: bool,
+    seconds: float,
+    work: int | None,
+    seed: int,
+    asked: Asked | None = None,
+    tell: Callable[[float], None] = untold,
+) -> Seated:
+    """Seat a crowd.
+
+    Raises
+    ------
+    TooAlike
+        Where topics are near each other: then small lists know better.
+    """
+    topics = arrays_of.topics(crowd.words)
+    arrays, lists = arrays_of.build(crowd, topics, size, wants, plain_counts)
+    long = seconds * max(1.0, len(crowd) / SECONDS_ARE_FOR)
+    sweeps = work or schedule.sweeps(len(crowd), len(arrays.sizes), long, dense=False)
+    stop = Stop(long if work is None else float("inf"), asked)
+    course, state, heat = crowd_search.prepare(arrays, seed)
+    loves = lists["loves"]
+    del arrays, lists
+    crowd_search.search(course, state, heat, sweeps, stop, tell)
+    return Seated(state, Reasons(len(crowd), loves, topics, crowd.names.__getitem__), sweeps, stop.why)

@@ -1,0 +1,135 @@
+"""A crowd is read, understood and seated as a small list would be, only from arrays."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from potluck.reading import people as small
+from potluck.reading.crowd import people as large
+from potluck.seating import request
+from potluck.seating.crowd import arrays as crowd_arrays
+from potluck.seating.crowd import search as crowd_search
+from potluck.seating.crowd import solve as crowd_solve
+from potluck.seating.explain import Reasons
+from potluck.seating.model import arrays as arrays_of
+from potluck.seating.model import rules as rules_of
+from potluck.seating.request import Options
+from potluck.seating.search import construct, kernels, neighbours
+from potluck.seating.search import course as courses
+from potluck.seating.search.sparse import near
+from potluck.seating.stop import Stop
+
+WORDS = ["jazz", "Jazz", "topic1", "topic2", "xq 9", "C++", "none", "zz"]
+TOPICS = st.lists(st.sampled_from(WORDS), max_size=4)
+CELLS = st.one_of(
+    TOPICS.map("; ".join),
+    TOPICS.map(";".join),
+    st.sampled_from(['"jazz, topic1"', "-", "a  b", "(x; y)", "a/b", "'=1"]),
+)
+NAMES = st.sampled_from(["Ana", "Bo Lee", "", "x@y.org", " Cem", "D\u00e9e", '"Lee, Ana"'])
+HEAD = "id,name,loves,brings,needs"
+
+needs_c = pytest.mark.skipif(kernels.library() is None, reason="a crowd needs the C library")
+
+
+def listed(rows: list[tuple[int, str, str, str, str]]) -> str:
+    return "\n".join([HEAD, *(",".join(map(str, row)) for row in rows)]) + "\n"
+
+
+@given(st.lists(st.tuples(st.integers(1, 9), NAMES, CELLS, CELLS, CELLS), min_size=2, max_size=8))
+@settings(max_examples=60, deadline=None)
+def test_a_crowd_is_read_as_a_small_list_is(tmp_path_factory, rows):
+    path = tmp_path_factory.mktemp("crowd") / "people.csv"
+    path.write_text(listed(rows), "utf-8")
+    usual = small.read(path)
+    try:
+        crowd = large.read(str(path))
+    except large.NoCrowd:
+        return
+    assert {(f.row, f.column, f.what) for f in crowd.faults} == {
+        (f.row, f.column, f.what) for f in usual.faults
+    }
+    if usual.faults:
+        return
+    assert [(crowd.ids[k], crowd.names[k]) for k in range(len(crowd))] == [(r.id, r.name) for r in usual.rows]
+    for kind, (ends, found) in crowd.topics.items():
+        told = [[crowd.words[n] for n in found[ends[k] : ends[k + 1]]] for k in range(len(crowd))]
+        assert told == [list(getattr(row, kind)) for row in usual.rows]
+
+
+@pytest.fixture
+def many(tmp_path):
+    """Sixteen hundred people, more than have a matrix of affinities."""
+    return written(tmp_path / "people.csv", 1600)
+
+
+def written(path, people):
+    dice = np.random.default_rng(3)
+    rows = []
+    for n in range(1, people + 1):
+        lists = ("; ".join(f"topic{t}" for t in sorted(set(dice.zipf(1.3, 5) % 300))) for _ in range(3))
+        rows.append((n, f"Guest {n}", *lists))
+    path.write_text(listed(rows), "utf-8")
+    return path
+
+
+@needs_c
+@pytest.mark.parametrize("plain_counts", [False, True])
+def test_a_crowd_has_the_arrays_of_a_small_list(many, plain_counts):
+    options = Options(weights="raw" if plain_counts else "sqrt")
+    usual = arrays_of.build(request.build(small.read(many).rows, options, date(2026, 1, 1)).problem)
+    crowd = large.read(str(many))
+    built, _ = crowd_arrays.build(crowd, crowd_arrays.topics(crowd.words), (4, 6), options.want, plain_counts)
+    for name in ("ptr", "index", "left", "right"):
+        assert np.array_equal(getattr(built.rows, name), getattr(usual.rows, name))
+    for name in ("need_ptr", "need_topic", "need_weight", "helper_ptr", "helper", "helper_value"):
+        assert np.array_equal(getattr(built.giving, name), getattr(usual.giving, name))
+    assert (built.rows.count, built.shift, built.one) == (usual.rows.count, usual.shift, usual.one)
+    assert built.sizes == usual.sizes
+
+
+@needs_c
+def test_companions_and_the_first_seating_are_those_of_numpy(many, monkeypatch):
+    arrays = arrays_of.build(request.build(small.read(many).rows, Options(), date(2026, 1, 1)).problem)
+    rules = rules_of.arrays(request.build(small.read(many).rows, Options(), date(2026, 1, 1)).problem, [], 1)
+    quick = neighbours.build(arrays)
+    order = construct.by_topic(arrays.people, quick)
+    seated = construct.greedy(arrays.sizes, rules, quick, order)
+    holders = near.holders(arrays.rows)
+    monkeypatch.setenv(kernels.CHOICE, "numpy")
+    slow = neighbours.build(arrays)
+    assert all(np.array_equal(one, other) for one, other in zip(quick, slow, strict=True))
+    assert construct.by_topic(arrays.people, slow) == order
+    assert construct.greedy(arrays.sizes, rules, slow, order) == seated
+    assert holders is not None
+    assert all(
+        np.array_equal(one, other) for one, other in zip(holders, courses.holders(arrays.rows), strict=True)
+    )
+
+
+@needs_c
+def test_sweeps_over_rows_are_those_of_numpy(tmp_path, monkeypatch):
+    crowd = large.read(str(written(tmp_path / "people.csv", 300)))
+    arrays, _ = crowd_arrays.build(crowd, crowd_arrays.topics(crowd.words), (4, 6), Options().want, False)
+    course, state, heat = crowd_search.prepare(arrays, 7)
+    twin = state.copy()
+    crowd_search.search(course, state, heat, 3, Stop(60), lambda share: None)
+    monkeypatch.setenv(kernels.CHOICE, "numpy")
+    crowd_search.search(course, twin, heat, 3, Stop(60), lambda share: None)
+    assert np.array_equal(state.members, twin.members) and state.moves == twin.moves > 0
+
+
+@needs_c
+def test_the_reasons_of_a_crowd_are_those_of_a_small_list(many):
+    rows = small.read(many).rows
+    problem = request.build(rows, Options(), date(2026, 1, 1)).problem
+    usual = Reasons.of(problem, arrays_of.build(problem))
+    seated = crowd_solve.solve(
+        large.read(str(many)), (4, 6), Options().want, plain_counts=False, seconds=1, work=2, seed=1
+    )
+    for who in list(seated.tables())[:200]:
+        assert list(seated.reasons.whys(who)) == [usual.why(guest, who) for guest in who]
+        assert seated.reasons.table(who) == usual.table(who)
