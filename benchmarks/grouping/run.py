@@ -94,7 +94,9 @@ def section(
 
 def _told(chosen: Sequence[Instance], options: argparse.Namespace) -> str:
     runs = f"{len(chosen)} instances, {options.seeds} seeds of {options.seconds:g} CPU s each, means"
-    return f"{runs}; package index and ABA one run."
+    once = "ABA one run" if options.without_installed else "package index and ABA one run"
+    left_out = " Packages were not run." if options.without_installed else ""
+    return f"{runs}; {once}.{left_out}"
 
 
 def _row(instance: Instance, log: Log, methods: Sequence[str]) -> list[str]:
@@ -130,7 +132,7 @@ def _words(one: verdict.Verdict) -> str:
         return f"{one.peer}: no plan within bounds on any of these."
     return (
         f"Against {one.peer}: mean at least as good on {one.at_least} of {one.instances},"
-        f" better on {one.better}; at worst {measured.percent(-one.worst, 3)} below; p = {one.p:.4f}."
+        f" better on {one.better}; at worst {measured.percent(abs(one.worst), 3)} below; p = {one.p:.4f}."
     )
 
 
