@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from benchmarks import fairness, floors, kernels, quality, repair, rounds, thousand
+from benchmarks import fairness, floors, kernels, quality, repair, rounds, size, start, thousand
 from benchmarks.grouping import run as grouping
 from benchmarks.proofs import run as proofs
 from benchmarks.real import dating, gallery, lists
@@ -18,6 +18,8 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     "repair": repair.main,
     "rounds": rounds.main,
     "thousand": thousand.main,
+    "size": size.main,
+    "start": start.main,
     "dating": dating.main,
     "real": lists.main,
     "gallery": gallery.main,
