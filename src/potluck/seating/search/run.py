@@ -52,7 +52,9 @@ class Search:
         order = construct.by_topic(arrays.people, near)
         usual = sorted(arrays.sizes)[len(arrays.sizes) // 2]
         heat = Heat(neighbours.best_mean(arrays, near, max(usual - 1, 1)), int(arrays.scale[usual]))
-        begin = first or construct.greedy(arrays.sizes, rules, near, order)
+        begin = first or []
+        if not begin and grouping is None:
+            begin = construct.greedy(arrays.sizes, rules, near, order)
         return cls(Evening(arrays, blank), near, begin, heat, courses, grouping)
 
     def start(self, sweeps: int, seed: int, stop: Stop, tell: Tell, fair: bool = True) -> list[Tables]:

@@ -1,5 +1,6 @@
 /* Throws random and malformed problems at the kernels; run under the address and undefined-behaviour sanitizers.
    Every call must end with a verdict: 0 for a sound problem, something else for a malformed one. */
+#include "../_kernels/dense.h"
 #include "../_kernels/table.h"
 
 #include <pthread.h>
@@ -146,6 +147,33 @@ static int together(buffers *b, int rounds)
     return code;
 }
 
+/* Groups of any weights: a sound problem is searched, one of each kind of nonsense is refused. */
+static int grouped(uint64_t round)
+{
+    static int32_t weights[GUESTS * GUESTS], low[TABLES], high[TABLES], deviates[POTLUCK_DENSE_STEPS], group[GUESTS];
+    const int64_t temperatures[4] = {1 << 20, 1 << 14, 1 << 10, 0};
+    const int32_t slack = below(3), widest = (int32_t)(POTLUCK_DENSE_SUM / (SEATS + 2)), spoiled = below(GUESTS);
+    int32_t *const nonsense[] = {weights + spoiled * (GUESTS + 1), group + spoiled, low + spoiled % TABLES, deviates};
+    potluck_dense p = {GUESTS, TABLES, slack > 0, weights, low, high, deviates};
+    potluck_grouping s = {group, round, 0, 0};
+    for (int32_t i = 0; i < GUESTS; i++) {
+        weights[i * GUESTS + i] = 0;
+        group[i] = i / SEATS;
+        for (int32_t j = 0; j < i; j++)
+            weights[i * GUESTS + j] = weights[j * GUESTS + i] = below(2) ? widest - below(9) : below(9) - widest;
+    }
+    for (int32_t t = 0; t < TABLES; t++) {
+        low[t] = SEATS - slack;
+        high[t] = SEATS + slack;
+    }
+    for (int32_t k = 0; k < POTLUCK_DENSE_STEPS; k++)
+        deviates[k] = 2000 - k % 2000;
+    if (potluck_dense_search(&p, &s, temperatures, 4) || !potluck_dense_search(&p, &s, NULL, 1))
+        return 1;
+    *nonsense[below(4)] = -1000;
+    return potluck_dense_search(&p, &s, temperatures, 4) == 0;
+}
+
 int main(int argc, char **argv)
 {
     const int64_t temperatures[4] = {1 << 24, 1 << 20, 1 << 10, 0};
@@ -159,6 +187,8 @@ int main(int argc, char **argv)
     }
     int64_t own[GUESTS], surplus[TABLES];
     for (int round = 0; b && round < rounds; round++) {
+        if (grouped((uint64_t)round))
+            return printf("a grouping was judged wrongly in round %d\n", round), 1;
         fill(b);
         potluck_problem p = problem_of(b);
         potluck_state s = {b->table, b->members, b->size, (uint64_t)round, 0};
