@@ -3,10 +3,11 @@
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from benchmarks import fairness, floors, kernels, quality, repair, rounds, size, start, thousand
+from benchmarks import fairness, floors, quality, repair, rounds
 from benchmarks.grouping import run as grouping
 from benchmarks.proofs import run as proofs
 from benchmarks.real import dating, gallery, lists
+from benchmarks.speed import kernels, size, start, thousand
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     "fairness": fairness.main,

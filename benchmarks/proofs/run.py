@@ -17,7 +17,7 @@ from potluck.seating.model import rules as rules_of
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.proofs import certified
 from potluck.seating.proofs.bound import Bound
-from potluck.seating.proofs.exact.watch import Watch
+from potluck.seating.proofs.prices.watch import Watch
 from potluck.seating.search import anneal, schedule
 from potluck.seating.search.run import Search
 from potluck.seating.stop import Stop

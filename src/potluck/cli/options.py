@@ -139,7 +139,7 @@ SEARCHING = (
         is_number=True,
     ),
     Option("--threads", "N", _("So many searches beside each other; the best is taken."), SEARCH, 1),
-    _switch("--how-good", _("Prove how close to the best possible the plan is (up to 1,500 people)."), SEARCH),
+    _switch("--how-good", _("Prove how near the plan is to the best possible (up to 1,500 people)."), SEARCH),
 )
 WHERE = Option("--output", "FOLDER", _("Where the files go."), OUTCOME, FOLDER)
 PAPER = Option("--paper", "a4", _("a4 or letter."), OUTCOME, "a4")

@@ -14,7 +14,7 @@ from potluck.seating.model.rules import Rules
 from potluck.seating.outcome import first_seating
 from potluck.seating.proofs import bound as bounds
 from potluck.seating.proofs import certified
-from potluck.seating.proofs.exact.watch import Watch
+from potluck.seating.proofs.prices.watch import Watch
 from potluck.seating.result import Result, plan_of
 from potluck.seating.rounds import seated
 from potluck.seating.search import anneal, kernels, schedule

@@ -191,9 +191,7 @@ class SeatingProblem:
                     _("No guest has a group {column!r} to mix or to gather by."), column=column
                 )
         if self.free_sizes and (self.count != "pairs" or self.courses > 1 or self.never or self.together):
-            raise ProblemError(
-                _("Sizes are free where pairs are counted, in one course and without rules.")
-            )
+            raise ProblemError(_("Sizes are free where pairs are counted, in one course and without rules."))
         if self.pins:
             _check_pins(self.pins, len(self.guests), len(self.sizes()))
 

@@ -15,11 +15,11 @@ from potluck.seating.model.rules import Rules
 from potluck.seating.proofs.exact import choose
 from potluck.seating.proofs.exact import large as descended
 from potluck.seating.proofs.exact import prove as exact
-from potluck.seating.proofs.exact.pool import Pool, Who
 from potluck.seating.proofs.exact.root import NOTHING_KNOWN, Root
-from potluck.seating.proofs.exact.watch import Watch
 from potluck.seating.proofs.prices.charge import Charge
+from potluck.seating.proofs.prices.pool import Pool, Who
 from potluck.seating.proofs.prices.pricing import Pricing
+from potluck.seating.proofs.prices.watch import Watch
 from potluck.seating.search import course as courses
 from potluck.seating.stop import Asked
 

@@ -9,7 +9,7 @@ from potluck.seating.proofs import bound as bounds
 from potluck.seating.proofs import check
 from potluck.seating.proofs.bound import Bound
 from potluck.seating.proofs.exact import evenings
-from potluck.seating.proofs.exact.watch import Watch
+from potluck.seating.proofs.prices.watch import Watch
 from potluck.seating.search import floor
 from potluck.seating.search.run import Search, Tables
 from potluck.seating.stop import Stop

@@ -15,7 +15,7 @@ from potluck.seating.model.guest import HELP_EACH_OTHER, NEW_FACES, Guest
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.rules import Rules
 from potluck.seating.proofs import bound, feasible
-from potluck.seating.proofs.exact.watch import Watch
+from potluck.seating.proofs.prices.watch import Watch
 from potluck.seating.search import course as courses
 from potluck.seating.search import table
 

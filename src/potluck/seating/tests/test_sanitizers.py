@@ -1,4 +1,4 @@
-"""The C is clean: without a warning, and under the sanitizers of addresses, threads and undefined behaviour."""
+"""The C is clean: no warning, and the sanitizers of addresses, threads and undefined behaviour are silent."""
 
 import os
 import shutil

@@ -6,7 +6,7 @@ import numpy as np
 
 from potluck.seating.model.numbers import Longs
 from potluck.seating.proofs import highs
-from potluck.seating.proofs.exact.pool import Pool, Who
+from potluck.seating.proofs.prices.pool import Pool, Who
 from potluck.seating.proofs.prices.pricing import Pricing
 from potluck.seating.search import table
 

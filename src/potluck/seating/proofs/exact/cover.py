@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from potluck.seating.proofs.exact.pool import Who
+from potluck.seating.proofs.prices.pool import Who
 
 
 @dataclass

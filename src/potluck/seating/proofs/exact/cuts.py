@@ -6,7 +6,7 @@ import numpy as np
 
 from potluck.seating.model.numbers import Bytes, Floats, Longs
 from potluck.seating.proofs.exact.master import Triple
-from potluck.seating.proofs.exact.pool import Pool, Who
+from potluck.seating.proofs.prices.pool import Pool, Who
 from potluck.seating.proofs.prices.price_twin import Bools
 
 LEAST_VIOLATED = 0.02

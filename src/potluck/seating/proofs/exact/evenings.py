@@ -10,8 +10,8 @@ import numpy as np
 
 from potluck.seating.model.arrays import Arrays
 from potluck.seating.model.rules import Rules
-from potluck.seating.proofs.exact.watch import Watch
 from potluck.seating.proofs.prices.charge import Charge
+from potluck.seating.proofs.prices.watch import Watch
 from potluck.seating.search import anneal
 from potluck.seating.search.run import Search, Tables
 from potluck.seating.stop import Stop

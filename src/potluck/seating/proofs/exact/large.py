@@ -10,12 +10,12 @@ from math import lcm
 import numpy as np
 
 from potluck.seating.model.numbers import Longs
-from potluck.seating.proofs.exact.pool import Pool
 from potluck.seating.proofs.exact.root import NOTHING_KNOWN, WORK_PER_SECOND
-from potluck.seating.proofs.exact.watch import Watch
 from potluck.seating.proofs.prices import descent
 from potluck.seating.proofs.prices.charge import Charge
+from potluck.seating.proofs.prices.pool import Pool
 from potluck.seating.proofs.prices.pricing import Found, Pricing
+from potluck.seating.proofs.prices.watch import Watch
 from potluck.seating.search import kernels
 
 Tables = Sequence[Sequence[int]]

@@ -11,8 +11,8 @@ import numpy as np
 
 from potluck.seating.model.numbers import Bytes, Floats, Longs
 from potluck.seating.proofs import highs
-from potluck.seating.proofs.exact.pool import Who
 from potluck.seating.proofs.prices.charge import Charge
+from potluck.seating.proofs.prices.pool import Who
 from potluck.seating.proofs.prices.price_twin import Bools
 
 NOT_SEATED = 8.0

@@ -8,9 +8,9 @@ import numpy as np
 from potluck.seating.model.numbers import Floats, Longs
 from potluck.seating.proofs.exact import cuts
 from potluck.seating.proofs.exact.master import Master, Prices, Triple
-from potluck.seating.proofs.exact.pool import Pool, Who, highest
-from potluck.seating.proofs.exact.watch import Watch
+from potluck.seating.proofs.prices.pool import Pool, Who, highest
 from potluck.seating.proofs.prices.price_twin import Bools
+from potluck.seating.proofs.prices.watch import Watch
 
 FIRST_COLUMNS, MORE_COLUMNS = 10, 3
 """Tables for each guest that the programme begins with, and that it takes in at once."""

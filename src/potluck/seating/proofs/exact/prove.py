@@ -8,9 +8,9 @@ within the gap between bound and best plan hold every better plan.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from potluck.seating.proofs.exact.pool import Pool, Who
 from potluck.seating.proofs.exact.root import Root
 from potluck.seating.proofs.exact.tree import Tree
+from potluck.seating.proofs.prices.pool import Pool, Who
 
 MOST_TABLES = 400_000
 FIRST_REACH = 0.004

@@ -13,10 +13,10 @@ from itertools import combinations
 import numpy as np
 
 from potluck.seating.proofs.exact.master import Master, Prices
-from potluck.seating.proofs.exact.pool import Pool, Who
-from potluck.seating.proofs.exact.watch import Watch
 from potluck.seating.proofs.prices.charge import Charge
+from potluck.seating.proofs.prices.pool import Pool, Who
 from potluck.seating.proofs.prices.pricing import Found, Pricing
+from potluck.seating.proofs.prices.watch import Watch
 from potluck.seating.search import kernels
 
 WORK_PER_SECOND = {True: 250_000_000, False: 1_500_000}

@@ -11,8 +11,8 @@ from potluck.seating.proofs.exact import choose
 from potluck.seating.proofs.exact.cover import Cover
 from potluck.seating.proofs.exact.master import Triple
 from potluck.seating.proofs.exact.node import Node
-from potluck.seating.proofs.exact.pool import Pool, Who
-from potluck.seating.proofs.exact.watch import Watch
+from potluck.seating.proofs.prices.pool import Pool, Who
+from potluck.seating.proofs.prices.watch import Watch
 
 FEW, STEPS = 400, 4000
 """So few tables are gone through one by one, for so many steps."""

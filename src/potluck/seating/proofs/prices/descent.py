@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from potluck.seating.model.numbers import Floats, Longs
-from potluck.seating.proofs.exact.pool import Pool
-from potluck.seating.proofs.exact.watch import Watch
 from potluck.seating.proofs.prices.charge import Charge
+from potluck.seating.proofs.prices.pool import Pool
 from potluck.seating.proofs.prices.pricing import Pricing
+from potluck.seating.proofs.prices.watch import Watch
 from potluck.seating.search import table
 
 NOTHING_KNOWN = -(1 << 58)

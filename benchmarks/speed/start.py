@@ -6,7 +6,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import make_people, measured, size
+from benchmarks import make_people, measured
+from benchmarks.speed import size
 
 PEOPLE, TOPICS, TIMES = 40, 250, 10
 

@@ -38,9 +38,7 @@ def main(arguments: Sequence[str]) -> None:
             "Size: how cost grows",
             ("people", "CPU s", "microseconds for each person", "s wall", "MB at most so far"),
             rows,
-            [
-                f"Tables of 5, {SWEEPS} sweeps, one thread, --only csv; other work slows it down."
-            ],
+            [f"Tables of 5, {SWEEPS} sweeps, one thread, --only csv; other work slows it down."],
         )
     )
 
