@@ -31,6 +31,8 @@ _CHATS_OWN = re.compile(
 _ADDRESS = re.compile(r"\s*[<(\[]?(?:mailto:)?[^\s<>()\[\],;]{1,64}@[^\s<>()\[\],;]{3,190}[>)\]]?")
 _BOX = re.compile(r"^\s*(?:[-*•]\s*)?\[(?P<tick>[ xX✓✔]?)\]\s")
 _STRUCK = re.compile(r"^(~{1,2})(?=\S)(?P<words>[^~]+)\1")
+# A gap is one space: what follows looks for spaces side by side, and takes hours over a page of them.
+_GAP = re.compile(r"\s{2,}")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -67,6 +69,7 @@ def without_address(text: str) -> str:
 
 def _line(number: int, raw: str) -> Line:
     wrote = _INVISIBLE.sub("", raw).replace("\xa0", " ").replace("\u202f", " ").strip()
+    wrote = _GAP.sub(lambda gap: "\t" if "\t" in gap[0] else " ", wrote)
     line = Line(number, wrote, wrote)
     stamp, head = pasted.STAMP.match(wrote), _HEAD.match(wrote)
     if stamp:

@@ -43,7 +43,7 @@ _ASKS = frozenset(
     }
 )
 _COMES = re.compile(
-    r"^(?P<name>.+?)[\s,]+(?:(?:is|are|will be|ist|sind|est|comes?|kommt|kommen)\s+)?(?:in|coming|"
+    r"^(?P<name>.{1,80}?)[\s,]{1,9}(?:(?:is|are|will be|ist|sind|est|comes?|kommt|kommen)\s+)?(?:in|coming|"
     r"comes?|joining|"
     r"there|too|also|yes|dabei|kommt|kommen|auch|ja|viene|vient|aussi|komt|ook|sí|oui)[\s!.]*$",
     re.IGNORECASE,

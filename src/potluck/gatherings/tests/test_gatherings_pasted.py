@@ -1,5 +1,7 @@
 """What people really paste: nothing is lost, nothing guessed silently."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -250,6 +252,13 @@ PIECES = st.sampled_from(
         ),
     ]
 )
+
+
+@pytest.mark.parametrize("filling", [" ", "\t ", ",", " ,", "\u200e ", "(", " and "])
+def test_a_line_as_long_as_a_page_holds_nobody_up(filling: str) -> None:
+    started = time.monotonic()
+    pasted.read(f"Ana{filling * (40_000 // len(filling))}x", [])
+    assert time.monotonic() - started < 10, "with gaps as they stand this would take hours"
 
 
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=30).map("".join)))
