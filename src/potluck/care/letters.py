@@ -32,4 +32,5 @@ def _write(report: Report, now: datetime.datetime, *, is_handed_on: bool) -> Non
             context={"act_url": url, "act_label": _("Read it"), "is_handed_on": is_handed_on},
             now=now,
             urgent=True,
+            certain=True,
         )

@@ -93,7 +93,9 @@ def coming_seats(person: Person, now: datetime.datetime) -> SeatQuerySet:
 def coming_seats_at(address: str, now: datetime.datetime) -> SeatQuerySet:
     """Return the coming seats of whoever reads letters at an address."""
     email = People.normalize_email(address)
-    reads = Q(letters_to__iexact=email) | Q(person__email=email) | Q(person=people.account_of(email))
+    # What a visitor wrote once leads nowhere any more where their account has a proven address.
+    wrote = Q(letters_to__iexact=email) & (Q(person__joined_at=None) | Q(person__email=None))
+    reads = wrote | Q(person__email=email) | Q(person=people.account_of(email))
     coming = _whole_seats().filter(reads, given_back_at=None, gathering__cancelled_at=None)
     return coming.filter(gathering__starts_at__gt=now - STILL_ON).order_by("gathering__starts_at", "pk")
 

@@ -94,6 +94,7 @@ def write_changed(gathering: Gathering, before: Mapping[str, Any], now: datetime
             until=gathering.ends_by,
             has_entry=seat.is_going,
             is_urgent=True,
+            is_certain=True,
             differences=lines,
         )
 
@@ -111,6 +112,7 @@ def write_cancelled(gathering: Gathering, now: datetime.datetime) -> None:
             until=gathering.ends_by,
             has_entry=seat.is_going,
             is_urgent=True,
+            is_certain=True,
         )
 
 
@@ -137,6 +139,7 @@ def write_found_again(address: str, seats: Iterable[Seat], now: datetime.datetim
 def withdraw(seat: Seat) -> None:
     """Take back what has not left yet and is no longer so."""
     actions.withdraw(cause=f"seat:{seat.key}:")
+    actions.withdraw(cause=_cause(seat, "cancelled"))
 
 
 def _told_with_the_bringers(seat: Seat, now: datetime.datetime) -> bool:
@@ -186,6 +189,7 @@ def _write(
     until: datetime.datetime,
     has_entry: bool = True,
     is_urgent: bool = False,
+    is_certain: bool = False,
     **context: Any,
 ) -> None:
     if not seat.address:
@@ -197,16 +201,24 @@ def _write(
         actions.write(
             to=seat.address,
             kind=kind,
-            cause=f"seat:{seat.key}:{seat.sequence}:{template}",
+            cause=_cause(seat, template),
             subject=subject.format(what=seat.gathering.what, name=seat.person.name),
             template=f"gatherings/letters/{template}",
             context={**_told(seat, url), **context},
             now=now,
             until=until,
             urgent=is_urgent,
+            certain=is_certain,
             entry=calendars.of_seat(seat, url, now, "REQUEST") if has_entry else "",
             sequence=seat.sequence,
         )
+
+
+def _cause(seat: Seat, template: str) -> str:
+    """Name what a letter is about. That an evening is called off is said once, and waits for nothing else."""
+    if template == "cancelled":
+        return f"called-off:{seat.key}"
+    return f"seat:{seat.key}:{seat.sequence}:{template}"
 
 
 def _told(seat: Seat, url: str) -> dict[str, Any]:

@@ -30,18 +30,20 @@ def write(
     due_at: datetime.datetime | None = None,
     until: datetime.datetime | None = None,
     urgent: bool = False,
+    certain: bool = False,
     entry: str = "",
     sequence: int = 0,
 ) -> Letter | None:
     """Put a letter into the outbox, in the transaction of what caused it; None where it need not be written.
 
     The same cause writes once; with a higher `sequence` again, and what it wrote before and has not left yet
-    stays. After `until` a letter does not leave; where an address got many of a kind, it does on a later day.
+    stays. After `until` a letter does not leave; where an address got many of a kind, it does on a later day,
+    unless it is `certain`: what strangers cannot cause is not held up by what they can.
     """
     told = kinds.KINDS[kind]
     with transaction.atomic():
         mailbox = mailbox_of(to)
-        leaves_at = bounds.first_day_for(mailbox, kind, cause, due_at or now)
+        leaves_at = bounds.first_day_for(mailbox, kind, cause, due_at or now, certain=certain)
         is_much = leaves_at is None or (not urgent and bounds.is_full(mailbox, now))
         if not mailbox.wants(kind) or (told.may_be_left and is_much) or not _may_speak(cause, sequence, now):
             return None
@@ -50,8 +52,6 @@ def write(
             sequence=sequence,
             defaults={
                 **_composed(mailbox, kind, template, subject, context),
-                "mailbox": mailbox,
-                "kind": kind,
                 "entry": entry,
                 "made_at": now,
                 "due_at": leaves_at or now + bounds.LONGEST_WAIT,
@@ -144,14 +144,14 @@ def _test_letter(to: str, now: datetime.datetime) -> Letter:
 
 def _composed(
     mailbox: Mailbox, kind: str, template: str, subject: str, context: dict[str, Any]
-) -> dict[str, str]:
-    """Return what stands in a letter, and the link by which it is left, where it may be."""
+) -> dict[str, Any]:
+    """Return what stands in a letter to a mailbox, and the link by which it is left, where it may be."""
     leave_link = silence_link(mailbox, kind) if kinds.KINDS[kind].may_be_left else ""
     with translation.override(mailbox.language):
         written = composed.letter(
             template=template, subject=subject, kind=kind, context=context, leave_url=leave_link
         )
-    return {**asdict(written), "leave_link": leave_link}
+    return {**asdict(written), "leave_link": leave_link, "mailbox": mailbox, "kind": kind}
 
 
 def _speak_last(letter: Letter, now: datetime.datetime) -> None:

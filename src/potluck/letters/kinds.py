@@ -34,7 +34,7 @@ KINDS: dict[str, Kind] = {
         _("They come when somebody asks for one with your address; without them you could not get in."),
         False,
         keeps=datetime.timedelta(minutes=30),
-        a_day=200,  # whoever asks for codes is bounded by the hour, see people/limits.py
+        a_day=700,  # more than people/limits.py lets out in 24 hours: nobody is kept out for a day
     ),
     "report": Kind(
         _("Something felt wrong"),

@@ -40,6 +40,7 @@ def tell_of_way_in(*, link: EntryLink, now: datetime.datetime) -> None:
             context={"person": person, "by": link.made_by, "community": community_access.here()},
             now=now,
             urgent=True,
+            certain=True,
         )
 
 
@@ -75,6 +76,7 @@ def tell_of_passkey(*, passkey: Passkey, now: datetime.datetime) -> None:
             context={"passkey": passkey, "community": community_access.here()},
             now=now,
             urgent=True,
+            certain=True,
         )
 
 
@@ -108,4 +110,5 @@ def _tell(to: str, person: Person, what: str, subject: str, now: datetime.dateti
             context={"person": person, "community": community_access.here()},
             now=now,
             urgent=True,
+            certain=True,
         )

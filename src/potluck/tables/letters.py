@@ -97,6 +97,7 @@ def _write(
             now=now,
             until=seat.gathering.ends_by,
             urgent=not is_first,
+            certain=not is_first,
         )
     return int(letter is not None)
 

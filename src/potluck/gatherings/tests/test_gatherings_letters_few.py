@@ -12,6 +12,7 @@ from potluck.gatherings.tests.cast import FRIDAY, NOW, member, seated, soup
 from potluck.letters import schedule
 from potluck.letters.models import Letter
 from potluck.people import access as people
+from potluck.people import actions as people_actions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
 BEA = actions.Yes(name="Bea")
@@ -61,6 +62,38 @@ def test_both_seats_given_back_are_one_letter() -> None:
     bob = actions.say_yes(gathering=soup(), yes=BEA, person=member("Bob"), brings=BEA, now=NOW)
     Client().post(reverse("gatherings:give_back_seat", args=[letters.seat_word(bob)]), {"brought": "yes"})
     assert [letter.subject for letter in to_bob()] == ["We'll miss you: Soup and stories"]
+
+
+def test_a_flood_of_letters_to_an_address_holds_up_no_change_and_no_calling_off() -> None:
+    """Anybody may write anybody's address on a yes, and tap: what the host says comes all the same."""
+    gathering = soup(capacity=40)
+    bob = actions.take_seat(gathering=gathering, person=member("Bob"), now=NOW)
+    for _number in range(21):
+        flood = actions.say_yes(
+            gathering=gathering, yes=actions.Yes(name="B", letters_to="bob@example.org"), now=NOW
+        )
+        for _tap in range(3):
+            actions.give_back_seat(seat=flood, now=NOW)
+            Letter.objects.filter(due_at=NOW).update(sent_at=NOW)
+            actions.take_seat(gathering=gathering, person=flood.person, now=NOW)
+    assert Letter.objects.filter(kind="change", due_at__gt=NOW).exists(), "the flood itself is bounded"
+    for number in range(7):
+        actions.change_gathering(gathering=gathering, now=NOW, place=f"The garden, gate {number}")
+        Letter.objects.filter(cause__startswith=f"seat:{bob.key}:").update(sent_at=NOW)
+    actions.cancel_gathering(gathering=gathering, now=NOW)
+    told = {letter.subject.split(":")[0]: letter.due_at for letter in to_bob() if bob.key in letter.cause}
+    assert told["Called off"] == NOW and "Changed" in told
+
+
+def test_what_was_written_on_a_seat_once_leads_nowhere_once_the_account_has_an_address() -> None:
+    yes = actions.Yes(name="Bob", letters_to="typo@example.org")
+    seat = actions.say_yes(gathering=soup(), yes=yes, now=NOW)
+    people_actions.join(address="bob@example.org", name="Bob", now=NOW, visitor=seat.person)
+    Letter.objects.all().delete()
+    actions.find_seats_again(address="typo@example.org", now=NOW)
+    assert not Letter.objects.exists()
+    actions.find_seats_again(address="bob@example.org", now=NOW)
+    assert [letter.mailbox.address for letter in Letter.objects.all()] == ["bob@example.org"]
 
 
 def test_a_letter_that_waited_past_its_use_does_not_leave() -> None:

@@ -25,11 +25,16 @@ def is_full(mailbox: Mailbox, now: datetime.datetime) -> bool:
 
 
 def first_day_for(
-    mailbox: Mailbox, kind: str, cause: str, due_at: datetime.datetime
+    mailbox: Mailbox, kind: str, cause: str, due_at: datetime.datetime, *, certain: bool = False
 ) -> datetime.datetime | None:
-    """Return when one more letter may come, `due_at` or later; None where too many wait already."""
+    """Return when one more letter may come, `due_at` or later; None where too many wait already.
+
+    A `certain` one is bounded by what it is about alone, not by how many others of its kind came.
+    """
     letters = mailbox.letters.filter(withdrawn_at=None, due_at__gt=due_at - A_DAY)
-    days = [_first_day(letters.filter(kind=kind), kinds.KINDS[kind].a_day, due_at)]
+    days = [due_at]
+    if not certain:
+        days.append(_first_day(letters.filter(kind=kind), kinds.KINDS[kind].a_day, due_at))
     thing = about_the_same(cause)
     if thing:
         # Whoever taps back and forth with a seat holds up the letters about that seat, and no others.

@@ -120,6 +120,14 @@ def test_tapping_back_and_forth_buries_nobody_and_the_last_word_comes() -> None:
     assert [one.cause for one in waits.filter(due_at__gt=NOW)] == [f"seat:k:{10 * most - 1}:given_back"]
 
 
+def test_what_is_certain_waits_for_none_of_its_kind_but_for_those_about_the_same_thing() -> None:
+    for number in range(kinds.KINDS["change"].a_day):
+        letter(f"seat:{number}:1:given_back", kind="change")
+    assert letter("seat:x:1:moved_up", kind="change").due_at > NOW
+    own = [letter(f"account:k-rest:{number}", kind="change", certain=True) for number in range(7)]
+    assert {one.due_at for one in own[:-1]} == {NOW} and own[-1].due_at > NOW
+
+
 def test_a_kind_nobody_knows_is_refused() -> None:
     with pytest.raises(KeyError):
         written(kind="newsletter")

@@ -6,8 +6,9 @@ from django.test import Client
 from django.utils import timezone
 
 from potluck.letters import actions as letters
+from potluck.letters import kinds
 from potluck.letters.models import Letter, PostOffice
-from potluck.people import access, actions
+from potluck.people import access, actions, limits
 from potluck.people.models import OtherAddress, Person
 from potluck.people.tests.people_cast import NOW, alice, bob, browser_of, code_in_letter
 from potluck.shared.refused import Refused
@@ -164,3 +165,8 @@ def test_codes_to_an_address_are_few_here_too(letters_leave: None) -> None:
         assert browser.post("/you/address/", {"address": "robert@example.org"}).status_code == 302
     assert browser.post("/you/address/", {"address": "robert@example.org"}).status_code == 429
     assert browser.post("/you/address/", {"address": "no address"}).status_code == 422
+
+
+def test_whoever_asks_for_codes_all_day_keeps_nobody_out() -> None:
+    by_the_hour = limits.CODES_FROM_ALL_PLACES + 6  # and links that were lost, each ten minutes
+    assert kinds.KINDS["code"].a_day > 24 * by_the_hour
