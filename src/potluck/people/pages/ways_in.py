@@ -73,6 +73,7 @@ def way_in(request: HttpRequest) -> HttpResponse:
     person = access.me(request)
     page = {
         "address": address,
+        "ends_at": access.entry_link(path.strip("/").split("/")[-1]).ends_at,
         "name": name,
         "picture": picture,
         "is_mine": is_mine,

@@ -7,6 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from potluck.design.templatetags import look
 from potluck.people import access, actions
 from potluck.people.models import Person
 from potluck.people.tests.people_cast import NOW, alice, bob, browser_of
@@ -91,6 +92,8 @@ def test_a_steward_makes_a_way_in_for_somebody_new_and_for_somebody_known() -> N
     assert browser.post("/people/ways-in/", {"who": "Nina"}).url == "/people/ways-in/made/"
     page = browser.get("/people/ways-in/made/")
     assert page.context["name"] == "Nina" and "data:image/svg+xml" in page.content.decode()
+    ends_at = Person.objects.get(name="Nina").entry_links.get().ends_at
+    assert f"until {look.plainly(ends_at)}" in page.content.decode(), "paper says for how long it works"
     path = page.context["address"].removeprefix("http://testserver")
     newcomer = Client()
     assert newcomer.post(path, {"name": "Nina"}).status_code == 302
