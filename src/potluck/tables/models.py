@@ -70,8 +70,12 @@ class Plan(models.Model):
 
     @property
     def can_be_weighed(self) -> bool:
-        """No figure is told of a draft that a hand has moved: it would be one of a single move."""
-        return self.made_at is not None and (self.way == Plan.Way.FRESH or self.is_published)
+        """No figure is told of a draft that a hand has moved or pinned: it would be one of a single move."""
+        if self.made_at is None or self.is_published or self.way != Plan.Way.FRESH:
+            return self.is_published
+        # Around pins it was laid as the plan before was pinned; to take a pin out here changes nothing there.
+        pinned = Place.objects.filter(table__plan=self.follows_id, pinned_at__isnull=False)
+        return self.follows_id is None or not pinned.exists()
 
     @property
     def is_being_made(self) -> bool:

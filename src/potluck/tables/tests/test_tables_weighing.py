@@ -6,7 +6,7 @@ from potluck.people import actions as people
 from potluck.shared.refused import Refused
 from potluck.tables import access, actions, schedule
 from potluck.tables.engine_bridge import asking, pretending, solving, telling
-from potluck.tables.models import Plan, Weighing
+from potluck.tables.models import Place, Plan, Weighing
 from potluck.tables.tests import table_cast as cast
 from potluck.ties import actions as ties
 
@@ -74,7 +74,21 @@ def test_of_a_move_by_hand_no_figure_is_told() -> None:
         actions.ask_how_good(plan=draft, now=cast.NOW)
     host = cast.signed_in(gathering.host)
     assert "How good" not in host.get(cast.at(gathering)).content.decode()
-    assert "nobody has moved" in host.post(cast.at(gathering, "how-good/"), follow=True).content.decode()
+    assert "moved or pinned" in host.post(cast.at(gathering, "how-good/"), follow=True).content.decode()
+
+
+def test_who_pins_everybody_hears_no_figure_of_a_single_move_either() -> None:
+    gathering = cast.soup()
+    plan = cast.drafted(gathering)
+    to = 3 - cast.sits(plan, "Fay")
+    draft = actions.move_guest(plan=plan, seat=cast.seat(gathering, "Fay"), to=to, now=cast.NOW)
+    Place.objects.filter(table__plan=draft).update(pinned_at=cast.NOW)
+    anew = cast.drafted(gathering)
+    assert anew.way == Plan.Way.FRESH and cast.sits(anew, "Fay") == to
+    for place in Place.objects.filter(table__plan=anew):
+        actions.turn_pin(place=place, now=cast.NOW)
+    with pytest.raises(Refused):
+        actions.ask_how_good(plan=anew, now=cast.NOW)
 
 
 def test_of_an_evening_of_help_nothing_is_told_and_the_page_says_why() -> None:
