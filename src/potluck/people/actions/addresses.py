@@ -33,7 +33,8 @@ def send_letters_to(*, address: OtherAddress, now: datetime.datetime) -> None:
     """Let letters go to another proven address from now on; the one before still lets in, and hears of it."""
     with transaction.atomic():
         person, old, new = address.person, address.person.email, address.email
-        address.delete()
+        if not address.delete()[0]:
+            return  # tapped twice, or taken away in the same moment
         # Nobody else may have it in between: the column of letters and that of others change in one go.
         Person.objects.filter(email=new).exclude(pk=person.pk).update(email=None, asked_at=None)
         person.email = new
@@ -47,8 +48,8 @@ def send_letters_to(*, address: OtherAddress, now: datetime.datetime) -> None:
 def remove_address(*, address: OtherAddress, now: datetime.datetime) -> None:
     """Let an address let nobody in any more; it hears of it, in case it was not its owner who did this."""
     with transaction.atomic():
-        address.delete()
-        letters.tell_of_removed_address(person=address.person, old=address.email, now=now)
+        if address.delete()[0]:
+            letters.tell_of_removed_address(person=address.person, old=address.email, now=now)
 
 
 def _keep(person: Person, email: str, now: datetime.datetime) -> None:

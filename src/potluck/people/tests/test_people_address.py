@@ -86,6 +86,17 @@ def test_an_address_is_taken_away_and_lets_nobody_in_any_more() -> None:
     assert "lets nobody in any more" in told.text
 
 
+def test_an_address_tapped_twice_is_chosen_and_told_of_once() -> None:
+    person = bob()
+    other, again, late = second(person), OtherAddress.objects.get(), OtherAddress.objects.get()
+    actions.send_letters_to(address=other, now=NOW)
+    actions.send_letters_to(address=again, now=NOW)
+    actions.remove_address(address=late, now=NOW)
+    person.refresh_from_db()
+    assert access.proven_addresses(person) == ["robert@example.org", "bob@example.org"]
+    assert not Letter.objects.filter(subject="An address was taken away").exists()
+
+
 def test_nobody_elses_address_can_be_chosen_or_taken_away(client) -> None:
     other = second(bob())
     browser = browser_of(alice())
