@@ -97,6 +97,8 @@ def let_rest(
         raise Refused(_("They look after the house. Take them off that first, so that all stewards see it."))
     if not person.has_account:
         raise Refused(_("They have no account that could rest; a host can take their seat back."))
+    if person.resting_since:
+        raise Refused(_("Their account rests already. Wake it first, to say another day or other words."))
     if not why.strip():
         raise Refused(_("Please say why, in words they can understand."))
     if until <= now:

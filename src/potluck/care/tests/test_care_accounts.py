@@ -51,6 +51,14 @@ def test_whose_account_rests_reads_why_and_until_when_and_nobody_else_does(alice
     assert "leaflets" not in page(bea, "person", bob.key)
 
 
+def test_a_rest_is_not_said_twice_and_the_log_tells_of_one(alice, bea, bob) -> None:
+    rest(bob, alice)
+    with pytest.raises(Refused):
+        rest(bob, bea, "Other words.")
+    bob.refresh_from_db()
+    assert bob.resting_why.startswith("You sold") and Act.objects.get().by == alice
+
+
 def test_a_rest_ends_by_itself(alice, bob) -> None:
     rest(bob, alice)
     assert people_schedule.wake_rested(NOW + WEEKS / 2) == 0
