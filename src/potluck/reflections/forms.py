@@ -46,12 +46,12 @@ class Morning(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, company: list[Person], is_host: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, company: list[Person], takes_thanks: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         again = self.fields["again"]
         assert isinstance(again, forms.ModelMultipleChoiceField)
         again.queryset = Person.objects.filter(pk__in=[person.pk for person in company]).order_by("name")
         if not company:
             del self.fields["again"]
-        if is_host:
+        if not takes_thanks:
             del self.fields["thanks"]

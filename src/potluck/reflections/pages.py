@@ -23,8 +23,10 @@ def morning(request: HttpRequest, word: str) -> HttpResponse:
     """Show the names of one's table, and ask three small things."""
     seat = gatherings.seat_by_word(word)
     company = [other.person for other in access.company(seat, timezone.now())]
-    is_host = seat.gathering.host_id == seat.person_id
-    form = Morning(request.POST or None, company=company, is_host=is_host)
+    host = seat.gathering.host
+    # Thanks that no letter could take along are not asked for: nobody would ever read them.
+    is_heard = host is not None and bool(host.email) and host.pk != seat.person_id
+    form = Morning(request.POST or None, company=company, takes_thanks=is_heard)
     if request.method == "POST" and form.is_valid():
         try:
             actions.answer_morning(

@@ -124,6 +124,14 @@ def test_a_sum_cannot_be_worked_out_by_answering_for_others() -> None:
     assert Feeling.objects.count() == 0
 
 
+def test_thanks_are_not_asked_for_where_the_host_reads_no_letters(client: Client) -> None:
+    started = datetime.datetime.now(datetime.UTC) - datetime.timedelta(hours=15)
+    _alice, bob = make_evening("Bob", starts_at=started)
+    assert 'name="thanks"' in client.get(page(bob)).content.decode()
+    Person.objects.filter(pk=bob.gathering.host_id).update(email=None)
+    assert 'name="thanks"' not in client.get(page(bob)).content.decode()
+
+
 def test_thanks_reach_the_host_alone() -> None:
     _alice, bob = make_evening("Bob")
     actions.answer_morning(seat=bob, feeling="", again=[], thanks="What a soup!", now=MORNING)
