@@ -35,7 +35,7 @@ def test_a_house_that_is_well_is_told_of_and_so_is_its_backup(folder: Path, tmp_
     done = doctor(folder)
     assert done.returncode == 0, done.stderr
     for words in (
-        "quick",
+        f"SQLite {sqlite3.sqlite_version}: ok",
         "as this Potluck knows them",
         "not set: a steward does it",
         "none waits",
