@@ -133,6 +133,8 @@ def letters_leave(evening: Evening, alice: Person) -> None:
     alice.fill("Your e-mail address", alice.address)
     alice.press("Send me a code")
     type_the_code(evening, alice)
+    assert alice.reads(f"{alice.address}\nyour letters go here")
+    alice.page.goto("/you/")
     assert alice.reads(f"A code to {alice.address} lets you in")
 
 
