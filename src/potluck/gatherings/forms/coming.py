@@ -51,7 +51,7 @@ class YesForm(forms.Form):
     looks_after_a_table = forms.BooleanField(
         label=gettext_lazy("I like to look after a table"),
         help_text=gettext_lazy(
-            "Greet people, begin, see that everybody is heard. Your host sees that you like to."
+            "Greet people, begin, see that everybody is heard. Your table and your host see it."
         ),
         required=False,
     )
