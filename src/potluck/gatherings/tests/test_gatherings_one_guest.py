@@ -11,6 +11,7 @@ from potluck.gatherings import access, actions, letters
 from potluck.gatherings.models import Gathering, Seat
 from potluck.gatherings.tests.cast import FRIDAY, NOW, THE_NIGHT, member, seated, soup
 from potluck.letters.models import Letter
+from potluck.people import access as people_access
 from potluck.people import actions as people
 from potluck.people.models import Person
 from potluck.shared.refused import Refused
@@ -130,6 +131,15 @@ def test_a_browser_that_knew_the_old_link_knows_the_new_one() -> None:
     guest.get(letters.seat_path(bob))
     page = guest.get(reverse("gatherings:invitation", args=[gathering.key])).content.decode()
     assert "You have a seat, Bob." in page
+
+
+def test_who_wrote_a_guest_down_holds_no_link_to_the_account_that_guest_opens() -> None:
+    (bob,) = seated(soup(), "Bob")
+    old = letters.seat_path(bob)
+    word = people.make_entry_link(person=bob.person, now=NOW).split("/")[2]
+    people.enter(link=people_access.entry_link(word), now=NOW)
+    bob.refresh_from_db()
+    assert letters.seat_path(bob) != old and Client().get(old).status_code == 404
 
 
 def with_an_account(gathering: Gathering) -> Seat:

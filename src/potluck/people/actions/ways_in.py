@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from potluck.community import actions as community_actions
-from potluck.people import letters
+from potluck.people import access, letters
 from potluck.people.actions import naming
 from potluck.people.actions.looking_after import give_role
 from potluck.people.models import EntryLink, Person, hashed
@@ -34,7 +34,10 @@ def make_entry_link(
 
 
 def enter(*, link: EntryLink, now: datetime.datetime, name: str = "") -> Person:
-    """Use a way in: whoever has none yet gets an account, and the link opens no door again."""
+    """Use a way in: whoever has none yet gets an account, and the link opens no door again.
+
+    Nor do the links to their seats from before: whoever wrote them down for an evening may hold those.
+    """
     with transaction.atomic():
         person = link.person
         if not person.name or name:
@@ -42,6 +45,8 @@ def enter(*, link: EntryLink, now: datetime.datetime, name: str = "") -> Person:
         fresh = EntryLink.objects.filter(pk=link.pk, used_at=None, ends_at__gt=now)
         if not fresh.update(used_at=now):
             raise Refused(_("This way in was used already, or its time is over."))
+        for close in access.close_old_links if person.joined_at is None else ():
+            close(person)
         person.joined_at, person.asked_at = person.joined_at or now, None
         person.save(update_fields=["name", "joined_at", "asked_at"])
     return person
