@@ -87,15 +87,20 @@ def seat_unannounced(request: HttpRequest, key: str) -> HttpResponse:
 def _act_on_seat(request: HttpRequest, key: str, seat_key: str, act: Callable[..., None]) -> HttpResponse:
     gathering = access.hosted_by_key(people.me(request), key)
     seat = access.seat_of_guest(gathering, seat_key)
-    return _act(request, gathering, lambda: act(seat=seat, now=timezone.now()))
+    # Back to their line, not to the top: at the door a host taps one name after the other.
+    return _act(request, gathering, lambda: act(seat=seat, now=timezone.now()), f"#guest-{seat.key}")
 
 
-def _act(request: HttpRequest, gathering: Gathering, act: Callable[[], object]) -> HttpResponse:
+def _act(
+    request: HttpRequest, gathering: Gathering, act: Callable[[], object], place: str = ""
+) -> HttpResponse:
+    host_page = reverse("gatherings:host", args=[gathering.key])
     try:
         act()
     except Refused as no:
         messages.warning(request, str(no))
-    return redirect("gatherings:host", key=gathering.key)
+        return redirect(host_page)
+    return redirect(host_page + place)
 
 
 def _show(

@@ -46,12 +46,15 @@ def change_gathering(request: HttpRequest, key: str) -> HttpResponse:
     gathering, zone = access.hosted_by_key(people.me(request), key), timezone.get_current_timezone()
     form = GatheringForm(request.POST or None, initial=evening_of(gathering, zone), zone=zone)
     if request.method == "POST" and form.is_valid():
+        before = gathering.sequence
         try:
-            actions.change_gathering(gathering=gathering, now=timezone.now(), **form.details())
+            changed = actions.change_gathering(gathering=gathering, now=timezone.now(), **form.details())
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            messages.success(request, _told(_("Changed."), _("Whoever has the day in a calendar is told.")))
+            # A seat more is no news to those who have theirs.
+            told = _told(_("Changed."), _("Whoever has the day in a calendar is told."))
+            messages.success(request, told if changed.sequence > before else _("Changed."))
             return redirect("gatherings:host", key=key)
     return render(request, "gatherings/change_gathering.html", {"form": form, "gathering": gathering})
 

@@ -155,7 +155,8 @@ def test_on_the_night_the_host_taps_who_is_missing_and_who_came(monkeypatch: pyt
     monkeypatch.setattr(timezone, "now", lambda: THE_NIGHT)
     host = signed_in(gathering.host)
     assert "Bob is missing" in host.get(of(gathering, "host")).content.decode()
-    host.post(of(gathering, "mark_missing", bob.key))
+    to = host.post(of(gathering, "mark_missing", bob.key))
+    assert to["Location"] == of(gathering, "host") + f"#guest-{bob.key}", "back to the name, not to the top"
     host.post(of(gathering, "seat_after_all", charlie.key))
     page = host.get(of(gathering, "host")).content.decode()
     assert "Bob is here" in page and "Charlie is missing" in page
@@ -184,6 +185,10 @@ def test_a_change_and_calling_off_are_told_and_shown() -> None:
     host.post(of(gathering, "change_gathering"), {**EVENING, "starts": "20:00"})
     told = Letter.objects.get(mailbox__address="bob@example.org", kind="change")
     assert "When was: Fri 4 Dec, 19:00" in told.text and "at eight" in told.text
+    assert "tell your guests" in host.get(of(gathering, "host")).content.decode()
+    host.post(of(gathering, "change_gathering"), {**EVENING, "starts": "20:00", "capacity": "12"})
+    page = host.get(of(gathering, "host")).content.decode()
+    assert "Changed." in page and "tell your guests" not in page, "seats alone are no news"
     assert (
         "what will you do"
         in host.post(of(gathering, "change_gathering"), {**EVENING, "what": "Drinks"}).content.decode()
