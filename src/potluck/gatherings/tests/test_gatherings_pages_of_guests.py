@@ -30,7 +30,7 @@ def test_the_invitation_says_who_invites_to_what_when_and_where(client: Client) 
     page = invitation(client, soup(address="Sonnenallee 1, bell Alice", capacity=7))
     for words in ("Alice", "Soup and stories", "Friday, the fourth of December, at seven", "7 seats"):
         assert words in page
-    assert "Sonnenallee" not in page
+    assert "Sonnenallee" not in page and "The exact address is for" in page
 
 
 def test_a_stranger_learns_nothing_of_who_comes(client: Client) -> None:
@@ -39,6 +39,7 @@ def test_a_stranger_learns_nothing_of_who_comes(client: Client) -> None:
         people.tell_loves(person=seat.person, words=["falconry"])
     page = invitation(client, gathering)
     assert not any(word in page for word in ("Bob", "Dora", "Eve", "falconry"))
+    assert "The exact address is for" not in page, "the host told none"
 
 
 def test_an_unknown_invitation_does_not_exist(client: Client) -> None:
