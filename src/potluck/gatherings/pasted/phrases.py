@@ -32,7 +32,8 @@ _PERHAPS = (
 )
 _YES = (
     r"me too|me as well|so am i|count (?:me|us) in|i['’]?m in|we['’]?re in|all in|i am in|i['’]?ll be there|"
-    r"i['’]?ll come|(?:be|see you) there|i['’]?m coming|we['’]?re coming|(?:would )?(?:love|happy|like) to|"
+    r"i['’]?ll come|(?:be|see you) there|i['’]?m coming|we['’]?re (?:both )?coming|"
+    r"we (?:both|all) come|we['’]?ll (?:both |all )?come|(?:would )?(?:love|happy|like) to|"
     r"with pleasure|looking forward|can['’]?t wait|cannot wait|of course|sign me up|bin (?:auch )?dabei|"
     r"ich (?:komme|auch)|komme (?:gerne?|auch)|freue? mich|moi aussi|je viens|j['’]?arrive|avec plaisir|"
     r"me apunto|yo tambi[eé]n|cuenta conmigo|con gusto|anch['’]?io|ci sono|ci sarò|volentieri|eu também|"

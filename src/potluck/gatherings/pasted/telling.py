@@ -97,7 +97,7 @@ class _Reader:
         elif found is not None and says in (Says.NEITHER, Says.YES):
             return [self._entry(line, one, Says.YES) for one in [Named(writer), *found]]
         speaker = Named(writer)
-        clauses = [clause.strip() for clause in re.split(r"[,;.!]|\bbut\b|\baber\b", words)]
+        clauses = [clause.strip() for clause in re.split(r"[,;.!()]|\bbut\b|\baber\b", words)]
         speaker.diet = [clause for clause in clauses if phrases.is_diet(clause)]
         return [self._entry(line, one, says) for one in [speaker, *_companions(writer, words, says)]]
 

@@ -108,6 +108,13 @@ def test_the_stamps_of_every_chat_are_known(chat: str) -> None:
     assert the("Dee", text).diet == "no nuts please"
 
 
+def test_of_a_message_only_the_words_about_food_are_a_diet() -> None:
+    chat = "[18.11., 21:04] {}: {}\n".format
+    text = chat("Priya", "yes please (vegetarian)") + chat("Bea", "we both come") + chat("Ulla", "who comes?")
+    assert the("Priya", text).diet == "vegetarian"
+    assert guests(text) == ["Priya", "Bea"]
+
+
 def test_the_last_clear_word_counts() -> None:
     chat = "[18.11., 21:04] {}: {}\n".format
     assert guests(chat("Bo", "me too!") + chat("Bo", "sorry, can't after all")) == []
