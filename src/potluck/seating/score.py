@@ -27,8 +27,12 @@ def for_host(
     if not any(reasons.loves):
         return about
     thought = [guest for guest in lonely(reasons, courses) if guest not in unknown]
-    known = [[[guest for guest in who if guest not in unknown] for who in tables] for tables in courses]
-    return [_about_sharing(reasons, known, thought), *about, *_thoughts(reasons, thought)]
+    sharing = (
+        _of_those_known(len(reasons.problem.guests) - len(unknown), len(thought))
+        if unknown
+        else [_about_sharing(reasons, courses, thought)]
+    )
+    return [*sharing, *about, *_thoughts(reasons, thought)]
 
 
 def lonely(reasons: Reasons, courses: Sequence[Tables]) -> list[int]:
@@ -64,6 +68,19 @@ def _mates(people: int, courses: Sequence[Tables]) -> list[list[int]]:
             for guest in who:
                 mates[guest] += [other for other in who if other != guest]
     return mates
+
+
+def _of_those_known(known: int, alone: int) -> list[str]:
+    """Where some told nothing, "everyone" would be more than anybody knows; of those alone we tell apart."""
+    if alone >= known:
+        return []
+    return [
+        ngettext(
+            "Of {known} who told something of themselves, one shares something with somebody there.",
+            "Of {known} who told something of themselves, {count} share something with somebody there.",
+            known - alone,
+        ).format(known=known, count=known - alone)
+    ]
 
 
 def _about_sharing(reasons: Reasons, courses: Sequence[Tables], alone: Sequence[int]) -> str:
