@@ -1,10 +1,13 @@
 """Signing out: whoever could not come back is warned first, and given a way."""
 
+import datetime
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
+from potluck.design.templatetags import look
 from potluck.people import actions
 from potluck.people.models import Person
 from potluck.people.tests.people_cast import bob, browser_of
@@ -44,7 +47,9 @@ def test_a_link_taken_along_lets_in_once_more(without_address: Person) -> None:
     browser, later = browser_of(without_address), Client()
     assert browser.post("/you/way-back/").url == "/people/ways-in/made/"
     page = browser.get("/people/ways-in/made/")
-    assert "thirty days" in page.content.decode() and "sign out" in page.content.decode()
+    assert look.plainly(page.context["ends_at"]) in page.content.decode()
+    assert page.context["ends_at"] - timezone.now() > datetime.timedelta(days=29)
+    assert "sign out" in page.content.decode()
     path = page.context["address"].partition("testserver")[2]
     browser.post("/sign-out/", {"sure": "yes"})
     later.post(path)
