@@ -91,15 +91,14 @@ class _Reader:
             return [_left_out(line, reasons.is_a_number(), phrases.said(words))]
         if len(writer) > naming.LONGEST_NAME or not any(letter.isalpha() for letter in writer):
             return [_left_out(line, reasons.names_nobody())]
-        found, says = _company(words), phrases.said(words)
+        found, says, speaker = _company(words), phrases.said(words), _saved_as(writer)
         if _ONE_MORE.match(words):
             says = Says.YES
         elif found is not None and says in (Says.NEITHER, Says.YES):
-            return [self._entry(line, one, Says.YES) for one in [Named(writer), *found]]
-        speaker = Named(writer)
+            return [self._entry(line, one, Says.YES) for one in [speaker, *found]]
         clauses = [clause.strip() for clause in re.split(r"[,;.!()]|\bbut\b|\baber\b", words)]
-        speaker.diet = [clause for clause in clauses if phrases.is_diet(clause)]
-        return [self._entry(line, one, says) for one in [speaker, *_companions(writer, words, says)]]
+        speaker.diet += [clause for clause in clauses if phrases.is_diet(clause)]
+        return [self._entry(line, one, says) for one in [speaker, *_companions(speaker.name, words, says)]]
 
     def _more(self, line: Line) -> list[Entry]:
         """Read a line below a message: more of it, or what the speaker says at last."""
@@ -218,6 +217,12 @@ def _before(words: str, *patterns: re.Pattern[str]) -> str:
     """Return what stands before "can't make it", without "sorry"."""
     starts = [match.start() for pattern in patterns if (match := pattern.search(words))]
     return _OPENING.sub("", words[: min(starts)]).strip(" ,-–—:") if starts else ""
+
+
+def _saved_as(writer: str) -> Named:
+    """Return who writes: "Hana (no nuts)", as a telephone may call her, is Hana, who eats no nuts."""
+    found = naming.people(writer)[0] if "(" in writer else []
+    return found[0] if len(found) == 1 else Named(writer)
 
 
 def _company(words: str) -> list[Named] | None:

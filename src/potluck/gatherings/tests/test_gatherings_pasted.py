@@ -115,6 +115,13 @@ def test_of_a_message_only_the_words_about_food_are_a_diet() -> None:
     assert guests(text) == ["Priya", "Bea"]
 
 
+def test_what_a_telephone_adds_to_a_name_is_not_part_of_it() -> None:
+    chat = "[12/3/26, 18:02] Hana (no nuts): I'm in!\n[12/3/26, 18:03] Bo (tennis): me too"
+    hana, bo = the("Hana", chat), the("Bo", chat)
+    assert (hana.name, hana.diet, hana.remark) == ("Hana", "no nuts", "")
+    assert (bo.name, bo.diet, bo.remark) == ("Bo", "", "tennis")
+
+
 def test_the_last_clear_word_counts() -> None:
     chat = "[18.11., 21:04] {}: {}\n".format
     assert guests(chat("Bo", "me too!") + chat("Bo", "sorry, can't after all")) == []
