@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.core.cache import cache
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -47,6 +48,7 @@ def addresses(
 
 def furnish(now: datetime.datetime) -> House:
     """Return a house with a coming evening whose tables are laid."""
+    cache.clear()  # what another test left there is not of this house
     community.found_community(now=now)
     cast = {name: _person(name, now) for name in KNOCKING[2:]}
     people.give_role(person=cast["steward"], now=now)
