@@ -106,7 +106,7 @@ class JoinForm(forms.Form):
         required=False,
     )
     shows_loves = forms.BooleanField(
-        label=_("It may stand on invitations too"),
+        label=_("What I love may stand on invitations too"),
         help_text=_(
             "Without your name, and only from five guests on; one of them on your place card too. Without "
             "the tick your table sees what you share, and no more."
