@@ -22,11 +22,6 @@ def woff2() -> bytes:
     return (TYPEFACE / "potluck-fraunces.woff2").read_bytes()
 
 
-def has_display(text: str) -> bool:
-    """Tell whether the display face can set all of `text`."""
-    return _drawn(text) <= _display_widths().keys()
-
-
 def width(text: str) -> float:
     """Return how wide `text` comes out in the display face, in ems (estimated for other faces)."""
     known = _display_widths()

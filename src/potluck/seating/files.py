@@ -101,14 +101,6 @@ def rows_from(document: Mapping[str, Any]) -> list[Row]:
     return [Row(**_row_fields(person)) for person in document["people"]]
 
 
-def seatings_from(document: Mapping[str, Any]) -> list[list[list[str]]]:
-    """Return the ids of the guests at every table of every course of a plan document."""
-    return [
-        [[guest["id"] for guest in table["guests"]] for table in course["tables"]]
-        for course in document["courses"]
-    ]
-
-
 def _table(result: Result, rows: Sequence[Row], table: Any) -> dict[str, Any]:
     who = [seat.index for seat in table.guests]
     return {

@@ -71,11 +71,6 @@ def rather_nots(people: Iterable[Person]) -> set[Pair]:
     return {(min(two), max(two)) for _row, two in unlocked() if set(two) <= ids}
 
 
-def rather_nots_of(person: Person) -> list[int]:
-    """Return the ids of those whom this person would rather not sit with."""
-    return [two[1] for _row, two in unlocked() if two[0] == person.pk]
-
-
 def shown_rather_nots_of(person: Person) -> list[int]:
     """Return those that their own pages show: not what was said by the link of a seat, before the account."""
     return [

@@ -204,12 +204,12 @@ def test_a_link_in_other_hands_does_not_tell_whom_one_would_rather_not_sit_with(
     _alice, bob, charlie = make_evening("Bob", "Charlie", starts_at=started)
     url = reverse("reflections:rather_not_again", args=[links.signed("seat", bob.key)])
     client.post(url, {"about": charlie.person.key})
-    assert ties.rather_nots_of(bob.person) == [charlie.person.pk]
+    assert ties.rather_nots([bob.person, charlie.person]) == {(bob.person.pk, charlie.person.pk)}
     told = client.get(url).content.decode()
     client.get(url)
     said = client.get(url).content.decode()
     client.post(url, {"about": charlie.person.key, "withdraw": "yes"})
-    assert ties.rather_nots_of(bob.person) == []
+    assert ties.rather_nots([bob.person, charlie.person]) == set()
     client.get(url)
     assert without_tokens(client.get(url).content.decode()) == without_tokens(said)
     assert "Kept, and told to nobody." in told

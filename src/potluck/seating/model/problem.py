@@ -2,7 +2,7 @@
 
 import operator
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -201,10 +201,6 @@ class SeatingProblem:
         if self.tables is not None:
             return table_sizes.fit(people, [table.size for table in self.tables])
         return table_sizes.choose(people, self.table_size)
-
-    def with_courses(self, courses: int) -> "SeatingProblem":
-        """Return the same problem for another number of courses."""
-        return replace(self, courses=courses)
 
 
 def _check_pins(pins: Mapping[int, int], guests: int, tables: int) -> None:

@@ -103,11 +103,6 @@ class Programme:
         index = np.arange(self.columns, dtype=np.int32)
         self._highs.changeColsCost(self.columns, index, np.ascontiguousarray(costs, np.float64))
 
-    def bound_row(self, row: int, low: float, high: float) -> None:
-        """Change the bounds of a row."""
-        self._add_rows()
-        self._highs.changeRowBounds(row, low, high)
-
     def solve(self, seconds: float, start: Floats | None = None, nodes: int | None = None) -> Answer:
         """Minimise within `seconds` of wall time, and within `nodes` of branch and bound if given."""
         self._add_rows()

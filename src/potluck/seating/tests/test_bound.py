@@ -1,5 +1,6 @@
 """No plan exceeds the bound: against every plan of few people, and close to the best of many."""
 
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise
 
@@ -177,7 +178,7 @@ def test_help_that_is_given_twice_does_not_loosen_the_bound() -> None:
 
 
 def test_courses_are_bounded_one_by_one() -> None:
-    one, three = weighted(12, 7, 4), weighted(12, 7, 4).with_courses(3)
+    one, three = weighted(12, 7, 4), replace(weighted(12, 7, 4), courses=3)
     arrays, checked = numbers(one)
     single = bound.upper(arrays, checked, one, [], SECONDS)
     triple = bound.upper(arrays, checked, three, [], SECONDS)
@@ -198,7 +199,7 @@ def test_two_courses_without_repeats_stay_below_the_joint_bound(seed: int) -> No
         if all(len(set(a) & set(b)) < 2 for a in one for b in two)
     )
     joint = bound.joint(arrays, checked, [every[0]], 2, Watch(SECONDS))
-    alone = bound.upper(arrays, checked, problem.with_courses(2), [every[0]], SECONDS)
+    alone = bound.upper(arrays, checked, replace(problem, courses=2), [every[0]], SECONDS)
     assert joint.finished
     assert truth <= joint.value <= alone.value
     assert bound.joint(arrays, checked, [every[0]], 2, Watch(0.0)).value >= truth

@@ -125,7 +125,7 @@ def test_whom_one_would_rather_not_sit_with_is_chosen_among_those_met(client: Cl
     assert "Charlie" not in shown
     assert client.post("/you/rather-not/", {"about": charlie.key}).status_code == 404
     client.post("/you/rather-not/", {"about": bob.key})
-    assert access.rather_nots_of(alice) == [bob.pk]
+    assert access.rather_nots([alice, bob, charlie]) == {(alice.pk, bob.pk)}
 
 
 def test_what_others_said_of_one_is_not_ones_own_to_take() -> None:
