@@ -2,11 +2,13 @@
 
 import io
 from collections import Counter
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from benchmarks import communities, floors, make_people, measured, quality
 from benchmarks.real import data
+from benchmarks.speed import worth
 
 
 def test_a_community_is_the_same_every_time() -> None:
@@ -81,3 +83,21 @@ def test_a_missing_folder_of_real_lists_is_told_in_words(
     monkeypatch.setattr(data, "FOLDER", tmp_path / "nowhere")
     assert not data.found("real")
     assert "POTLUCK_DATA" in capsys.readouterr().out
+
+
+def test_the_worth_of_a_plan_is_the_sum_of_its_pairs(tmp_path: Path) -> None:
+    listed = tmp_path / "people.csv"
+    with listed.open("w", encoding="utf-8", newline="") as file:
+        make_people.write(file, 9, 20, 1)
+    known = worth.read(listed)
+
+    def product(one: worth.Weights, other: worth.Weights) -> float:
+        return sum(weight * other[topic] for topic, weight in one.items() if topic in other)
+
+    def affinity(one: worth.Person, other: worth.Person) -> float:
+        helped = product(one["brings"], other["needs"]) + product(other["brings"], one["needs"])
+        return 3 * product(one["loves"], other["loves"]) + helped
+
+    tables = [["1", "2", "3", "4"], ["5", "6", "7", "8", "9"]]
+    pairs = [sum(affinity(known[a], known[b]) for a, b in combinations(who, 2)) for who in tables]
+    assert worth.value(known, tables) == pytest.approx(2 / 3 * pairs[0] + 2 / 4 * pairs[1])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import make_people, measured
+from benchmarks.speed import worth
 
 TOPICS, SWEEPS = 5000, 40
 SIZES = (10_000, 100_000, 1_000_000)
@@ -36,9 +37,19 @@ def main(arguments: Sequence[str]) -> None:
         measured.Section(
             "size",
             "Size: how cost grows",
-            ("people", "CPU s", "microseconds for each person", "s wall", "MB at most so far"),
+            (
+                "people",
+                "CPU s",
+                "microseconds for each person",
+                "s wall",
+                "MB at most so far",
+                "times random",
+            ),
             rows,
-            [f"Tables of 5, {SWEEPS} sweeps, one thread, --only csv; other work slows it down."],
+            [
+                f"Tables of 5, {SWEEPS} sweeps, one thread, --only csv; other work slows it down.",
+                "Times random: the bilinear value over that of drawn seats, from the two files alone.",
+            ],
         )
     )
 
@@ -65,5 +76,6 @@ def _row(people: int) -> list[str]:
         with listed.open("w", encoding="utf-8", newline="") as file:
             make_people.write(file, people, TOPICS, 1)
         took = command(listed, Path(folder, "plan"), "--size", "5", "--work", str(SWEEPS))
+        worthy = worth.times_random(listed, Path(folder, "plan", "plan.csv"))
     each = f"{1e6 * took.cpu / people:.0f}"
-    return [str(people), f"{took.cpu:.1f}", each, f"{took.wall:.1f}", str(took.megabytes)]
+    return [str(people), f"{took.cpu:.1f}", each, f"{took.wall:.1f}", str(took.megabytes), f"{worthy:.2f}"]
