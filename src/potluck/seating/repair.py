@@ -1,7 +1,7 @@
 """Seat people anew after some stayed away or arrived, so that as few as possible change their table.
 
-The fewest moves are a flow of guests to physical tables with the hard rules as further rows; of all plans
-with so few moves the one that people like best is taken, first roughly within the programme, then by swaps.
+The fewest moves are a flow of guests to physical tables, with branching where hard rules need it; of all plans
+with so few moves the one that people like best is looked for, by tabu search and, of few, in priced tables.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,8 +23,6 @@ from potluck.seating.stop import Stop
 
 NO_PINS: Mapping[int, int] = {}
 SECONDS_TO_NAME = 2.0
-
-
 PRICED_UP_TO, PROVEN_UP_TO = 40, 60
 """Guests: so few are reseated out of priced tables as well, and of so many a frontier is proven."""
 

@@ -21,9 +21,8 @@ from potluck.tables import access, documents, printing_bridge
 from potluck.tables.models import Plan
 from potluck.tables.pages import waiting
 
-MOST_PICTURES = (
-    6  # a chat with more of them is scrolled past; the page with every table serves larger evenings
-)
+# A chat with more of them is scrolled past; the page with every table serves larger evenings.
+MOST_PICTURES = 6
 
 Shown = Callable[[HttpRequest, Gathering, Plan], HttpResponse]
 
