@@ -1,7 +1,7 @@
 """Seat people anew after some stayed away or arrived, so that as few as possible change their table.
 
-The fewest moves are a flow of guests to physical tables, with branching where hard rules need it; of all plans
-with so few moves the one that people like best is looked for, by tabu search and, of few, in priced tables.
+The fewest moves are a flow of guests to physical tables, with branching where hard rules need it. Of all
+plans with so few moves the one people like best is looked for: by tabu search and, of few, in priced tables.
 """
 
 from collections.abc import Mapping, Sequence
