@@ -64,16 +64,22 @@ def _seat(request: HttpRequest, gathering: Gathering, understood: UnderstoodForm
     makes_room = understood.cleaned_data.get("makes_room", False)
     seats = actions.add_names(gathering=gathering, names=names, now=timezone.now(), makes_room=makes_room)
     request.session[remembered.PASTED] = {gathering.key: [seat.key for seat in seats]}
-    messages.success(request, _told(seats))
+    messages.success(request, _told(gathering, seats))
     return redirect("gatherings:host", key=gathering.key)
 
 
-def _told(seats: list[Seat]) -> str:
-    """Say who has a seat and who is next in line."""
+def _told(gathering: Gathering, seats: list[Seat]) -> str:
+    """Say who has a seat, who is next in line, and what the link does where it was the last seat."""
     going = sum(1 for seat in seats if seat.is_going)
     waiting = [seat.person.name for seat in seats if not seat.is_going]
     words = ngettext("{count} person has a seat.", "{count} people have a seat.", going).format(count=going)
-    if not waiting:
+    if waiting:
+        in_line = ngettext("Next in line is {names}.", "Next in line are {names}.", len(waiting))
+        return f"{words} {in_line.format(names=', '.join(waiting))}"
+    gathering.refresh_from_db()
+    if not gathering.is_full:
         return words
-    in_line = ngettext("Next in line is {names}.", "Next in line are {names}.", len(waiting))
-    return f"{words} {in_line.format(names=', '.join(waiting))}"
+    full = _(
+        "Every seat is taken now: whoever opens your link is next in line. You can add seats."
+    )
+    return f"{words} {full}"

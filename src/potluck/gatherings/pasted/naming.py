@@ -91,8 +91,11 @@ def people(words: str) -> tuple[list[Named], list[str]]:
             rest.append(part.strip())
             owner = None
         if owner:
-            _remark(owner, remarks)
             brought = min(count + sum(counts), MOST_COMPANIONS)
+            named = [remark for remark in remarks[:brought] if count and is_name(remark)]
+            _remark(owner, [remark for remark in remarks if remark not in named])
+            found += [Named(name) for name in named]
+            brought -= len(named)
             found += [Named(_companion(owner.name), companion_of=owner.name) for _ in range(brought)]
     return found, rest
 

@@ -31,8 +31,8 @@ _PERHAPS = (
     r"talvez|misschien|kanskje|kanske|może|belki|может быть|наверное"
 )
 _YES = (
-    r"me too|me as well|so am i|count (?:me|us) in|i['’]?m in|we['’]?re in|all in|i am in|i['’]?ll be there|"
-    r"i['’]?ll come|(?:be|see you) there|i['’]?m coming|we['’]?re (?:both )?coming|"
+    r"me too|me as well|so am i|count (?:me|us) in|i['’]?m in|we(?: a|['’]?)re (?:both |all )?in|all in|"
+    r"i am in|i['’]?ll be there|i['’]?ll come|(?:be|see you) there|i['’]?m coming|we['’]?re (?:both )?coming|"
     r"we (?:both|all) come|we['’]?ll (?:both |all )?come|(?:would )?(?:love|happy|like) to|"
     r"with pleasure|looking forward|can['’]?t wait|cannot wait|of course|sign me up|bin (?:auch )?dabei|"
     r"ich (?:komme|auch)|komme (?:gerne?|auch)|freue? mich|moi aussi|je viens|j['’]?arrive|avec plaisir|"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from potluck.gatherings.pasted import naming, phrases, reasons
+from potluck.gatherings.pasted import companions, naming, phrases, reasons
 from potluck.gatherings.pasted.entry import Entry, Says
 from potluck.gatherings.pasted.naming import Named
 from potluck.gatherings.pasted.stripping import Line
@@ -48,8 +48,6 @@ _COMES = re.compile(
     r"there|too|also|yes|dabei|kommt|kommen|auch|ja|viene|vient|aussi|komt|ook|sí|oui)[\s!.]*$",
     re.IGNORECASE,
 )
-_SELF = re.compile(r"^(?:me|i|myself|ich|moi|yo|io|eu|ik)$", re.IGNORECASE)
-_ONE_MORE = re.compile(r"^\s*\+\s?1\s*[!.]*$")
 _OPENING = re.compile(r"^(?:(?:sorry|oh|hi|hey|ok|well|so|and|und|leider|yes|ja)[,!.\s]+)+", re.IGNORECASE)
 
 
@@ -91,14 +89,14 @@ class _Reader:
             return [_left_out(line, reasons.is_a_number(), phrases.said(words))]
         if len(writer) > naming.LONGEST_NAME or not any(letter.isalpha() for letter in writer):
             return [_left_out(line, reasons.names_nobody())]
-        found, says, speaker = _company(words), phrases.said(words), _saved_as(writer)
-        if _ONE_MORE.match(words):
+        speakers, says = companions.who_write(writer), phrases.said(words)
+        others = companions.beside(words) if says in (Says.NEITHER, Says.YES) else None
+        along = companions.of(speakers[0].name, words, says)
+        if others or along or companions.is_me_too(words):
             says = Says.YES
-        elif found is not None and says in (Says.NEITHER, Says.YES):
-            return [self._entry(line, one, Says.YES) for one in [speaker, *found]]
         clauses = [clause.strip() for clause in re.split(r"[,;.!()]|\bbut\b|\baber\b", words)]
-        speaker.diet += [clause for clause in clauses if phrases.is_diet(clause)]
-        return [self._entry(line, one, says) for one in [speaker, *_companions(speaker.name, words, says)]]
+        speakers[0].diet += [clause for clause in clauses if phrases.is_diet(clause)]
+        return [self._entry(line, one, says) for one in [*speakers, *(others or along)]]
 
     def _more(self, line: Line) -> list[Entry]:
         """Read a line below a message: more of it, or what the speaker says at last."""
@@ -217,26 +215,3 @@ def _before(words: str, *patterns: re.Pattern[str]) -> str:
     """Return what stands before "can't make it", without "sorry"."""
     starts = [match.start() for pattern in patterns if (match := pattern.search(words))]
     return _OPENING.sub("", words[: min(starts)]).strip(" ,-–—:") if starts else ""
-
-
-def _saved_as(writer: str) -> Named:
-    """Return who writes: "Hana (no nuts)", as a telephone may call her, is Hana, who eats no nuts."""
-    found = naming.people(writer)[0] if "(" in writer else []
-    return found[0] if len(found) == 1 else Named(writer)
-
-
-def _company(words: str) -> list[Named] | None:
-    """Return whom "me and Bo" names beside the one who writes, or None where it is no such list."""
-    parts = [part for part in re.split(r"\s*[,&+]\s*|\s+(?:and|und|et|y|e)\s+", words.strip(" .!")) if part]
-    others = [part for part in parts if not _SELF.match(part)]
-    is_list = len(others) < len(parts) and others and all(part[0].isupper() for part in others)
-    found, rest = naming.people(", ".join(others)) if is_list else ([], [])
-    return found if found and not rest else None
-
-
-def _companions(writer: str, words: str, says: Says) -> list[Named]:
-    """Return who comes along with somebody who writes "me + 1" or "count us in, +2"."""
-    if says is not Says.YES or _ONE_MORE.match(words):
-        return []
-    plus = re.search(r"\+\s?\d{1,2}|\bplus (?:one|two|eins|zwei)\b", words, re.IGNORECASE)
-    return naming.people(f"{writer} {plus[0]}")[0][1:] if plus else []

@@ -149,6 +149,27 @@ def test_who_writes_for_several_brings_them() -> None:
     assert "What are they called?" in the("Guest of Fay", chat("Fay", "me +1")).asks
 
 
+@pytest.mark.parametrize(
+    ("writer", "wrote", "names"),
+    [
+        ("Tom", "+1, Signe comes too", ["Tom", "Signe"]),
+        ("Tom", "me +1 (Signe)", ["Tom", "Signe"]),
+        ("Tom", "I'm in, and Signe Holm is coming along", ["Tom", "Signe Holm"]),
+        ("Tom", "in! I bring my sister Marta", ["Tom", "Marta"]),
+        ("Tom", "we are in, +2: Signe kommt auch", ["Tom", "Signe", "Guest of Tom"]),
+        ("Tom", "sorry, can't. Signe comes too", []),
+        ("Tom", "with pleasure, my friend", ["Tom"]),
+        ("Bea and Luis", "we both come", ["Bea", "Luis"]),
+        ("Bea & Luis", "👍", ["Bea", "Luis"]),
+        ("Bea & Luis", "can't, sorry", []),
+    ],
+)
+def test_who_comes_along_is_named_where_the_message_names_them(
+    writer: str, wrote: str, names: list[str]
+) -> None:
+    assert guests(f"[18.11., 21:04] {writer}: {wrote}") == names
+
+
 def test_a_list_inside_a_message_is_read_and_the_rest_of_it_is_not() -> None:
     text = "[18.11., 21:04] Ana Lee: the list:\n1. Bo\n2. Cem\nI bring a cake"
     assert guests(text) == ["Bo", "Cem"]

@@ -126,12 +126,19 @@ def test_more_names_than_seats_say_who_is_next_in_line() -> None:
     assert "2 people have a seat. Next in line are Cem, Dee." in host.seat()
 
 
+def test_where_seats_are_left_nothing_is_said_of_the_line() -> None:
+    host = Host(soup(capacity=4))
+    host.look("Ana\nBo")
+    assert "Every seat is taken" not in host.seat()
+
+
 def test_seats_are_added_where_the_host_says_so_and_nobody_passes_anybody() -> None:
     gathering = soup(capacity=2)
     seated(gathering, "Bob", "Charlie")
     host = Host(gathering)
     assert "Next in line would be Ana, Eve" in host.look("Ana\nEve")
-    assert "2 people have a seat." in host.seat(makes_room="on")
+    told = host.seat(makes_room="on")
+    assert "2 people have a seat. Every seat is taken now: whoever opens your link is next in line." in told
     gathering.refresh_from_db()
     assert (gathering.capacity, gathering.taken) == (5, 5)
 

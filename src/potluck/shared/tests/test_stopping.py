@@ -9,10 +9,11 @@ import signal, sys, threading, time
 from potluck.shared.stopping import Stop
 stop = {"Stop": Stop, "Event": threading.Event}[sys.argv[1]]()
 signal.signal(signal.SIGALRM, lambda *_given: stop.set())
+# One signal at a time: a slow machine is not buried below them.
 ends, turn = time.monotonic() + 1, 0
 while time.monotonic() < ends:
     turn += 1
-    signal.setitimer(signal.ITIMER_REAL, (turn % 40 + 1) * 1e-6)  # one at a time: a slow machine is not buried
+    signal.setitimer(signal.ITIMER_REAL, (turn % 40 + 1) * 1e-6)
     stop.wait(0.001)
 signal.setitimer(signal.ITIMER_REAL, 0)
 print("done" if stop.is_set() else "not heard")

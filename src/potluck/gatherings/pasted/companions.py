@@ -1,0 +1,60 @@
+"""Finds who comes along with somebody who writes in a chat: named, or only counted."""
+
+import re
+
+from potluck.gatherings.pasted import naming, phrases
+from potluck.gatherings.pasted.entry import Says
+from potluck.gatherings.pasted.naming import Named
+
+_ONE_MORE = re.compile(r"^\s*\+\s?1\s*[!.]*$")  # below somebody else's: "me too"
+_COUNT = re.compile(r"\+\s?\d{1,2}|\bplus (?:one|two|eins|zwei)\b", re.IGNORECASE)
+_NAME = r"\b[^\W\d_a-zß-ÿ][\w'’-]{1,30}(?:\s+[^\W\d_a-zß-ÿ][\w'’-]{1,30})?"
+_NAMED = (
+    re.compile(rf"(?:\+\s?1|\bplus (?:one|eins))\s*[:,(–—-]*\s*(?P<name>{_NAME})"),
+    re.compile(
+        rf"(?P<name>{_NAME})\s+(?:is |will |wants to |would like to |kann |möchte )?"
+        r"(?:comes?|coming|joins?|joining|kommt|vient|viene)\s+"
+        r"(?:too|along|as well|also|with (?:me|us)|auch|mit|aussi|también)\b"
+    ),
+    re.compile(
+        r"\b(?:bring|bringing|with|mit|bringe|avec|con)\s+(?:my|mein\w*|our|unser\w*|mon|ma|mi)\s+"
+        rf"[^\W\d_]{{3,20}}\s+(?P<name>{_NAME})"
+    ),
+)
+_SELF = re.compile(r"^(?:me|i|myself|ich|moi|yo|io|eu|ik)$", re.IGNORECASE)
+
+
+def is_me_too(words: str) -> bool:
+    """Tell whether "+1" is all that somebody writes, which is a yes and no second seat."""
+    return bool(_ONE_MORE.match(words))
+
+
+def of(writer: str, words: str, says: Says) -> list[Named]:
+    """Return who comes along with somebody who writes "me + 1" or "+1, Signe comes too"."""
+    if says in (Says.NO, Says.PERHAPS) or is_me_too(words):
+        return []
+    names = _names(words)
+    plus = _COUNT.search(words) if says is Says.YES else None
+    counted = naming.people(f"{writer} {plus[0]}")[0][1:] if plus else []
+    return [Named(name) for name in names] + counted[len(names) :]
+
+
+def beside(words: str) -> list[Named] | None:
+    """Return whom "me and Bo" names beside the one who writes, or None where it is no such list."""
+    parts = [part for part in re.split(r"\s*[,&+]\s*|\s+(?:and|und|et|y|e)\s+", words.strip(" .!")) if part]
+    others = [part for part in parts if not _SELF.match(part)]
+    is_list = len(others) < len(parts) and others and all(part[0].isupper() for part in others)
+    found, rest = naming.people(", ".join(others)) if is_list else ([], [])
+    return found if found and not rest else None
+
+
+def who_write(writer: str) -> list[Named]:
+    """Return who writes: a telephone may call her "Hana (no nuts)", and two who share it "Bea and Luis"."""
+    found, rest = naming.people(writer)
+    return found if found and not rest and ("(" in writer or len(found) > 1) else [Named(writer)]
+
+
+def _names(words: str) -> list[str]:
+    found = (match["name"].strip() for pattern in _NAMED for match in pattern.finditer(words))
+    capital = (name for name in found if name[0].isupper() and naming.is_name(name))
+    return [*dict.fromkeys(name for name in capital if phrases.said(name) is Says.NEITHER)]
