@@ -26,7 +26,7 @@ SAY = {
     "Zofia": "ZOH-fya", "Dunja": "DOON-ya", "Emeka": "eh-MEH-ka", "Jette": "YET-teh", "Xenia": "KSEH-nya",
     "Leyla": "LAY-la", "Noor": "noor, like poor", "Beatriz": "beh-ah-TREES", "Yara": "YAH-ra",
 }  # fmt: skip
-# Who loves one of these often loves another of the same line, as people do.
+# Who loves one of these often loves another of the same line, as people do, and more often the first.
 CIRCLES = (
     ("wild swimming", "sauna", "cold water", "sea stories", "rowing"),
     ("sourdough", "pasta from scratch", "fermenting", "cooking for thirty", "beekeeping"),
@@ -93,6 +93,17 @@ def people(count: int, draw: random.Random) -> Iterator[Invented]:
         )
 
 
+def goes_with(loves: tuple[str, ...]) -> set[str]:
+    """Return these loves and those of the same lines."""
+    return {love for circle in CIRCLES if {*circle} & {*loves} for love in circle}
+
+
 def _loves(draw: random.Random) -> list[str]:
     home, other = draw.sample(CIRCLES, 2)
-    return [*draw.sample(home, draw.randint(1, 3)), *draw.sample(other, draw.randint(1, 2))]
+    return [*_some(home, draw.randint(2, 3), draw), *_some(other, draw.randint(1, 2), draw)]
+
+
+def _some(circle: tuple[str, ...], count: int, draw: random.Random) -> list[str]:
+    """Draw `count` of a line; what stands in front is loved by more people."""
+    lots = {love: draw.random() ** rank for rank, love in enumerate(circle, start=1)}
+    return sorted(circle, key=lambda love: -lots[love])[:count]

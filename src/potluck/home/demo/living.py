@@ -27,6 +27,7 @@ from potluck.ties import actions as ties
 PEOPLE = 120
 ANNOUNCED = datetime.timedelta(days=24)  # so long before it happens a gathering is made
 LETTERS_SHOWN = datetime.timedelta(days=30)  # what an invented community was written before is not kept
+DRAWN = 8
 SEED = 7  # the same community in every house: what is said of it in the docs stays true
 Tell = Callable[[float, str], None]
 
@@ -92,8 +93,8 @@ def _live(
         audience=Gathering.Audience.COMMUNITY if draw.random() < 0.5 else Gathering.Audience.PUBLIC,
         now=made_at,
     )
-    guests = draw.sample([person for person in known if person != host], min(occasion.guests, len(known) - 1))
-    for number, guest in enumerate(guests):
+    others = [person for person in known if person != host]
+    for number, guest in enumerate(_who_comes(occasion, others, draw)):
         gatherings.take_seat(
             gathering=gathering,
             person=guest,
@@ -106,6 +107,16 @@ def _live(
         )
     if starts_at < now:
         _afterwards(gathering, starts_at + datetime.timedelta(hours=15), draw)
+
+
+def _who_comes(occasion: year.Occasion, known: list[Person], draw: random.Random) -> list[Person]:
+    """Draw the guests: each by chance, `DRAWN` times as likely who loves what it is about."""
+    drawn = PersonTopic.objects.filter(
+        person__in=known, list=PersonTopic.List.LOVES, words__in=cast.goes_with(occasion.draws)
+    )
+    keen = {*drawn.values_list("person_id", flat=True)}
+    lots = {person.pk: draw.random() ** (1 / (DRAWN if person.pk in keen else 1)) for person in known}
+    return sorted(known, key=lambda person: -lots[person.pk])[: occasion.guests]
 
 
 def _afterwards(gathering: Gathering, morning: datetime.datetime, draw: random.Random) -> None:
