@@ -1,6 +1,7 @@
 """Finds the community and what it promises."""
 
 import zoneinfo
+from typing import NamedTuple
 
 from potluck.community.models import Agreement, Community
 
@@ -22,10 +23,25 @@ def zone() -> zoneinfo.ZoneInfo:
     return zoneinfo.ZoneInfo(here().time_zone)
 
 
-def parts(promised: Agreement | None) -> list[tuple[bool, str]]:
-    """Return the paragraphs of an agreement, each with whether it is a heading: short, and between others."""
+class Part(NamedTuple):
+    """A paragraph of an agreement: a heading where it is short and between others, or a list."""
+
+    text: str
+    is_heading: bool
+    items: list[str]  # where every line begins with a dash
+
+
+def parts(promised: Agreement | None) -> list[Part]:
+    """Return the paragraphs of an agreement; between two is an empty line."""
     texts = [text.strip() for text in promised.words.split("\n\n")] if promised else []
     last = len(texts) - 1
     return [
-        (0 < place < last and len(text) <= LONGEST_HEADING, text) for place, text in enumerate(texts) if text
+        Part(text, 0 < place < last and len(text) <= LONGEST_HEADING, _items(text))
+        for place, text in enumerate(texts)
+        if text
     ]
+
+
+def _items(text: str) -> list[str]:
+    lines = [line.strip() for line in text.splitlines()]
+    return [line.removeprefix("- ") for line in lines] if all(line.startswith("- ") for line in lines) else []

@@ -37,18 +37,18 @@ PARAGRAPHS = (
     ),
     _("What the house keeps, and for how long."),
     _(
-        "What you don't eat, and how you get in: your host sees it until the day after.\n"
-        "Who had a seat and did not come: 30 days, seen by nobody else.\n"
-        "Who sat with whom: 24 months.\n"
-        "That you would be glad of somebody again, where it stays one-sided: 60 days.\n"
-        "Whom you would rather not sit with: until you take it back.\n"
-        "What is told to a steward: 12 months after it is settled.\n"
-        "The letters we send: 30 days.\n"
-        "You can take all of yours with you, and delete it."
+        "- What you don't eat, and how you get in: your host sees it until the day after.\n"
+        "- Who had a seat and did not come: 30 days, seen by nobody else.\n"
+        "- Who sat with whom: 24 months.\n"
+        "- That you would be glad of somebody again, where it stays one-sided: 60 days.\n"
+        "- Whom you would rather not sit with: until you take it back.\n"
+        "- What is told to a steward: 12 months after it is settled.\n"
+        "- The letters we send: 30 days."
     ),
     _(
-        "No page here shows these things to anybody else. Whoever looks after the server could "
-        "read them, and we would rather say that too."
+        "You can take all of yours with you, and delete it. No page here shows these things to "
+        "anybody else. Whoever looks after the server could read them, and we would rather say "
+        "that too."
     ),
 )
 

@@ -38,8 +38,15 @@ def test_an_agreement_without_words_is_none() -> None:
         actions.publish_agreement(words=" \n", now=NOW)
 
 
-def test_short_lines_between_others_are_headings() -> None:
+def test_short_lines_between_others_are_headings_and_lines_with_a_dash_a_list() -> None:
     actions.found_community(now=NOW)
     parts = access.parts(access.agreement())
-    assert not parts[0][0] and not parts[-1][0]
-    assert (True, "Nobody is used.") in parts
+    assert not parts[0].is_heading and not parts[-1].is_heading
+    assert "Nobody is used." in [part.text for part in parts if part.is_heading]
+    kept = next(part.items for part in parts if part.items)
+    assert "Who sat with whom: 24 months." in kept and len(kept) == 7
+
+
+def test_a_line_without_a_dash_is_no_list() -> None:
+    agreement = actions.publish_agreement(words="Hello.\n\n- one\n- two\n\n- three\nfour", now=NOW)
+    assert [part.items for part in access.parts(agreement)] == [[], ["one", "two"], []]
