@@ -96,12 +96,17 @@ class Posed:
             pretended = pretended[: len(pretended) * 2 // 3]
         return list(real)
 
-    def pinned(self, problem: seating.SeatingProblem) -> seating.SeatingProblem:
-        """Return the problem with whoever is pinned at their table, and the tables as they are."""
+    def pinned(self, problem: seating.SeatingProblem, as_laid: bool = True) -> seating.SeatingProblem:
+        """Return the problem with whoever is pinned at their table, and the tables as large as they are."""
         if not self.pins:
             return problem
         laid = [len(who) for who in self.current if who]
-        if len(laid) == len(self.current) and sum(laid) == len(self.rows) and min(laid) >= SMALLEST:
+        if (
+            as_laid
+            and len(laid) == len(self.current)
+            and sum(laid) == len(self.rows)
+            and min(laid) >= SMALLEST
+        ):
             problem = replace(problem, tables=tuple(Table(size) for size in laid))
         tables = len(problem.sizes())
         return replace(problem, pins={g: table for g, table in self.pins.items() if table < tables})

@@ -75,7 +75,8 @@ class Room:
             # The wishes of the house give way first, then those of people, then sizes; never-togethers stay.
             for keeping, size in ((Keeping.PEOPLE, None), (Keeping.BARE, None), (Keeping.BARE, WIDEST)):
                 with suppress(*NO_WAY):
-                    answer = self._solved(self.posed.pinned(self.posed.problem(apart, keeping, size)))
+                    problem = self.posed.problem(apart, keeping, size)
+                    answer = self._solved(self.posed.pinned(problem, as_laid=size is None))
                     return {**answer, "words": [_("Not every wish can be kept."), *answer["words"]]}
             raise
 

@@ -2,7 +2,7 @@ import pytest
 
 from potluck.shared.refused import Refused
 from potluck.tables import access, actions
-from potluck.tables.engine_bridge import asking
+from potluck.tables.engine_bridge import asking, pretending
 from potluck.tables.models import Place, Plan
 from potluck.tables.tests import table_cast as cast
 
@@ -22,6 +22,22 @@ def test_a_moved_guest_stays_when_the_tables_are_laid_anew() -> None:
     assert draft.words and any(place.why for place in Place.objects.filter(table__plan=draft))
     anew = cast.drafted(gathering)
     assert anew.pk != draft.pk and cast.sits(anew, "Fay") == to
+
+
+def test_sizes_that_a_hand_made_give_way_where_nobody_could_be_seated(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gathering = cast.soup()
+    plan = cast.by_hand(gathering)  # five and four
+    others = sorted(gathering.seats.exclude(person__name="Gus").values_list("person_id", flat=True))
+    # Who is kept apart two by two, four pairs of them, cannot sit six and three.
+    monkeypatch.setattr(
+        pretending, "pairs", lambda *_given: list(zip(others[::2], others[1::2], strict=True))
+    )
+    draft = actions.move_guest(plan=plan, seat=cast.seat(gathering, "Gus"), to=1, now=cast.NOW)
+    assert [len(who) for who in cast.laid(draft)] == [6, 3]
+    anew = cast.drafted(gathering)
+    assert not anew.failed and cast.sits(anew, "Gus") == 1
 
 
 def test_taking_back_leads_to_the_draft_before() -> None:
