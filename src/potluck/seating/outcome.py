@@ -1,15 +1,17 @@
 """The three outcomes: a seating that keeps every hard rule, proven impossible, or none found in the time."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
+from time import monotonic
 
 from potluck.seating.model import arrays as arrays_of
 from potluck.seating.model import rules as rules_of
 from potluck.seating.model.arrays import Arrays
-from potluck.seating.model.problem import SeatingProblem
+from potluck.seating.model.problem import SeatingProblem, Table
 from potluck.seating.model.wishes import Pinned, Together, Wish
 from potluck.seating.proofs import check, conflict, feasible
-from potluck.seating.search import anneal
+from potluck.seating.search import anneal, construct
 from potluck.seating.search.run import Search
 from potluck.seating.stop import Stop
 from potluck.shared.language import _
@@ -64,8 +66,9 @@ def first_seating(
 ) -> tuple[Arrays, Tables | None]:
     """Return arrays and a first seating that keeps every hard rule (None where there are no rules).
 
-    The search itself settles most problems; where it cannot, the exact method decides, and sizes flex within
-    the wish if they must. It takes at most `seconds`.
+    The search itself settles most problems; where it cannot, the exact method decides. The tables are as
+    large as without wishes: only where it is proven, or not found out in half of the time, that nobody can
+    be seated so, sizes flex within what was asked for. It takes at most `seconds`.
 
     Raises
     ------
@@ -78,16 +81,29 @@ def first_seating(
     search = Search.prepare(arrays, rules, 1)
     blank = search.evening.blank
     tables = anneal.anneal(blank, search.first, search.heat.warm(SWEEPS_TO_SETTLE), 0, stop, anneal.untold)
+    tables = construct.mended(blank, tables)
     held = [wish for wish in wishes if isinstance(wish, Together | Pinned)]
     if not anneal.broken(blank, tables) and not check.broken(problem, held, tables):
         return arrays, tables
-    found = feasible.find(problem, wishes, seconds)
+    until = monotonic() + seconds
+    sized = _sized(problem, arrays.sizes)
+    found = feasible.find(sized, wishes, seconds / 2)
+    if not isinstance(found, tuple) and sized.tables != problem.tables:
+        found = feasible.find(problem, wishes, until - monotonic())
     if isinstance(found, feasible.Impossible):
         raise Impossible(problem, wishes)
     if isinstance(found, feasible.Unknown):
         raise NoneFound(problem, _in_the_way(problem, wishes, tables))
     exact = [list(who) for who in found]
     return arrays_of.build(problem, [len(who) for who in exact]), exact
+
+
+def _sized(problem: SeatingProblem, sizes: Sequence[int]) -> SeatingProblem:
+    """The same people at tables of exactly these sizes."""
+    sized = [Table(int(size)) for size in sizes]
+    if problem.tables is not None:
+        sized = [replace(table, size=one.size) for table, one in zip(problem.tables, sized, strict=True)]
+    return replace(problem, tables=tuple(sized))
 
 
 def _in_the_way(problem: SeatingProblem, wishes: Sequence[Wish], tables: Tables) -> list[Wish]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from potluck.seating import solve
 from potluck.seating.model import rules, wishes
 from potluck.seating.model.guest import Guest, ProblemError
 from potluck.seating.model.problem import SeatingProblem, Table
@@ -89,6 +90,21 @@ def test_a_plan_is_found_exactly_where_there_is_one(problem: SeatingProblem) -> 
     else:
         assert isinstance(answer, feasible.Impossible)
         assert not possible(problem, answer.among)
+
+
+@settings(max_examples=40, deadline=None)
+@given(problems(given_tables=False))
+def test_tables_stay_as_large_as_without_wishes_where_somebody_can_be_seated_so(
+    problem: SeatingProblem,
+) -> None:
+    chosen, sizes = rules.of(problem), sorted(problem.sizes())
+    fits = any(
+        sorted(map(len, plan)) == sizes and not check.broken(problem, chosen, plan)
+        for plan in arrangements(problem)
+    )
+    if fits:
+        tables = solve(problem, seed=1, work=20).plan.seatings()[0]
+        assert sorted(map(len, tables)) == sizes
 
 
 def test_sizes_flex_by_the_least() -> None:

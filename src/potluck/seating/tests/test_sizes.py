@@ -1,12 +1,14 @@
 """Sizes flex so that nobody is left over, and as little as they can."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from potluck.reading.cells import answers
+from potluck.seating import solve
 from potluck.seating.model import sizes
-from potluck.seating.model.guest import ProblemError
+from potluck.seating.model.guest import Guest, ProblemError
+from potluck.seating.model.problem import SeatingProblem
 
 
 @pytest.mark.parametrize(
@@ -49,3 +51,27 @@ def test_tables_that_hold_too_many_or_too_few_are_refused(people: int) -> None:
 
 def test_a_list_may_wish_for_the_sizes_that_tables_have() -> None:
     assert (answers.SMALLEST_TABLE, answers.LARGEST_TABLE) == (sizes.SMALLEST, sizes.LARGEST)
+
+
+def tables_of(problem: SeatingProblem) -> list[list[int]]:
+    result = solve(problem, seed=1, work=20)
+    return [sorted(map(len, tables)) for tables in result.plan.seatings()]
+
+
+@settings(max_examples=40)
+@given(
+    topics=st.lists(
+        st.lists(st.integers(0, 9), min_size=1, max_size=4, unique=True), min_size=8, max_size=26
+    ),
+    one=st.integers(0, 999),
+    other=st.integers(0, 999),
+)
+def test_one_never_together_changes_the_size_of_no_table(
+    topics: list[list[int]], one: int, other: int
+) -> None:
+    """Else the tables themselves would tell everybody of it."""
+    guests = [Guest("", loves={f"topic {topic}": 1.0 for topic in own}) for own in topics]
+    pair = {one % len(guests), other % len(guests)}
+    plain = SeatingProblem.from_guests(guests)
+    apart = SeatingProblem.from_guests(guests, never=[(min(pair), max(pair))] if len(pair) == 2 else [])
+    assert tables_of(apart) == tables_of(plain)

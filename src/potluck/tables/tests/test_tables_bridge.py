@@ -17,7 +17,7 @@ from potluck.tables.models import Plan
 from potluck.tables.tests import table_cast as cast
 from potluck.ties import actions as ties
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.pretends]
 BEFORE = datetime.date(2026, 9, 4)
 
 

@@ -8,7 +8,6 @@ from potluck.gatherings.models import Seat
 from potluck.letters.models import Letter
 from potluck.people.models import Person
 from potluck.tables import actions
-from potluck.tables.engine_bridge import pretending
 from potluck.tables.models import Place, Plan
 from potluck.tables.tests import table_cast as cast
 
@@ -39,8 +38,7 @@ def test_whoever_brings_somebody_reads_of_both_seats_in_one_letter() -> None:
     assert "whom you bring" not in letter_to("Alice").text, "whom the host adds she sees on her page"
 
 
-def test_where_only_the_brought_one_moves_the_letter_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pretending, "pairs", lambda *_told: [])
+def test_where_only_the_brought_one_moves_the_letter_says_so() -> None:
     gathering = cast.soup()
     zoe = bring(gathering, "Bob", "Zoe")
     plan = cast.published(gathering, TWO_DAYS)

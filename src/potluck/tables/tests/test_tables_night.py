@@ -5,7 +5,6 @@ import pytest
 from potluck.gatherings import actions as gatherings
 from potluck.letters.models import Letter
 from potluck.tables import access, actions, schedule
-from potluck.tables.engine_bridge import pretending
 from potluck.tables.models import Plan
 from potluck.tables.tests import table_cast as cast
 
@@ -19,8 +18,7 @@ def reseated(gathering: cast.Gathering) -> Plan:
     )
 
 
-def test_two_stay_away_one_comes_unannounced_and_nobody_sits_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pretending, "pairs", lambda *_told: [])
+def test_two_stay_away_one_comes_unannounced_and_nobody_sits_alone() -> None:
     gathering = cast.soup()
     before = cast.published(gathering)
     small = min(cast.laid(before), key=len)

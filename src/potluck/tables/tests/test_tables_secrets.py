@@ -9,7 +9,7 @@ from potluck.tables.pages import planning
 from potluck.tables.tests import table_cast as cast
 from potluck.ties import actions as ties
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.pretends]
 
 
 @pytest.fixture

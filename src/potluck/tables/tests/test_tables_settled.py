@@ -9,7 +9,6 @@ from django.test.utils import CaptureQueriesContext
 from potluck.gatherings.models import Seat
 from potluck.letters.models import Letter
 from potluck.tables import access, actions, schedule
-from potluck.tables.engine_bridge import pretending
 from potluck.tables.models import Plan
 from potluck.tables.tests import table_cast as cast
 from potluck.ties import actions as ties
@@ -19,9 +18,8 @@ MOST_QUERIES = 10
 TWO_DAYS = cast.FRIDAY - datetime.timedelta(days=2)
 
 
-def settled_otherwise(gathering: cast.Gathering, monkeypatch: pytest.MonkeyPatch) -> Plan:
+def settled_otherwise(gathering: cast.Gathering) -> Plan:
     """Fay would rather not sit with Gus; by hand she does; the settled plan parts them."""
-    monkeypatch.setattr(pretending, "pairs", lambda *_told: [])
     fay, gus = (cast.seat(gathering, name) for name in ("Fay", "Gus"))
     ties.say_rather_not(by=fay.person, about=gus.person)
     base = cast.drafted(gathering)
@@ -36,11 +34,9 @@ def test_a_plan_that_nothing_changed_is_published_at_once() -> None:
     assert plan.is_published and Letter.objects.filter(kind="table").count() == 9
 
 
-def test_what_changed_is_marked_and_nobody_is_told_before_the_host_has_looked(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_what_changed_is_marked_and_nobody_is_told_before_the_host_has_looked() -> None:
     gathering = cast.soup()
-    plan = settled_otherwise(gathering, monkeypatch)
+    plan = settled_otherwise(gathering)
     assert plan.waits_for_a_look and access.published(gathering) is None
     assert Letter.objects.count() == 0
     host = cast.signed_in(gathering.host)
@@ -59,18 +55,16 @@ def test_what_changed_is_marked_and_nobody_is_told_before_the_host_has_looked(
     assert 'class="changed"' not in host.get(cast.at(gathering)).content.decode()
 
 
-def test_a_host_goes_back_to_her_draft(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_host_goes_back_to_her_draft() -> None:
     gathering = cast.soup()
-    plan = settled_otherwise(gathering, monkeypatch)
+    plan = settled_otherwise(gathering)
     cast.signed_in(gathering.host).post(cast.at(gathering, "take-back/"))
     assert access.at_hand(gathering) == plan.follows
 
 
-def test_a_wish_said_while_the_host_looks_is_kept_and_she_looks_once_more(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_wish_said_while_the_host_looks_is_kept_and_she_looks_once_more() -> None:
     gathering = cast.soup()
-    plan = settled_otherwise(gathering, monkeypatch)
+    plan = settled_otherwise(gathering)
     table = access.laid(plan)[cast.sits(plan, "Gus") - 1]
     mate = next(p.seat for p in table.places if p.seat.person.name != "Gus")
     ties.say_rather_not(by=mate.person, about=cast.seat(gathering, "Gus").person)
@@ -79,9 +73,9 @@ def test_a_wish_said_while_the_host_looks_is_kept_and_she_looks_once_more(
     assert not any({"Gus", mate.person.name} <= who for who in cast.laid(again))
 
 
-def test_the_clock_does_not_wait_for_a_look(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_clock_does_not_wait_for_a_look() -> None:
     gathering = cast.soup()
-    plan = settled_otherwise(gathering, monkeypatch)
+    plan = settled_otherwise(gathering)
     schedule.lay_tables(TWO_DAYS)
     schedule.make_plans(TWO_DAYS)
     after = access.published(gathering)
