@@ -20,7 +20,7 @@ SEATING = Path("src/potluck/seating")
 SUFFIX = ".dylib" if sys.platform == "darwin" else ".so"
 COMPILERS = ("cc", "gcc", "clang")
 # -fwrapv: the numpy twin wraps around, so C must too. No -march=native: the kernels choose at load.
-FLAGS = ("-O3", "-std=c11", "-fPIC", "-shared", "-fwrapv", "-Wall", "-Wextra")
+FLAGS = ("-O3", "-std=c11", "-fPIC", "-shared", "-pthread", "-fwrapv", "-Wall", "-Wextra")
 
 
 class KernelBuildHook(BuildHookInterface[Any]):
@@ -42,7 +42,7 @@ class KernelBuildHook(BuildHookInterface[Any]):
 
 def sources(root: Path = ROOT) -> list[Path]:
     """Return the C files of the kernels, in a fixed order."""
-    return sorted((root / SEATING / "_kernels").glob("*.c"))
+    return sorted((root / SEATING / "_kernels").rglob("*.c"))
 
 
 def compiler() -> str | None:
@@ -87,7 +87,7 @@ def _run(program: str, files: list[Path], library: Path, extra: Sequence[str]) -
 def _is_fresh(library: Path, root: Path) -> bool:
     if not library.exists():
         return False
-    headers = (root / SEATING / "_kernels").glob("*.h")
+    headers = (root / SEATING / "_kernels").rglob("*.h")
     inputs = [*sources(root), *headers, root / "hatch_build.py"]
     return all(path.stat().st_mtime < library.stat().st_mtime for path in inputs)
 

@@ -7,7 +7,7 @@ from benchmarks import fairness, floors, quality, repair, rounds
 from benchmarks.grouping import run as grouping
 from benchmarks.proofs import run as proofs
 from benchmarks.real import dating, gallery, lists
-from benchmarks.speed import kernels, size, start, thousand
+from benchmarks.speed import kernels, size, start, thousand, threads
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     "fairness": fairness.main,
@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     "rounds": rounds.main,
     "thousand": thousand.main,
     "size": size.main,
+    "threads": threads.main,
     "start": start.main,
     "dating": dating.main,
     "real": lists.main,

@@ -45,7 +45,8 @@ def fits(given: Mapping[str, Any]) -> bool:
     return (
         wishes.files(given["only"]) == frozenset(["csv"])
         and not any(asked)
-        and (given["courses"], given["likeness"], given["threads"]) == (1, "words", 1)
+        and (given["courses"], given["likeness"]) == (1, "words")
+        and 1 <= given["threads"] <= kernels.MOST_THREADS
         and wishes.want(given["want"]) != HELP_EACH_OTHER
         and file.suffix.lower() == ".csv"
         and kernels.library() is not None
@@ -80,6 +81,7 @@ def _solved(crowd: Crowd, given: Mapping[str, Any], seed: int, screen: Plain) ->
             seconds=wishes.seconds(given["seconds"]),
             work=given["work"],
             seed=seed,
+            threads=given["threads"],
             asked=stopped,
             tell=_teller(tell),
         )

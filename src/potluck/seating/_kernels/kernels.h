@@ -5,7 +5,8 @@
 
 #include <stdint.h>
 
-#define POTLUCK_VERSION 2
+#define POTLUCK_VERSION 3
+#define POTLUCK_THREADS 64
 #define POTLUCK_ACCEPT 4096 /* entries of the acceptance table, in steps of 1/256 */
 
 /* One course of a problem. Pointers are owned by the caller and read only. */
@@ -56,6 +57,10 @@ int32_t potluck_check(const potluck_problem *problem, const potluck_state *state
 /* Sweeps at the given temperatures. 0, -1 out of memory, or what potluck_check says. */
 int32_t potluck_search(const potluck_problem *problem, potluck_state *state, const int64_t *temperatures,
                        int64_t sweeps);
+
+/* The same by several threads, 2 to POTLUCK_THREADS: see crowd/dealt.c. Their number changes the plan, no clock does. */
+int32_t potluck_search_dealt(const potluck_problem *problem, potluck_state *state, const int64_t *temperatures,
+                             int64_t sweeps, int32_t threads);
 
 /* Exhausts the given pairs of tables (2 x pairs numbers), taking only what is better. */
 int32_t potluck_settle(const potluck_problem *problem, potluck_state *state, const int32_t *pairs,

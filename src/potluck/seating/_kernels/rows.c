@@ -42,19 +42,31 @@ static void copy_helps(rows *r, const potluck_problem *p)
             r->helps[next[p->helper[h]]++] = (help){(int32_t)topic, p->helper_value[h]};
 }
 
-int potluck_open_rows(rows *r, const potluck_problem *p, const potluck_state *s)
+int potluck_open_slots(rows *r, const potluck_problem *p)
 {
     const int64_t most = 2 * p->widest * longest(p);
-    memset(r, 0, sizeof *r);
+    r->stamp = 0;
     for (r->slots = 64; r->slots < 2 * most; r->slots *= 2)
         ;
-    r->from = malloc((size_t)p->people * sizeof *r->from);
-    r->count = malloc((size_t)p->people * sizeof *r->count);
-    r->entries = malloc(((size_t)p->row_ptr[p->people] + 1) * sizeof *r->entries);
     r->slot = calloc((size_t)r->slots, sizeof *r->slot);
     r->nodes = malloc((size_t)most * sizeof *r->nodes);
     r->sums = malloc(4 * (size_t)p->widest * p->widest * sizeof *r->sums);
-    if (!r->from || !r->count || !r->entries || !r->slot || !r->nodes || !r->sums)
+    return !r->slot || !r->nodes || !r->sums ? -1 : 0;
+}
+
+void potluck_close_slots(rows *r)
+{
+    free(r->slot);
+    free(r->nodes);
+    free(r->sums);
+}
+
+int potluck_open_rows(rows *r, const potluck_problem *p, const potluck_state *s)
+{
+    r->from = malloc((size_t)p->people * sizeof *r->from);
+    r->count = malloc((size_t)p->people * sizeof *r->count);
+    r->entries = malloc(((size_t)p->row_ptr[p->people] + 1) * sizeof *r->entries);
+    if (!r->from || !r->count || !r->entries)
         return -1;
     copy_rows(r, p, s);
     if (p->generous) {
@@ -72,9 +84,6 @@ void potluck_close_rows(rows *r)
     free(r->from);
     free(r->count);
     free(r->entries);
-    free(r->slot);
-    free(r->nodes);
-    free(r->sums);
     free(r->helps_ptr);
     free(r->helps);
 }

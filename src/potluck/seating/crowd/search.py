@@ -1,6 +1,7 @@
 """The search for a crowd: companions, a first seating and annealing, in C and without a list of lists.
 
-It makes the same draws as `search.run` with one course and one start, so both find the same tables.
+On one thread it makes the same draws as `search.run` with one course and one start, so both find the same
+tables. Several threads share one search.
 """
 
 import time
@@ -22,10 +23,10 @@ SECONDS_AT_ONCE = 3.0
 NEEDS_C = "A crowd is seated by the C library only."
 
 
-def prepare(arrays: Arrays, seed: int) -> tuple[Course, State, Heat]:
+def prepare(arrays: Arrays, seed: int, threads: int = 1) -> tuple[Course, State, Heat]:
     """Return what the search reads, a first seating, and the scale of temperatures."""
     people = arrays.people
-    likely = neighbours.build(arrays)
+    likely = neighbours.build(arrays, threads)
     order = near.walk(likely)
     seats = near.filled(arrays.sizes, likely, order) if order is not None else None
     holders = near.holders(arrays.rows)
@@ -38,18 +39,24 @@ def prepare(arrays: Arrays, seed: int) -> tuple[Course, State, Heat]:
 
 
 def search(
-    course: Course, state: State, heat: Heat, sweeps: int, stop: Stop, tell: Callable[[float], None]
+    course: Course,
+    state: State,
+    heat: Heat,
+    sweeps: int,
+    stop: Stop,
+    tell: Callable[[float], None],
+    threads: int = 1,
 ) -> None:
     """Anneal `state`; where the clock or somebody cuts it short, the last sweeps take only what is better."""
     temperatures, done, chunk = heat.cooling(sweeps), 0, 1
     while done < sweeps and not stop.now():
         began = time.monotonic()
-        kernels.search(course, state, temperatures.between(done, done + chunk))
+        kernels.search(course, state, temperatures.between(done, done + chunk), threads)
         done = min(done + chunk, sweeps)
         chunk = max(1, int(chunk * min(4.0, SECONDS_AT_ONCE / max(time.monotonic() - began, 1e-4))))
         tell(done / sweeps)
     if done < sweeps:
-        kernels.search(course, state, np.zeros(anneal.LAST_SWEEPS, np.int64))
+        kernels.search(course, state, np.zeros(anneal.LAST_SWEEPS, np.int64), threads)
 
 
 def _state(arrays: Arrays, seats: np.ndarray[tuple[int, ...], np.dtype[np.int32]], seed: int) -> State:

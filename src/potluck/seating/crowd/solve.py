@@ -1,4 +1,4 @@
-"""A crowd is seated: one course, no wish but the size of tables, one start."""
+"""A crowd is seated: one course, no wish but the size of tables, one start that several threads share."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -44,6 +44,7 @@ def solve(
     seconds: float,
     work: int | None,
     seed: int,
+    threads: int = 1,
     asked: Asked | None = None,
     tell: Callable[[float], None] = untold,
 ) -> Seated:
@@ -59,8 +60,8 @@ def solve(
     long = seconds * max(1.0, len(crowd) / SECONDS_ARE_FOR)
     sweeps = work or schedule.sweeps(len(crowd), len(arrays.sizes), long, dense=False)
     stop = Stop(long if work is None else float("inf"), asked)
-    course, state, heat = crowd_search.prepare(arrays, seed)
+    course, state, heat = crowd_search.prepare(arrays, seed, threads)
     loves = lists["loves"]
     del arrays, lists
-    crowd_search.search(course, state, heat, sweeps, stop, tell)
+    crowd_search.search(course, state, heat, sweeps, stop, tell, threads)
     return Seated(state, Reasons(len(crowd), loves, topics, crowd.names.__getitem__), sweeps, stop.why)

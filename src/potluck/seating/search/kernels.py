@@ -6,6 +6,7 @@ The library holds no Python and keeps no lock; where it is missing, `twin` does 
 import ctypes
 import os
 import weakref
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -15,8 +16,10 @@ from potluck.seating.model.numbers import Array, Ints, Longs
 from potluck.seating.search import buffers, twin
 from potluck.seating.search import course as courses
 from potluck.seating.search.course import Course, State
+from potluck.seating.search.sparse import dealt
 
-VERSION = 2
+VERSION = 3
+MOST_THREADS = 64
 CHOICE = "POTLUCK_KERNELS"
 """Set to "numpy" to leave the C library aside, "plain" for its narrow path, or the path of another one."""
 
@@ -54,7 +57,7 @@ def describe() -> str:
     return "C with AVX2" if found.potluck_wide() else "C"
 
 
-def search(course: Course, state: State, temperatures: Longs) -> None:
+def search(course: Course, state: State, temperatures: Longs, threads: int = 1) -> None:
     """Sweep over the tables once for each temperature, changing `state`.
 
     Parameters
@@ -63,6 +66,8 @@ def search(course: Course, state: State, temperatures: Longs) -> None:
     state : State
     temperatures : int64 of shape (sweeps,)
         In the units of `Arrays.one`; zero takes only what is not worse.
+    threads : int
+        With 2 to 64 of them tables are dealt out for each sweep: another plan, the same for as many threads.
 
     Raises
     ------
@@ -70,13 +75,19 @@ def search(course: Course, state: State, temperatures: Longs) -> None:
         Naming the array that does not fit.
     """
     found = library()
+    buffers.typed("temperatures", temperatures, np.int64, None)
+    if not 1 <= threads <= MOST_THREADS:
+        raise buffers.KernelError(f"{threads} threads; there may be 1 to {MOST_THREADS}.")
     if found is None:
         buffers.check(course, state)
-        twin.search(course, state, temperatures)
+        if threads == 1:
+            twin.search(course, state, temperatures)
+        else:
+            dealt.search(course, state, temperatures, threads)
+    elif threads == 1:
+        _call(found.potluck_search, course, state, temperatures)
     else:
-        _call(
-            found.potluck_search, course, state, buffers.typed("temperatures", temperatures, np.int64, None)
-        )
+        _call(found.potluck_search_dealt, course, state, temperatures, more=(threads,))
 
 
 def settle(course: Course, state: State, pairs: Ints) -> None:
@@ -117,7 +128,13 @@ def _load(wished: str) -> ctypes.CDLL | None:
     return None
 
 
-def _call(function: "ctypes._NamedFuncPointer", course: Course, state: State, *numbers: Array) -> None:
+def _call(
+    function: "ctypes._NamedFuncPointer",
+    course: Course,
+    state: State,
+    *numbers: Array,
+    more: Sequence[int] = (),
+) -> None:
     buffers.check(course, state)
     problem = _BY_ADDRESS.get(course) or _BY_ADDRESS.setdefault(course, _problem(course))
     seats = _State(
@@ -125,7 +142,13 @@ def _call(function: "ctypes._NamedFuncPointer", course: Course, state: State, *n
     )
     given = [ctypes.c_void_p(array.ctypes.data) for array in numbers]
     if len(given) == 1:
-        code = function(ctypes.byref(problem), ctypes.byref(seats), given[0], ctypes.c_int64(len(numbers[0])))
+        code = function(
+            ctypes.byref(problem),
+            ctypes.byref(seats),
+            given[0],
+            ctypes.c_int64(len(numbers[0])),
+            *map(ctypes.c_int32, more),
+        )
     else:
         code = function(ctypes.byref(problem), ctypes.byref(seats), *given)
     if code:

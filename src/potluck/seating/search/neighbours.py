@@ -11,11 +11,11 @@ WINDOW = 24
 PAIRS_ASKED = 20_000
 
 
-def build(arrays: Arrays) -> tuple[Longs, Ints]:
+def build(arrays: Arrays, threads: int = 1) -> tuple[Longs, Ints]:
     """Return up to 16 companions of each guest, best first, in compressed rows."""
     if arrays.dense.size:
         return of_dense(arrays.dense, np.arange(arrays.people))
-    return near.companions(arrays.rows, WINDOW, COMPANIONS) or _of_rows(arrays)
+    return near.companions(arrays.rows, WINDOW, COMPANIONS, threads) or _of_rows(arrays)
 
 
 def best_mean(arrays: Arrays, known: tuple[Longs, Ints], companions: int) -> float:

@@ -23,12 +23,8 @@ def search(course: Course, state: State, temperatures: Longs) -> None:
             if not work.size[a]:
                 continue
             b = work.facing(a)
-            if b == a or not work.size[b]:
-                continue
-            if work.grouped and work.below(4) == 0:
-                work.group(a, b, temperature)
-            else:
-                work.pair(a, b, temperature)
+            if b != a and work.size[b]:
+                work.meet(a, b, temperature)
     work.close()
 
 
@@ -114,6 +110,12 @@ class Work:
             if last > first:
                 b = self.table[int(course.holder[first + self.below(last - first)])]
         return self.below(course.tables) if b == a else b
+
+    def meet(self, a: int, b: int, temperature: int) -> None:
+        if self.grouped and self.below(4) == 0:
+            self.group(a, b, temperature)
+        else:
+            self.pair(a, b, temperature)
 
     def pair(self, a: int, b: int, temperature: int) -> None:
         chance, who = self.chance(temperature), self.seats[a] + self.seats[b]

@@ -1,5 +1,6 @@
 /* Throws random and malformed problems at the kernels; run under the address and undefined-behaviour sanitizers.
    Every call must end with a verdict: 0 for a sound problem, something else for a malformed one. */
+#include "../_kernels/crowd/near.h"
 #include "../_kernels/dense.h"
 #include "../_kernels/table.h"
 
@@ -110,7 +111,7 @@ typedef struct {
     int32_t code;
 } seat_of_thread;
 
-/* Threads share a problem, which they only read; who sits where is each one's own. */
+/* Threads share a problem, which they only read; who sits where is each one's own, and then once more dealt out. */
 static void *alone(void *given)
 {
     const int64_t temperatures[6] = {1 << 24, 1 << 22, 1 << 20, 1 << 10, 0, 0};
@@ -119,6 +120,7 @@ static void *alone(void *given)
     seat_of_thread *t = given;
     potluck_state s = {t->own->table, t->own->members, t->own->size, t->seed, 0};
     t->code = potluck_search(t->problem, &s, temperatures, 6) || potluck_settle(t->problem, &s, pairs, 3) ||
+              potluck_search_dealt(t->problem, &s, temperatures, 6, 3) ||
               potluck_weigh(t->problem, &s, own, surplus);
     return NULL;
 }
@@ -174,6 +176,48 @@ static int grouped(uint64_t round)
     return potluck_dense_search(&p, &s, temperatures, 4) == 0;
 }
 
+/* Companions by one thread and by three are the same; who is near is walked and seated once each. */
+static int crowded(const buffers *b)
+{
+    int32_t order[GUESTS], near[2][GUESTS * POTLUCK_COMPANIONS], holder[GUESTS * 2], walked[GUESTS], seats[GUESTS];
+    int64_t near_ptr[2][GUESTS + 1], rarest[GUESTS], topic[GUESTS], ptr[FEATURES + 1], held[FEATURES];
+    const int32_t window = 1 + below(GUESTS), most = 1 + below(POTLUCK_COMPANIONS);
+    int seen = 0;
+    for (int32_t i = 0; i < GUESTS; i++) {
+        const int32_t j = below(i + 1);
+        order[i] = order[j];
+        order[j] = i;
+    }
+    if (potluck_holders(GUESTS, FEATURES, b->row_ptr, b->row_index, below(2) ? order : NULL, ptr, holder))
+        return 1;
+    for (int32_t f = 0; f < FEATURES; f++)
+        held[f] = ptr[f + 1] - ptr[f];
+    for (int32_t k = 0; k < 2; k++)
+        if (potluck_near(GUESTS, FEATURES, b->row_ptr, b->row_index, b->row_left, b->row_right, order, window, most,
+                         1 + 2 * k, near_ptr[k], near[k]))
+            return 1;
+    if (potluck_rarest(GUESTS, b->row_ptr, b->row_index, held, rarest, topic) ||
+        memcmp(near_ptr[0], near_ptr[1], sizeof near_ptr[0]) ||
+        memcmp(near[0], near[1], (size_t)near_ptr[0][GUESTS] * sizeof near[0][0]) ||
+        potluck_walk(GUESTS, near_ptr[0], near[0], walked) ||
+        potluck_fill(GUESTS, TABLES, b->size, near_ptr[0], near[0], walked, seats) ||
+        !potluck_near(GUESTS, FEATURES, b->row_ptr, b->row_index, b->row_left, b->row_right, order, window,
+                      POTLUCK_COMPANIONS + 1, 1, near_ptr[1], near[1]))
+        return 1;
+    for (int32_t i = 0; i < GUESTS; i++)
+        seen |= 1 << seats[i];
+    return seen != (1 << GUESTS) - 1;
+}
+
+/* A search dealt out to threads: nonsense is refused, and nobody is lost. */
+static int dealt(const potluck_problem *p, potluck_state *s)
+{
+    const int64_t temperatures[4] = {1 << 24, 1 << 20, 1 << 10, 0};
+    return potluck_search_dealt(p, s, temperatures, 4, 2 + below(3)) || potluck_check(p, s) ||
+           !potluck_search_dealt(p, s, temperatures, 4, 1) || !potluck_search_dealt(p, s, NULL, 4, 2) ||
+           !potluck_search_dealt(p, s, temperatures, 4, POTLUCK_THREADS + 1);
+}
+
 int main(int argc, char **argv)
 {
     const int64_t temperatures[4] = {1 << 24, 1 << 20, 1 << 10, 0};
@@ -195,6 +239,8 @@ int main(int argc, char **argv)
         if (potluck_search(&p, &s, temperatures, 4) || potluck_settle(&p, &s, pairs, 3) ||
             potluck_weigh(&p, &s, own, surplus) || potluck_check(&p, &s))
             return printf("a sound problem was refused in round %d\n", round), 1;
+        if (crowded(b) || (round % 8 == 0 && dealt(&p, &s)))
+            return printf("a crowd was seated wrongly in round %d\n", round), 1;
         if (!potluck_settle(&p, &s, nowhere, 1) || !potluck_search(&p, &s, NULL, 1) || !potluck_check(NULL, &s))
             return printf("nonsense was taken in round %d\n", round), 1;
         spoil(b);

@@ -19,6 +19,7 @@ from potluck.seating.model import rules as rules_of
 from potluck.seating.request import Options
 from potluck.seating.search import construct, kernels, neighbours
 from potluck.seating.search import course as courses
+from potluck.seating.search.buffers import KernelError
 from potluck.seating.search.sparse import near
 from potluck.seating.stop import Stop
 
@@ -120,6 +121,25 @@ def test_sweeps_over_rows_are_those_of_numpy(tmp_path, monkeypatch):
     monkeypatch.setenv(kernels.CHOICE, "numpy")
     crowd_search.search(course, twin, heat, 3, Stop(60), lambda share: None)
     assert np.array_equal(state.members, twin.members) and state.moves == twin.moves > 0
+
+
+@needs_c
+@pytest.mark.parametrize("threads", [2, 3])
+def test_threads_share_one_search_and_find_what_numpy_finds(tmp_path, monkeypatch, threads):
+    crowd = large.read(str(written(tmp_path / "people.csv", 300)))
+    arrays, _ = crowd_arrays.build(crowd, crowd_arrays.topics(crowd.words), (4, 6), Options().want, False)
+    course, state, heat = crowd_search.prepare(arrays, 7, threads)
+    again, twin = state.copy(), state.copy()
+    crowd_search.search(course, state, heat, 3, Stop(60), lambda share: None, threads)
+    # However many sweeps are asked of the library at once, it is the same search.
+    for sweep in range(3):
+        kernels.search(course, again, heat.cooling(3).between(sweep, sweep + 1), threads)
+    monkeypatch.setenv(kernels.CHOICE, "numpy")
+    kernels.search(course, twin, heat.cooling(3).between(0, 3), threads)
+    assert np.array_equal(state.members, twin.members) and state.moves == twin.moves > 0
+    assert np.array_equal(state.members, again.members) and state.random == twin.random == again.random
+    with pytest.raises(KernelError):
+        kernels.search(course, twin, heat.cooling(3).between(0, 3), 65)
 
 
 @needs_c

@@ -24,7 +24,7 @@ def holders(rows: Features, order: Ints | None = None) -> tuple[Longs, Ints] | N
     return (ptr, who) if done else None
 
 
-def companions(rows: Features, window: int, most: int) -> tuple[Longs, Ints] | None:
+def companions(rows: Features, window: int, most: int, threads: int = 1) -> tuple[Longs, Ints] | None:
     """Return up to `most` companions of each guest, best first; None without the library."""
     people = _checked(rows)
     counts = np.bincount(rows.index, minlength=rows.count).astype(np.int64)
@@ -36,7 +36,7 @@ def companions(rows: Features, window: int, most: int) -> tuple[Longs, Ints] | N
     order = np.lexsort((topic, rarest)).astype(np.int32)
     ptr, near = np.zeros(people + 1, np.int64), np.zeros(people * most, np.int32)
     given = (rows.ptr, rows.index, rows.left, rows.right, order)
-    _call("potluck_near", people, rows.count, *given, window, most, ptr, near)
+    _call("potluck_near", people, rows.count, *given, window, most, threads, ptr, near)
     near.resize(int(ptr[-1]), refcheck=False)
     return ptr, near
 

@@ -11,10 +11,11 @@ int32_t potluck_holders(int32_t people, int32_t features, const int64_t *row_ptr
                         const int32_t *order, int64_t *ptr, int32_t *holder);
 int32_t potluck_rarest(int32_t people, const int64_t *row_ptr, const int32_t *row_index, const int64_t *holders,
                        int64_t *rarest, int64_t *topic);
-/* Up to `most` companions of each guest, who stand within `window` of them among the holders of a feature. */
+/* Up to `most` companions of each guest, who stand within `window` of them among the holders of a feature;
+   `near` has room for as many of everybody. The number of threads changes nothing but the time. */
 int32_t potluck_near(int32_t people, int32_t features, const int64_t *row_ptr, const int32_t *row_index,
                      const int32_t *row_left, const int32_t *row_right, const int32_t *order, int32_t window,
-                     int32_t most, int64_t *near_ptr, int32_t *near);
+                     int32_t most, int32_t threads, int64_t *near_ptr, int32_t *near);
 /* Guests so that likely companions follow each other. */
 int32_t potluck_walk(int32_t people, const int64_t *near_ptr, const int32_t *near, int32_t *order);
 /* Fills one table after the other with whoever is near most of those who sit there. */
