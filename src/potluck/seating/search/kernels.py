@@ -16,7 +16,6 @@ from potluck.seating.model.numbers import Array, Ints, Longs
 from potluck.seating.search import buffers, twin
 from potluck.seating.search import course as courses
 from potluck.seating.search.course import Course, State
-from potluck.seating.search.sparse import dealt
 
 VERSION = 3
 MOST_THREADS = 64
@@ -83,7 +82,7 @@ def search(course: Course, state: State, temperatures: Longs, threads: int = 1) 
         if threads == 1:
             twin.search(course, state, temperatures)
         else:
-            dealt.search(course, state, temperatures, threads)
+            twin.search_dealt(course, state, temperatures, threads)
     elif threads == 1:
         _call(found.potluck_search, course, state, temperatures)
     else:

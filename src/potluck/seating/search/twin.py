@@ -13,6 +13,9 @@ from potluck.seating.search.course import Course, State
 TRIES, TURNS = 4, 1000
 MASK = (1 << 64) - 1
 SKIP = -(1 << 63)
+BLOCK, LOOKS = 16, 6
+"""Tables dealt out together; tables drawn before a step is given up because all are dealt to others."""
+STEP = 0x5851F42D4C957F2D
 
 
 def search(course: Course, state: State, temperatures: Longs) -> None:
@@ -25,6 +28,20 @@ def search(course: Course, state: State, temperatures: Longs) -> None:
             b = work.facing(a)
             if b != a and work.size[b]:
                 work.meet(a, b, temperature)
+    work.close()
+
+
+def search_dealt(course: Course, state: State, temperatures: Longs, threads: int) -> None:
+    """Do thread after thread what `_kernels/crowd/dealt.c` does at once: tables are dealt out for each sweep."""
+    work = Work(course, state)
+    for temperature in temperatures.tolist():
+        deal = work.draw()
+        after = work.random
+        owner = [_dealt(work, deal, table, threads) for table in range(course.tables)]
+        for thread in range(threads):
+            work.random = (deal + (thread + 1) * STEP) & MASK
+            _sweep_dealt(work, owner, thread, temperature)
+        work.random = after
     work.close()
 
 
@@ -221,3 +238,23 @@ class Work:
             return
         self.surplus[a], self.surplus[b] = tables.surplus(course, ours), tables.surplus(course, theirs)
         self.seat(a, b, ours, theirs)
+
+
+def _sweep_dealt(work: Work, owner: list[int], thread: int, temperature: int) -> None:
+    for a in range(work.course.tables):
+        if not work.size[a] or owner[a] != thread:
+            continue
+        for _ in range(LOOKS):
+            b = work.facing(a)
+            if b != a and work.size[b] and owner[b] == thread:
+                work.meet(a, b, temperature)
+                break
+
+
+def _dealt(work: Work, deal: int, table: int, threads: int) -> int:
+    """Of as many blocks in a row as there are threads each gets one; where the rows begin changes."""
+    block = (table + deal % (BLOCK * threads)) // BLOCK
+    kept, work.random = work.random, (deal + block // threads) & MASK
+    turn = work.draw() >> 33
+    work.random = kept
+    return (block + turn) % threads
