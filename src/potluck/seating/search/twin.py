@@ -32,7 +32,7 @@ def search(course: Course, state: State, temperatures: Longs) -> None:
 
 
 def search_dealt(course: Course, state: State, temperatures: Longs, threads: int) -> None:
-    """Do thread after thread what `_kernels/crowd/dealt.c` does at once: tables are dealt out for each sweep."""
+    """Deal tables out for each sweep; do thread after thread what `_kernels/crowd/dealt.c` does at once."""
     work = Work(course, state)
     for temperature in temperatures.tolist():
         deal = work.draw()
