@@ -81,6 +81,12 @@ def is_out_of_date(plan: Plan) -> bool:
     return few or bool(without_a_table(plan.gathering, tables))
 
 
+def wants_one_more_table(plan: Plan) -> bool:
+    """Tell whether more people come than its tables should hold, and enough for another table."""
+    coming, tables = Seat.objects.filter(gathering=plan.gathering).present().count(), len(laid(plan))
+    return coming > tables * plan.largest and coming >= (tables + 1) * plan.smallest
+
+
 def weighing(plan: Plan) -> Weighing | None:
     """Return what was asked about how good a plan is, answered or not."""
     return Weighing.objects.filter(plan=plan).first()

@@ -21,12 +21,16 @@ def make_plans(now: datetime.datetime) -> int:
 
 
 def lay_tables(now: datetime.datetime) -> int:
-    """Two days before, lay and publish what no host has published; then everybody hears of their table."""
+    """Two days before, lay and publish what no host has published; then everybody hears of their table.
+
+    An evening that is nearer than that when it is made is not laid at its third guest: it waits until every
+    seat is taken, or half of the time is gone.
+    """
     asked = 0
     for gathering in _soon(now):
         plan = access.published(gathering)
         newest = access.newest(gathering)
-        if plan is None and (newest is None or _may_try(newest, now)):
+        if plan is None and _is_time(gathering, now) and (newest is None or _may_try(newest, now)):
             asked += _lay(gathering, newest, now)
         elif plan is not None:
             letters.tell_of(plan, now)
@@ -54,12 +58,26 @@ def _soon(now: datetime.datetime) -> list[Gathering]:
     return list(soon.filter(starts_at__lte=now + letters.TOLD_BEFORE).order_by("starts_at", "pk"))
 
 
+def _is_time(gathering: Gathering, now: datetime.datetime) -> bool:
+    if gathering.made_at <= gathering.starts_at - letters.TOLD_BEFORE:
+        return True
+    half = gathering.made_at + (gathering.starts_at - gathering.made_at) / 2
+    return gathering.is_full or now >= half
+
+
 def _seat_again(plan: Plan, newest: Plan | None, now: datetime.datetime) -> int:
-    """Whoever got a seat since has a table too, and nobody is left at one with one other."""
+    """Whoever got a seat since has a table too, and nobody is left at one with one other.
+
+    As few as can be move, but for tables that nobody but the clock has laid and that would grow past the
+    size wished for: then there is one more.
+    """
     if newest is None or newest.pk != plan.pk or not access.is_out_of_date(plan):
         return 0
     try:
-        actions.seat_again(gathering=plan.gathering, by=None, now=now)
+        if plan.asked_by_id is None and access.wants_one_more_table(plan):
+            actions.ask_for_plan(gathering=plan.gathering, by=None, now=now, publish=True)
+        else:
+            actions.seat_again(gathering=plan.gathering, by=None, now=now)
     except Refused:
         return 0
     return 1

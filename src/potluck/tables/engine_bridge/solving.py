@@ -195,9 +195,11 @@ class Room:
         }
 
     def _to_be_asked(self, tables: Tables) -> list[str]:
-        looked_after = [any(self.posed.rows[guest].host for guest in who) for who in tables]
-        left = [_("Table {number}").format(number=n) for n, one in enumerate(looked_after, 1) if not one]
-        if not left or not any(looked_after):
+        laid = [
+            (n, any(self.posed.rows[guest].host for guest in who)) for n, who in enumerate(tables, 1) if who
+        ]
+        left = [_("Table {number}").format(number=n) for n, is_looked_after in laid if not is_looked_after]
+        if not left or len(left) == len(laid):
             return []
         return [_("Nobody has said they look after {tables}: ask somebody?").format(tables=listed(left))]
 

@@ -44,6 +44,7 @@ def soup(people: dict[str, tuple[str, ...]] | None = None, **details: object) ->
         "what": "Soup and stories",
         "place": "Alice's kitchen",
         "starts_at": FRIDAY,
+        "made_at": NOW,
         "capacity": 30,
         **details,
     }

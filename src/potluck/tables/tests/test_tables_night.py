@@ -88,6 +88,29 @@ def test_whoever_gets_a_seat_after_the_tables_are_laid_gets_a_table_too() -> Non
     assert schedule.lay_tables(later) == 0
 
 
+def test_an_evening_made_late_waits_until_it_is_full_or_half_of_the_time_is_gone() -> None:
+    made = cast.FRIDAY - datetime.timedelta(hours=20)
+    four = dict(list(cast.NINE.items())[:4])
+    gathering = cast.soup(four, made_at=made, capacity=5)
+    assert schedule.lay_tables(made + datetime.timedelta(hours=1)) == 0
+    assert schedule.lay_tables(made + datetime.timedelta(hours=10)) == 1
+    Plan.objects.all().delete()
+    cast.come(gathering, cast.person("Kim", ["choir"]))
+    assert schedule.lay_tables(made + datetime.timedelta(hours=1)) == 1, "it is full"
+
+
+def test_what_the_clock_has_laid_does_not_grow_into_one_large_table() -> None:
+    gathering = cast.soup(dict(list(cast.NINE.items())[:6]))
+    schedule.lay_tables(TWO_DAYS)
+    schedule.make_plans(TWO_DAYS)
+    for name in ("Kim", "Lou"):
+        cast.come(gathering, cast.person(name, ["choir"]))
+        schedule.lay_tables(TWO_DAYS)
+        schedule.make_plans(TWO_DAYS)
+    plan = access.published(gathering)
+    assert plan is not None and sorted(map(len, cast.laid(plan))) == [4, 4]
+
+
 def test_who_sat_where_is_forgotten() -> None:
     gathering = cast.soup()
     cast.published(gathering)

@@ -1,6 +1,7 @@
 import pytest
 from django.test import Client
 
+from potluck.gatherings import actions as gatherings
 from potluck.gatherings.models import Seat
 from potluck.letters import links
 from potluck.people import actions as people
@@ -33,6 +34,17 @@ def test_the_host_looks_after_her_own_table_and_hears_of_the_one_that_nobody_doe
     other = next(iter(cast.laid(plan)[left - 1]))
     Seat.objects.filter(gathering=gathering, person__name=other).update(looks_after_a_table=True)
     assert not any("look after" in sentence for sentence in cast.drafted(gathering).words)
+
+
+def test_nobody_is_asked_to_look_after_a_table_at_which_nobody_sits_any_more() -> None:
+    gathering = cast.soup()
+    plan = cast.by_hand(gathering, published_at=cast.NOW, told_at=cast.NOW)
+    for name in ("Gus", "Hana", "Ida"):
+        gatherings.mark_missing(seat=cast.seat(gathering, name), now=cast.THE_NIGHT)
+    asked = actions.seat_again(gathering=gathering, by=gathering.host, now=cast.THE_NIGHT)
+    again = cast.made(asked, cast.THE_NIGHT)
+    assert cast.sits(plan, "Jan") == 2 and [len(who) for who in cast.laid(again)] == [6]
+    assert not any("look after" in sentence for sentence in again.words)
 
 
 def test_of_somebody_who_told_nothing_it_says_so_kindly_and_blames_no_seat() -> None:
