@@ -54,6 +54,7 @@ SWEEPS = (
     Sweep(people.wake_rested, NOW_AND_THEN),
     Sweep(people.forget_ways_in, SELDOM),
     Sweep(people.forget_sessions, SELDOM),
+    Sweep(reflections.forget_thanks, SELDOM),
     Sweep(tables.forget_old, SELDOM),
     Sweep(ties.forget_old, SELDOM),
 )

@@ -90,6 +90,13 @@ def coming_seats(person: Person, now: datetime.datetime) -> SeatQuerySet:
     return coming.filter(gathering__starts_at__gt=now - STILL_ON).order_by("gathering__starts_at", "pk")
 
 
+def seats_of_late(person: Person, now: datetime.datetime, since: datetime.datetime) -> SeatQuerySet:
+    """Return a person's seats at evenings that are over since a moment, the last first."""
+    been = _whole_seats().filter(person=person, gathering__cancelled_at=None).present()
+    over = been.filter(gathering__starts_at__lte=now - STILL_ON, gathering__starts_at__gt=since)
+    return over.order_by("-gathering__starts_at", "-pk")
+
+
 def coming_seats_at(address: str, now: datetime.datetime) -> SeatQuerySet:
     """Return the coming seats of whoever reads letters at an address."""
     email = People.normalize_email(address)

@@ -1,4 +1,4 @@
-"""The one calm page: your next seat, what you host, what you might join. Then it ends."""
+"""The one calm page: your next seat, what you host, where you were, what you might join. Then it ends."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from potluck.gatherings import access, letters
 from potluck.people import access as people
+from potluck.reflections import letters as reflections
 
 MOST_HOSTED = 6
 
@@ -21,7 +22,9 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "home/door.html", {"joinable": joinable})
     # Nobody is invited to what they host themselves.
     seats = access.coming_seats(person, now).exclude(gathering__host=person)
+    been = access.seats_of_late(person, now, now - reflections.CLOSES_AFTER)
     shown = {
+        "been": [(seat, letters.seat_path(seat)) for seat in been],
         "seats": [(seat, letters.seat_path(seat)) for seat in seats],
         "hosts": list(access.coming_hosted(person, now)[:MOST_HOSTED]),
         "is_steward": person.is_steward(),

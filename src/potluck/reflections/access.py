@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from potluck.gatherings.models import Gathering, Seat
-from potluck.reflections.models import Feeling
+from potluck.reflections.models import Feeling, Thanks
 from potluck.tables.models import Place, Plan
 from potluck.ties import actions as ties
 
@@ -70,3 +70,9 @@ def feelings(gathering: Gathering) -> list[Feeling]:
     """Return the sum of feelings once it is closed, from five answers on; the host sees no more than this."""
     rows = list(Feeling.objects.filter(gathering=gathering, answers__gt=0).order_by("-answers", "name"))
     return rows if sum(row.answers for row in rows) >= ENOUGH else []
+
+
+def thanks(gathering: Gathering) -> list[Thanks]:
+    """Return what was said to the host and is in no letter, the first first."""
+    said = Thanks.objects.filter(seat__gathering=gathering).select_related("seat__person")
+    return list(said.order_by("said_at", "pk"))

@@ -44,14 +44,22 @@ def answer_morning(
 
 
 def pass_on_thanks(*, gathering: Gathering, before: datetime.datetime, now: datetime.datetime) -> int:
-    """Write one letter to the host with everybody's thanks; return how many were in it."""
+    """Write one letter to the host with everybody's thanks; return how many were in it.
+
+    Where no letter can go they stay, for the host to read on a page.
+    """
     with transaction.atomic():
         said = Thanks.objects.filter(seat__gathering=gathering, said_at__lt=before)
         thanks = list(said.select_related("seat__person").order_by("said_at", "pk"))
-        if thanks:
-            letters.write_thanks(gathering, thanks, now)
-            Thanks.objects.filter(pk__in=[one.pk for one in thanks]).delete()
+        if not thanks or not letters.write_thanks(gathering, thanks, now):
+            return 0
+        Thanks.objects.filter(pk__in=[one.pk for one in thanks]).delete()
     return len(thanks)
+
+
+def forget_thanks(*, before: datetime.datetime) -> int:
+    """Forget what was said, until then, to hosts whom no letter reaches."""
+    return Thanks.objects.filter(said_at__lt=before).delete()[0]
 
 
 def _must_have_been_there(seat: Seat, now: datetime.datetime) -> None:

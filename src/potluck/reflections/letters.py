@@ -44,23 +44,25 @@ def write_morning(seat: Seat, now: datetime.datetime) -> int:
     return int(letter is not None)
 
 
-def write_thanks(gathering: Gathering, thanks: Sequence[Thanks], now: datetime.datetime) -> None:
-    """Pass what guests said on to the host, and to nobody else."""
+def write_thanks(gathering: Gathering, thanks: Sequence[Thanks], now: datetime.datetime) -> bool:
+    """Pass what guests said on to the host, and to nobody else; tell whether there is a letter."""
     host = gathering.host
-    if host and host.email:
-        names = list(dict.fromkeys(one.seat.person.name for one in thanks))
-        subject = (
-            _("A word of thanks from {name}").format(name=names[0])
-            if len(names) == 1
-            else _("Words of thanks after {what}").format(what=gathering.what)
-        )
-        actions.write(
-            to=host.email,
-            kind="morning",
-            cause=f"thanks:{gathering.pk}:{thanks[0].pk}",
-            subject=subject,
-            template="reflections/letters/thanks",
-            context={"gathering": gathering, "thanks": thanks},
-            now=now,
-            until=now + CLOSES_AFTER,
-        )
+    if host is None or not host.email:
+        return False
+    names = list(dict.fromkeys(one.seat.person.name for one in thanks))
+    subject = (
+        _("A word of thanks from {name}").format(name=names[0])
+        if len(names) == 1
+        else _("Words of thanks after {what}").format(what=gathering.what)
+    )
+    letter = actions.write(
+        to=host.email,
+        kind="morning",
+        cause=f"thanks:{gathering.pk}:{thanks[0].pk}",
+        subject=subject,
+        template="reflections/letters/thanks",
+        context={"gathering": gathering, "thanks": thanks},
+        now=now,
+        until=now + CLOSES_AFTER,
+    )
+    return letter is not None

@@ -21,7 +21,7 @@ class Reflection(models.Model):
 
 
 class Thanks(models.Model):
-    """A word of thanks on its way to the host: gone as soon as it is in a letter."""
+    """A word of thanks for the host: gone as soon as it is in a letter, or after a month on a page."""
 
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="+")
     words = models.TextField()

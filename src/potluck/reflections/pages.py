@@ -24,8 +24,7 @@ def morning(request: HttpRequest, word: str) -> HttpResponse:
     seat = gatherings.seat_by_word(word)
     company = [other.person for other in access.company(seat, timezone.now())]
     host = seat.gathering.host
-    # Thanks that no letter could take along are not asked for: nobody would ever read them.
-    is_heard = host is not None and bool(host.email) and host.pk != seat.person_id
+    is_heard = host is not None and host.pk != seat.person_id
     form = Morning(request.POST or None, company=company, takes_thanks=is_heard)
     if request.method == "POST" and form.is_valid():
         try:
@@ -84,7 +83,13 @@ def how_it_felt(request: HttpRequest, key: str) -> HttpResponse:
     return render(
         request,
         "reflections/how_it_felt.html",
-        {"gathering": gathering, "closes_at": closes_at, "is_closed": is_closed, "told": told},
+        {
+            "gathering": gathering,
+            "closes_at": closes_at,
+            "is_closed": is_closed,
+            "told": told,
+            "thanks": access.thanks(gathering),
+        },
     )
 
 

@@ -9,6 +9,7 @@ from potluck.reflections.models import Thanks
 
 MORNING = 9  # o'clock in the community
 EVENING = 18  # o'clock, when a host reads what everybody said since the evening before
+THANKS_ARE_KEPT = datetime.timedelta(days=30)
 STILL_WORTH_ASKING = datetime.timedelta(days=4)
 
 
@@ -38,6 +39,11 @@ def pass_on_thanks(now: datetime.datetime) -> int:
         actions.pass_on_thanks(gathering=gathering, before=six, now=now)
         for gathering in waiting.select_related("host")
     )
+
+
+def forget_thanks(now: datetime.datetime) -> int:
+    """Forget thanks that no letter took along, as long after as a letter is kept."""
+    return actions.forget_thanks(before=now - THANKS_ARE_KEPT)
 
 
 def _morning_after(gathering: Gathering) -> datetime.datetime:

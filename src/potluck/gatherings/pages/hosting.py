@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from potluck.gatherings import access, actions
+from potluck.gatherings import access, actions, letters
 from potluck.gatherings.forms.hosting import NameForm
-from potluck.gatherings.models import Gathering
+from potluck.gatherings.models import Gathering, Seat
 from potluck.gatherings.pages import remembered
 from potluck.letters import links
 from potluck.people import access as people
@@ -123,7 +124,7 @@ def _show(
         "given_back": [seat for seat in seats if seat.is_given_back],
         "to_know": [seat for seat in going if seat.diet or seat.access],
         "link": links.absolute(reverse("gatherings:invitation", args=[gathering.key])),
-        "links": access.links_of_host(gathering, now),
+        "links": [*access.links_of_host(gathering, now), *_own_seat(going, gathering)],
         "is_the_night": gathering.starts_at - NIGHT_BEGINS <= now <= gathering.starts_at + NIGHT_ENDS,
         "has_begun": gathering.has_begun(now),
         "name_form": name_form or NameForm(),
@@ -131,3 +132,9 @@ def _show(
         "can_undo": gathering.key in request.session.get(remembered.PASTED, {}),
     }
     return render(request, "gatherings/host.html", shown)
+
+
+def _own_seat(going: list[Seat], gathering: Gathering) -> list[access.Link]:
+    """Lead the host to where her table and her morning after are: she is a guest too."""
+    own = [seat for seat in going if seat.person_id == gathering.host_id]
+    return [access.Link(_("Your own seat"), letters.seat_path(seat)) for seat in own]

@@ -1,3 +1,6 @@
+import datetime
+import re
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -6,6 +9,7 @@ from potluck.community.models import Community
 from potluck.gatherings import actions
 from potluck.gatherings.tests.cast import NOW, member, seated, soup
 from potluck.people import actions as people
+from potluck.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +84,28 @@ def test_home_asks_the_database_few_questions(
         client.get("/")
     with django_assert_max_num_queries(10):  # type: ignore[operator]
         Client().get("/")
+
+
+@pytest.mark.parametrize("name", ["Alice", "Bob"])
+def test_the_way_to_the_morning_after_needs_no_letter(
+    client: Client, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    gathering = soup(what="Bread")
+    actions.take_seat(gathering=gathering, person=member("Bob"), now=NOW)
+    client.force_login(Person.objects.get(name=name))
+    morning = gathering.starts_at + datetime.timedelta(hours=15)
+    monkeypatch.setattr(timezone, "now", lambda: morning)
+    page = client.get("/").content.decode()
+    assert ("The evening you hosted" in page) == (name == "Alice")
+    seat = re.search(r'href="(/seat/[^"]+)"', page[page.index("You were there") :])
+    assert seat and "The morning after" in client.get(seat[1]).content.decode()
+    monkeypatch.setattr(timezone, "now", lambda: morning + datetime.timedelta(days=7))
+    assert "You were there" not in client.get("/").content.decode()
+
+
+def test_a_host_without_letters_comes_to_her_own_seat(client: Client) -> None:
+    gathering = soup()
+    client.force_login(gathering.host)
+    page = client.get(f"/g/{gathering.key}/host/").content.decode()
+    seat = re.search(r'href="(/seat/[^"]+)">Your own seat', page)
+    assert seat and client.get(seat[1]).status_code == 200

@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from potluck.gatherings.models import Gathering, Seat
+from potluck.letters import actions as letter_actions
 from potluck.letters import links
 from potluck.letters.models import Letter
 from potluck.people.models import Person
@@ -124,12 +125,32 @@ def test_a_sum_cannot_be_worked_out_by_answering_for_others() -> None:
     assert Feeling.objects.count() == 0
 
 
-def test_thanks_are_not_asked_for_where_the_host_reads_no_letters(client: Client) -> None:
-    started = datetime.datetime.now(datetime.UTC) - datetime.timedelta(hours=15)
-    _alice, bob = make_evening("Bob", starts_at=started)
-    assert 'name="thanks"' in client.get(page(bob)).content.decode()
-    Person.objects.filter(pk=bob.gathering.host_id).update(email=None)
-    assert 'name="thanks"' not in client.get(page(bob)).content.decode()
+def test_thanks_wait_on_a_page_where_the_host_reads_no_letters(client: Client) -> None:
+    alice, bob = make_evening("Bob")
+    host = alice.gathering.host
+    Person.objects.filter(pk=alice.person_id).update(email=None)
+    bob.gathering.refresh_from_db()
+    actions.answer_morning(seat=bob, feeling="", again=[], thanks="What a <b>soup</b>!", now=MORNING)
+    assert schedule.pass_on_thanks(TONIGHT) == 0 and not Letter.objects.exists()
+    felt = reverse("reflections:how_it_felt", args=[bob.gathering.key])
+    client.force_login(bob.person)
+    assert client.get(felt).status_code == 404
+    assert host is not None
+    client.force_login(host)
+    told = client.get(felt).content.decode()
+    assert "What a &lt;b&gt;soup&lt;/b&gt;!" in told and "Bob" in told
+    Thanks.objects.update(said_at=MORNING)
+    assert schedule.forget_thanks(MORNING + datetime.timedelta(days=29)) == 0
+    assert schedule.forget_thanks(MORNING + datetime.timedelta(days=31)) == 1
+
+
+def test_thanks_stay_where_the_host_left_the_letters_of_the_morning_after() -> None:
+    alice, bob = make_evening("Bob")
+    actions.answer_morning(seat=bob, feeling="", again=[], thanks="What a soup!", now=MORNING)
+    mailbox = letter_actions.mailbox_of("alice@example.org")
+    letter_actions.silence_one(mailbox=mailbox, kind="morning")
+    assert schedule.pass_on_thanks(TONIGHT) == 0
+    assert [one.words for one in access.thanks(alice.gathering)] == ["What a soup!"]
 
 
 def test_thanks_reach_the_host_alone() -> None:
