@@ -7,7 +7,7 @@ from benchmarks import fairness, floors, quality, repair, rounds
 from benchmarks.grouping import run as grouping
 from benchmarks.proofs import run as proofs
 from benchmarks.real import dating, gallery, lists
-from benchmarks.speed import kernels, size, start, thousand, threads
+from benchmarks.speed import first_page, kernels, size, start, thousand, threads
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     "fairness": fairness.main,
@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     "size": size.main,
     "threads": threads.main,
     "start": start.main,
+    "first-page": first_page.main,
     "dating": dating.main,
     "real": lists.main,
     "gallery": gallery.main,
