@@ -32,12 +32,12 @@ def group(method: str, instance: Instance, seed: int, seconds: float) -> np.ndar
 @cache
 def library() -> ctypes.CDLL:
     """Compile the peers with the compiler and the flags of the engine."""
-    kernels = hatch_build.ROOT / hatch_build.SEATING / "_kernels"
+    loops = hatch_build.ROOT / hatch_build.SEATING / "_kernels" / "dense"
     out = Path(tempfile.mkdtemp()) / "peers.so"
     program = hatch_build.compiler()
     assert program is not None, "a C compiler is needed"
-    files = sorted(HERE.glob("*.c"))
-    flags = (*hatch_build.FLAGS, "-Werror", f"-I{kernels}", f"-I{HERE}")
+    files = [*sorted(HERE.glob("*.c")), loops / "narrow.c", loops / "scan.c"]
+    flags = (*hatch_build.FLAGS, "-Werror", f"-I{loops}", f"-I{HERE}")
     subprocess.run([program, *flags, "-o", out, *files], check=True)
     return ctypes.CDLL(str(out))
 

@@ -1,12 +1,14 @@
 """Who was better: shares of instances, the worst case, and Wilcoxon's signed ranks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from math import erfc, sqrt
+from typing import TypeVar
 
 import numpy as np
 
 Values = Sequence[float | None]
+Cell = TypeVar("Cell", bound=Hashable)
 ROUNDING = 1e-9
 
 
@@ -26,7 +28,7 @@ class Verdict:
         return self.at_least / self.instances if self.instances else 1.0
 
 
-def against(peer: str, ours: Mapping[str, Values], theirs: Mapping[str, Values]) -> Verdict:
+def against(peer: str, ours: Mapping[Cell, Values], theirs: Mapping[Cell, Values]) -> Verdict:
     """Compare means over seeds, on instances where the peer found plans; p over the means of all of these."""
     gains = []
     for name, values in theirs.items():

@@ -1,7 +1,10 @@
 /* The engine's loops, borrowed as they are: a peer is not slower here because its code is worse. */
-#include "dense.c"
+#include "../table.h"
 #include "plan.h"
+#include "work.h"
 
+#include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 struct plan {
@@ -20,47 +23,33 @@ int32_t potluck_wide(void)
 
 plan *plan_new(const potluck_dense *problem)
 {
-    const size_t n = (size_t)problem->people, groups = (size_t)problem->groups;
     plan *p = calloc(1, sizeof *p);
     p->w.p = problem;
-    p->w.wide = potluck_wide();
-    p->w.group = calloc(n, sizeof(int32_t));
-    p->w.own = calloc(n, sizeof(int32_t));
-    p->w.size = calloc(groups, sizeof(int32_t));
-    p->w.toward = calloc(groups, sizeof(int32_t));
-    p->w.sums = calloc(n * groups, sizeof(int32_t));
+    p->w.group = calloc((size_t)problem->people, sizeof(int32_t));
+    dense_open(&p->w);
     return p;
 }
 
 void plan_free(plan *p)
 {
     free(p->w.group);
-    free(p->w.own);
-    free(p->w.size);
-    free(p->w.toward);
-    free(p->w.sums);
+    dense_close(&p->w);
     free(p);
 }
 
 void plan_copy(plan *to, const plan *from)
 {
-    const size_t n = (size_t)from->w.p->people, groups = (size_t)from->w.p->groups;
-    memcpy(to->w.group, from->w.group, n * sizeof(int32_t));
-    memcpy(to->w.own, from->w.own, n * sizeof(int32_t));
-    memcpy(to->w.size, from->w.size, groups * sizeof(int32_t));
-    memcpy(to->w.sums, from->w.sums, n * groups * sizeof(int32_t));
+    memcpy(to->w.group, from->w.group, (size_t)from->w.p->people * sizeof(int32_t));
+    dense_copy(&to->w, &from->w);
     to->value = from->value;
 }
 
 void plan_sum(plan *p)
 {
-    const size_t n = (size_t)p->w.p->people, groups = (size_t)p->w.p->groups;
-    memset(p->w.size, 0, groups * sizeof(int32_t));
-    memset(p->w.sums, 0, n * groups * sizeof(int32_t));
-    sum_up(&p->w);
+    dense_sum_up(&p->w);
     p->value = 0;
-    for (size_t i = 0; i < n; i++)
-        p->value += p->w.own[i];
+    for (int32_t i = 0; i < p->w.p->people; i++)
+        p->value += dense_own(&p->w, i);
     p->value /= 2;
 }
 
@@ -96,17 +85,17 @@ double plan_cpu(void) { return (double)clock() / CLOCKS_PER_SEC; }
 
 int64_t plan_toward(const plan *p, int32_t person, int32_t group)
 {
-    return p->w.sums[(int64_t)group * p->w.p->people + person];
+    return dense_sum(&p->w, group, person);
 }
 
 int64_t plan_swap_gain(const plan *p, int32_t x, int32_t y)
 {
     const int32_t g = p->w.group[x], h = p->w.group[y];
-    return plan_toward(p, x, h) - p->w.own[x] + plan_toward(p, y, g) - p->w.own[y] -
+    return plan_toward(p, x, h) - dense_own(&p->w, x) + plan_toward(p, y, g) - dense_own(&p->w, y) -
            2 * (int64_t)p->w.p->weights[(int64_t)x * p->w.p->people + y];
 }
 
-int64_t plan_move_gain(const plan *p, int32_t x, int32_t group) { return plan_toward(p, x, group) - p->w.own[x]; }
+int64_t plan_move_gain(const plan *p, int32_t x, int32_t group) { return plan_toward(p, x, group) - dense_own(&p->w, x); }
 
 int plan_may_move(const plan *p, int32_t x, int32_t group)
 {
@@ -117,26 +106,23 @@ int plan_may_move(const plan *p, int32_t x, int32_t group)
 void plan_swap(plan *p, int32_t x, int32_t y)
 {
     p->value += plan_swap_gain(p, x, y);
-    shift(&p->w, p->w.group[x], p->w.group[y], x, y);
+    dense_shift(&p->w, p->w.group[y], x, y);
 }
 
 void plan_move(plan *p, int32_t x, int32_t group)
 {
     p->value += plan_move_gain(p, x, group);
-    shift(&p->w, p->w.group[x], group, x, -1);
+    dense_shift(&p->w, group, x, -1);
 }
 
 static int descend_swaps(plan *p)
 {
-    const int32_t n = p->w.p->people, groups = p->w.p->groups;
+    const int32_t n = p->w.p->people;
     int improved = 0;
     for (int32_t x = 0; x < n; x++)
         for (int32_t y = x + 1; y < n; y++) {
-            const int32_t least = p->w.own[x] + 1;
-            for (int32_t g = 0; g < groups; g++)
-                p->w.toward[g] = p->w.sums[(int64_t)g * n + x];
-            p->w.toward[p->w.group[x]] = NEVER;
-            y = first(&p->w, x, y, n, least);
+            dense_aim(&p->w, x);
+            y = dense_first(&p->w, x, y, n, dense_own(&p->w, x) + 1);
             if (y < 0)
                 break;
             plan_swap(p, x, y);

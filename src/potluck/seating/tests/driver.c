@@ -1,7 +1,7 @@
 /* Throws random and malformed problems at the kernels; run under the address and undefined-behaviour sanitizers.
    Every call must end with a verdict: 0 for a sound problem, something else for a malformed one. */
 #include "../_kernels/crowd/near.h"
-#include "../_kernels/dense.h"
+#include "../_kernels/dense/dense.h"
 #include "../_kernels/table.h"
 
 #include <pthread.h>

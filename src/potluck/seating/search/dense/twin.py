@@ -21,7 +21,7 @@ def search(problem: Grouping, state: State, temperatures: Longs) -> None:
 
 
 class Work:
-    """What the search carries from turn to turn; the names are those of `dense.c`."""
+    """What the search carries from turn to turn; the names are those of `dense/turns.c`."""
 
     def __init__(self, problem: Grouping, state: State) -> None:
         self.problem, self.group = problem, state.group

@@ -1,0 +1,82 @@
+"""The section of the page: means of every method on every instance, and the verdicts."""
+
+from collections.abc import Mapping, Sequence
+
+from benchmarks import measured
+from benchmarks.grouping import cells, verdict
+from benchmarks.grouping.instances import Instance
+from benchmarks.grouping.verdict import Values
+
+Log = dict[tuple[float, str], dict[str, list[float | None]]]
+ROUNDING = 1e-6
+
+
+def of(
+    chosen: Sequence[Instance], log: Log, seeds: int, arguments: str, notes: Sequence[str]
+) -> measured.Section:
+    """Return the section of a log, which holds every method for every time and instance."""
+    methods = list(next(iter(log.values())))
+    peers = [method for method in methods if method != cells.OURS]
+    mine = {cell: found[cells.OURS] for cell, found in log.items()}
+    found = [verdict.against(peer, mine, {cell: log[cell][peer] for cell in log}) for peer in peers]
+    theirs = {cell: [_best_mean(log[cell], peers)] for cell in log}
+    found.append(verdict.against("the best peer of each instance", mine, theirs))
+    printed = {instance.name: instance.best for instance in chosen}
+    return measured.Section(
+        "grouping",
+        "Dense grouping: the engine's search against its peers",
+        ("instance", "CPU s", *methods, "best found here", "best known before"),
+        [_row(cell, values, printed[cell[1]]) for cell, values in log.items()],
+        [_told(log, seeds), *map(_words, found), *_before(mine, printed), *notes],
+        arguments=arguments,
+    )
+
+
+def _told(log: Log, seeds: int) -> str:
+    times = " and ".join(f"{seconds:g}" for seconds in sorted({seconds for seconds, _ in log}))
+    count = len({name for _, name in log})
+    once = "ABA and what comes from the package index have one run"
+    return f"{count} instances, {seeds} seeds of {times} CPU s each, means; {once}."
+
+
+def _row(cell: tuple[float, str], values: Mapping[str, Values], before: float | None) -> list[str]:
+    best = max(value for found in values.values() for value in found if value is not None)
+    means = [_mean(found) for found in values.values()]
+    return [
+        cell[1],
+        f"{cell[0]:g}",
+        *means,
+        f"{best:.1f}",
+        "none printed" if before is None else f"{before:.1f}",
+    ]
+
+
+def _before(mine: Mapping[tuple[float, str], Values], printed: Mapping[str, float | None]) -> list[str]:
+    """How the engine's best stands to the best that was known, where one is."""
+    best: dict[str, float] = {}
+    for (_, name), values in mine.items():
+        best[name] = max([best.get(name, 0.0), *(value for value in values if value is not None)])
+    gains = [value / known - 1 for name, value in best.items() if (known := printed[name]) is not None]
+    if not gains:
+        return []
+    above, equal = (sum(gain > ROUNDING for gain in gains), sum(abs(gain) <= ROUNDING for gain in gains))
+    told = f"Of {len(gains)} best values known before, {above} are passed and {equal} reached"
+    return [f"{told}; at worst {measured.percent(max(-min(gains), 0.0), 3)} below."]
+
+
+def _mean(values: Values) -> str:
+    return f"{verdict.mean(values):.1f}" if any(value is not None for value in values) else "no plan"
+
+
+def _best_mean(values: Mapping[str, Values], peers: Sequence[str]) -> float | None:
+    means = [verdict.mean(values[peer]) for peer in peers if any(value is not None for value in values[peer])]
+    return max(means, default=None)
+
+
+def _words(one: verdict.Verdict) -> str:
+    if not one.instances:
+        return f"{one.peer}: no plan within bounds on any of these."
+    return (
+        f"Against {one.peer}: mean at least as good on {one.at_least} of {one.instances},"
+        f" better on {one.better}; at worst {measured.percent(abs(one.worst), 3)} below; p = {one.p:.4f}."
+    )
