@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from potluck.cli import telling
@@ -34,7 +33,7 @@ def run(**given: Any) -> None:
     screen = choice.screen(given["plain"])
     wishes.seconds(given["seconds"])
     before = _settled(laid.read(given["folder"]))
-    folder = Path(given["output"]) if given["output"] is not None else before.folder
+    folder = wishes.folder(given["output"]) if given["output"] is not None else before.folder
     may_replace = given["force"] or given["output"] is None
     writing.refuse_if_there(folder, may_replace)
     change = _change(before, given, screen)

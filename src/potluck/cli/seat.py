@@ -20,7 +20,8 @@ LARGE_BYTES = 4_000_000
 
 def run(**given: Any) -> None:
     """Seat the people of a list as the options say."""
-    wanted, paper, folder = wishes.files(given["only"]), wishes.paper(given["paper"]), Path(given["output"])
+    wanted, paper = wishes.files(given["only"]), wishes.paper(given["paper"])
+    folder = wishes.folder(given["output"])
     screen = choice.screen(given["plain"])
     if given["dry_run"]:
         asked = evening.read(given, screen)

@@ -13,7 +13,7 @@ from potluck.cli.screen.plain import Plain
 from potluck.printing import wording
 from potluck.reading import kinds
 from potluck.reading.rows import Row
-from potluck.seating import NoneFound, NoPlan, Result, SeatingProblem
+from potluck.seating import Impossible, NoneFound, NoPlan, Result, SeatingProblem
 from potluck.seating.model import sizes
 from potluck.seating.proofs import conflict
 from potluck.seating.solve import BOUND_UP_TO
@@ -92,6 +92,9 @@ def without_plan(error: NoPlan, secret: bool) -> Refused:
     words = [error.words(secret=secret)]
     if not secret:
         words.append(_("--show-secret names the wishes that stand in the way, on this screen only."))
+    elif isinstance(error, Impossible) and error.wider:
+        low, high = error.wider
+        words.append(_("--size {low}-{high} allows more tables.").format(low=low, high=high))
     elif isinstance(error, NoneFound):
         words.append(_("That is not proven; more --seconds may find a way."))
     return Refused(*words, _("Nothing was written."), status=NO_PLAN)

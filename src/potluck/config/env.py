@@ -147,7 +147,10 @@ def lock_key(house: House) -> str:
 
 
 # What the environment may hold besides settings: for tests and the children of `potluck serve`.
-_OTHERS = {"POTLUCK_TEST_DATABASE", "POTLUCK_KILLS", "POTLUCK_DOOR", "POTLUCK_PARENT", "POTLUCK_KERNELS"}
+_OTHERS = {
+    *("POTLUCK_DATA", "POTLUCK_TEST_DATABASE", "POTLUCK_KILLS"),
+    *("POTLUCK_DOOR", "POTLUCK_PARENT", "POTLUCK_KERNELS"),
+}
 
 
 def _kept(file: Path, make: Callable[[], str]) -> str:

@@ -8,7 +8,7 @@ from time import monotonic
 from potluck.seating.model import arrays as arrays_of
 from potluck.seating.model import rules as rules_of
 from potluck.seating.model.arrays import Arrays
-from potluck.seating.model.problem import SeatingProblem, Table
+from potluck.seating.model.problem import Range, SeatingProblem, Table
 from potluck.seating.model.wishes import Pinned, Together, Wish
 from potluck.seating.proofs import check, conflict, feasible
 from potluck.seating.search import anneal, construct
@@ -19,6 +19,7 @@ from potluck.shared.language import _
 Tables = list[list[int]]
 SWEEPS_TO_SETTLE = 200
 SECONDS_TO_NAME = 20.0
+SECONDS_TO_WIDEN = 5.0
 
 
 class NoPlan(Exception):
@@ -46,6 +47,11 @@ class Impossible(NoPlan):
         """The wishes that conflict while every proper part of them can be kept; None if it takes too long."""
         return conflict.irreducible(self.problem, self.wishes, SECONDS_TO_NAME)
 
+    @cached_property
+    def wider(self) -> Range | None:
+        """The table sizes that make more tables and so keep the wishes that conflict, if there are any."""
+        return conflict.wider_sizes(self.problem, self.conflict, SECONDS_TO_WIDEN) if self.conflict else None
+
     def words(self, secret: bool = False) -> str:
         """Return the conflict where `secret` is True, in as few wishes as could be proven to conflict."""
         if not secret:
@@ -54,7 +60,8 @@ class Impossible(NoPlan):
             return _(
                 "Not all of the {count} wishes can be kept; which few conflict could not be found."
             ).format(count=len(self.wishes))
-        return conflict.words(self.problem, self.conflict, True)
+        tables = conflict.most_tables(self.problem) if self.wider else 0
+        return conflict.words(self.problem, self.conflict, True, tables)
 
 
 class NoneFound(NoPlan):

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from potluck.cli.options import FILES, PAPERS
 from potluck.cli.refusing import Refused
@@ -71,7 +72,9 @@ def want(text: str) -> Wants:
     try:
         return Wants(**weights)
     except ProblemError as error:
-        raise Refused(_("--want {text}: {what}").format(text=text, what=error)) from error
+        # The library spells its weights as Python does.
+        what = str(error).replace("_", "-")
+        raise Refused(_("--want {text}: {what}").format(text=text, what=what)) from error
 
 
 def seconds(given: float) -> float:
@@ -98,6 +101,13 @@ def likeness(text: str) -> str:
 def paper(text: str) -> str:
     """Return "a4" or "letter"."""
     return _one_of("--paper", text.casefold(), PAPERS)
+
+
+def folder(text: str) -> Path:
+    """Return where the files go."""
+    if not text.strip():
+        raise Refused(_("--output: name a folder. Nothing was written."))
+    return Path(text)
 
 
 def files(text: str | None) -> frozenset[str] | None:

@@ -100,3 +100,10 @@ def test_what_somebody_could_use_is_named_only_when_people_help_each_other(nine,
     assert not any("a loaf" in text_of(path) for path in Path("quiet").iterdir() if "host" not in path.name)
     run("seat", nine, *FAST, "--only", "csv", "--output", "helping", "--want", "help-each-other")
     assert re.search("a loaf|bicycle repair", text_of(Path("helping/plan.csv")))
+
+
+def test_sizes_that_would_solve_a_conflict_are_named_to_whoever_asked_only(nine, run):
+    wish = ("--apart", "Alice,Bob,Charlie", "--size", "4-6")
+    named = run("seat", nine, *FAST, *wish, "--show-secret").stderr
+    assert "and there are only 2 tables." in named and "--size 3-6 allows more tables." in named
+    assert "--size" not in run("seat", nine, *FAST, *wish).stderr

@@ -20,6 +20,10 @@ def test_nothing_has_to_be_set(tmp_path):
     assert databases.settings(house)["NAME"] == tmp_path / "house.sqlite3"
 
 
+def test_the_folder_of_real_lists_may_be_named_beside_the_settings(tmp_path):
+    assert read(tmp_path, POTLUCK_DATA="/srv/lists") == read(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("given", "url", "port"),
     [

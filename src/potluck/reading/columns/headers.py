@@ -9,6 +9,8 @@ from potluck.reading import kinds
 from potluck.reading.columns import left_out, questions
 
 _NOT_WORD = re.compile(r"[\W_]+")
+# "Attendee #" counts attendees, it does not name them; a bare "no" may be the end of a question.
+_NUMBER_SIGN = re.compile(r"(?<=\w)\s*(?:[#№]|\b(?:no|nr)\.|\bn[°º]\.?)\s*$")
 # "Rate your interest [hiking]" and "Interest: hiking": one column a topic, or one column a weekday.
 _BRACKET = re.compile(r"^(?P<stem>.*\S)\s*\[(?P<part>[^\[\]]+)\]\s*$", re.DOTALL)
 _REMARK = re.compile(r"\([^()]*\)?")
@@ -26,8 +28,8 @@ class Meaning(NamedTuple):
 
 @lru_cache(maxsize=10_000)
 def fold_header(header: str) -> str:
-    """Return a header without case, accents and punctuation."""
-    plain = header.casefold()
+    """Return a header without case, accents and punctuation; a number sign at its end is a word."""
+    plain = _NUMBER_SIGN.sub(" number", header.casefold())
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain).replace("ß", "ss")
         plain = "".join(letter for letter in plain if not unicodedata.combining(letter))

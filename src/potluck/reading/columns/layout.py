@@ -64,14 +64,15 @@ def column_uses(columns: list[Column]) -> tuple[ColumnUse, ...]:
     )
 
 
-def find_headers(sheet: Sheet, text: str) -> list[int] | None:
-    """Return the columns that a host means by a header, or several with commas; None if any is missing."""
+def find_headers(sheet: Sheet, text: str) -> tuple[list[int], list[str]]:
+    """Return the columns that a host means by a header, or several with commas, and what is no header."""
     whole = _find(sheet, text)
     if whole is not None:
-        return [whole]
+        return [whole], []
     parts = next(csv.reader([text.replace("\n", " ")], skipinitialspace=True), [])
-    found = [_find(sheet, part) for part in parts if part.strip()]
-    return None if None in found or not found else [index for index in found if index is not None]
+    found = {part: _find(sheet, part) for part in parts if part.strip()} or {text: None}
+    missing = [part for part, index in found.items() if index is None]
+    return [index for index in found.values() if index is not None], missing
 
 
 def _find(sheet: Sheet, header: str) -> int | None:
@@ -88,21 +89,23 @@ def _named_columns(sheet: Sheet, named: Mapping[str, str]) -> tuple[dict[int, st
     by_host: dict[int, str] = {}
     groups_by_host: set[int] = set()
     for kind, text in named.items():
-        found = find_headers(sheet, text)
-        if found is None or (kind != GROUP and kind not in kinds.COLUMN_KINDS):
-            listed = ", ".join(f"“{header}”" for header in sheet.headers if header)
-            what = _("No column has the name you gave for “{kind}”.").format(kind=kind)
-            sheet.fault(
-                sheet.header_row or None,
-                text[:200],
-                what,
-                _("The columns are: {headers}.").format(headers=listed[:2_000]),
-            )
+        found, missing = find_headers(sheet, text)
+        if missing or (kind != GROUP and kind not in kinds.COLUMN_KINDS):
+            _tell_missing(sheet, kind, missing or [text])
         elif kind == GROUP:
             groups_by_host.update(found)
         else:
             by_host.update(dict.fromkeys(found, kind))
     return by_host, groups_by_host
+
+
+def _tell_missing(sheet: Sheet, kind: str, missing: list[str]) -> None:
+    what = _("No column has the name you gave for “{kind}”.").format(kind=kind)
+    if kind == GROUP:
+        what = _("No column has the name you gave to mix or to gather by.")
+    listed = ", ".join(f"“{header}”" for header in sheet.headers if header)
+    do = _("The columns are: {headers}.").format(headers=listed[:2_000])
+    sheet.fault(sheet.header_row or None, ", ".join(missing)[:200], what, do)
 
 
 def _with_cells(column: Column, sheet: Sheet, *, asked_for: bool) -> Column:

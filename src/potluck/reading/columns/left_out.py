@@ -23,7 +23,7 @@ QUANTITY = _("Read only to see who comes with more people.")
 # Order matters: the first pattern that fits tells why. All look at folded headers.
 _REASONS: tuple[tuple[str, str], ...] = (
     (STATUS, r"^(?:approval status|attendee status|rsvp|rsvp status|status|attendance status|response)$"),
-    (QUANTITY, r"^(?:quantity|number of guests|party size|plus ones?)$"),
+    (QUANTITY, r"^(?:quantity|(?:(?:number|no) )?of guests|party size|plus ones?)$"),
     (CONTACT, r"\b(?:e ?mails?|e ?mail address\w*|phones?|telephone|telefono?|telefonnummer|mobile|mobil|handy\w*|fax|whatsapp|telegram|signal)\b"),
     (CONTACT, r"\b(?:courriel|correo|correio|telemovel|celular|cellulare|portable|mailadresse|emailadresse|tel|twitter|instagram|facebook|linkedin|mastodon|github|discord)\b"),
     (CONTACT, r"\b(?:urls?|websites?|web ?page|homepage|profile|address|addresses|adresses?|anschrift|direccion|indirizzo|endereco|morada|adres|street|strasse|rue|calle|via)\b"),
@@ -37,7 +37,7 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (POSITION, r"\bwhere do you work\b|\bwhat do you do(?: for (?:a living|work))?$|\bwhat is your (?:role|title)\b"),
     (WORTH, r"\b(?:gpa|grade point average|score|scores|followers?|karma|points|no shows?|total rsvps|rsvped (?:yes|no|maybe)|meetups attended|events attended)\b"),
     (WORTH, r"^(?:grade|grades|rating|ratings|survey response rating|mileage|priority|sensitivity|rank)$"),
-    (BOOKING, r"\b(?:tickets?|orders?|attendee (?:id|no|number)|coupon|qr code|barcode|currency|price|amount|paid|fees?|tax|discount|payment|invoice|refund)\b"),
+    (BOOKING, r"\b(?:tickets?|orders?|attendee id|(?:attendee|guest|participant) (?:no|number)|coupon|qr code|barcode|currency|price|amount|paid|fees?|tax|discount|payment|invoice|refund)\b"),
     (BOOKING, r"^(?:api id|reference|confirmation|attendee|group type|checked in at|checked in|check in|custom source|created at|updated at|registration date|registered|registered at)$"),
     (BOOKING, r"^(?:timestamp|time stamp|zeitstempel|horodateur|marca temporal|informazioni cronologiche|carimbo de data hora|tijdstempel|date|datum|fecha|data|connected on|submitted at|start time|completion time|last modified time)$"),
     (BOOKING, r"^(?:joined|joined group on|last visited group on|last attended|member since|mitglied seit|billing information|directory server|tags)$"),

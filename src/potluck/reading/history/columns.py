@@ -49,8 +49,8 @@ def find(sheet: Sheet, named: Mapping[str, str]) -> dict[str, int]:
     """Return the index of each column by its word; the host's names come first, else the first usual name."""
     found: dict[str, int] = {}
     for word, text in named.items():
-        indices = find_headers(sheet, text)
-        if indices is None or word not in WORDS:
+        indices, missing = find_headers(sheet, text)
+        if missing or word not in WORDS:
             listed = ", ".join(f"“{header[:60]}”" for header in sheet.headers if header)[:2_000]
             what = _("No column has the name you gave for “{kind}”.").format(kind=word)
             sheet.fault(

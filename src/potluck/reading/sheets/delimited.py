@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from potluck.reading.sheets import encodings, heading, limits
-from potluck.reading.sheets.sheet import Known, Record, Sheet, SheetError, check_size
+from potluck.reading.sheets.sheet import Known, Record, Sheet, SheetError, check_size, numbered
 from potluck.shared.language import _
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -143,6 +143,6 @@ def _has_fault(record: Record, sheet: Sheet) -> bool:
             do = _("Write the cell anew, or save the file again as “CSV UTF-8”.")
         else:
             continue
-        sheet.fault(record.row, _("column {number}").format(number=number), what, do)
+        sheet.fault(record.row, numbered(number), what, do)
         return True
     return False

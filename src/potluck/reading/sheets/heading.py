@@ -38,6 +38,7 @@ def settle(records: Sequence[Record], header: int, sheet: Sheet) -> None:
     while sheet.headers and not sheet.headers[-1]:
         sheet.headers.pop()
     sheet.header_row = head.row
+    sheet.name_columns()
     skipped = sum(1 for record in records[:header] if _filled(record))
     if skipped:
         text = ngettext(

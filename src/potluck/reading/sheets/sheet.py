@@ -1,7 +1,7 @@
 """One sheet of text cells with its header, whatever the file was; readers of people and plans start here."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from potluck.reading.rows import Fault
@@ -49,6 +49,16 @@ class Sheet:
             what = _("There are more faults than are listed here.")
             self.faults.append(Fault(self.file, None, None, what, _("Mend these first, then try again.")))
 
+    def name_columns(self) -> None:
+        """Call the columns of faults found before the header by their headers."""
+        headers = {numbered(number): header for number, header in enumerate(self.headers, 1) if header}
+        self.faults = [
+            replace(fault, column=_sound(headers[fault.column]))
+            if fault.column in headers and (fault.row or 0) > self.header_row
+            else fault
+            for fault in self.faults
+        ]
+
     def faults_in_order(self) -> tuple[Fault, ...]:
         """Return the faults row by row; those of the whole file first, that there are more of them last."""
         told, rest = self.faults[: limits.MAX_FAULTS], self.faults[limits.MAX_FAULTS :]
@@ -64,6 +74,11 @@ class Sheet:
     def column(self, index: int) -> list[str]:
         """Return the cells of one column, from the first record to the last."""
         return [record.cells[index] for record in self.records]
+
+
+def numbered(number: int) -> str:
+    """Return what to call a column whose header is not known yet, or that has none."""
+    return _("column {number}").format(number=number)
 
 
 def check_size(rows: int, columns: int) -> None:

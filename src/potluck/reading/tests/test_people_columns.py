@@ -61,13 +61,21 @@ def test_questions_of_forms_are_understood(header: str, kind: str) -> None:
         "Job Title", "Company", "Position", "Organization Name", "Beruf", "Entreprise", "Empresa", "Highest degree",
         "Seniority", "What do you do for a living?", "Email Address", "E-mail 1 - Value", "Your email?", "Phone",
         "Téléphone", "Handynummer", "LinkedIn URL", "Home Address 1", "Order #", "Ticket Type", "Total Paid", "QR code",
-        "GPA", "Total RSVPs", "No shows", "Date of birth", "Notes", "Middle Name", "Timestamp", "api_id", "Role",
+        "Attendee #", "Guest No.", "Participant №", "GPA", "Total RSVPs", "No shows", "Date of birth", "Notes", "Middle Name", "Timestamp", "api_id", "Role",
     ],
 )  # fmt: skip
 def test_positions_reach_money_and_marks_are_left_out_with_a_reason(header: str) -> None:
     meaning = headers.meaning(header)
     assert meaning.kind == "left out"
     assert meaning.why
+
+
+def test_a_number_sign_at_the_end_of_a_header_is_a_word() -> None:
+    assert [headers.fold_header(f"Member {sign}") for sign in ("#", "№", "No.", "Nr.", "n°")] == [
+        "member number"
+    ] * 5
+    assert headers.meaning("Member #").kind == "id"
+    assert headers.fold_header("Vegetarian: yes or no") == "vegetarian yes or no"
 
 
 def test_a_sentence_says_what_was_left_out() -> None:
@@ -167,6 +175,11 @@ def test_a_header_with_commas_can_be_named_whole() -> None:
 def test_a_name_that_fits_no_header_is_a_fault_that_lists_them() -> None:
     fault = read("name,fun\nAna,chess\n", loves="Funn").faults[0]
     assert fault.column == "Funn" and "“name”, “fun”" in fault.do
+
+
+def test_of_several_columns_to_mix_by_only_the_missing_one_is_named() -> None:
+    (fault,) = read("name,town\nAna,Bonn\n", group="town,nosuch").faults
+    assert (fault.column, fault.what) == ("nosuch", "No column has the name you gave to mix or to gather by.")
 
 
 def test_a_column_becomes_groups_only_with_few_answers_unless_the_host_asks() -> None:

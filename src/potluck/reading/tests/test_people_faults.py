@@ -1,5 +1,4 @@
 """Every fault says where it is and what to do, and hides no other."""
-# ruff: noqa: E501 - a table of cases reads best as a table
 
 import json
 import time
@@ -19,18 +18,19 @@ def read(data: bytes | str, name: str = "people.csv") -> PeopleList:
 CASES = {
     "a quote that never closes": ('name,loves\nAna,x\nBo,"jazz\nCem,y\n', 3, None, "never closes"),
     "text after a quote": ('name,loves\nAna,"x" y\n', 2, None, "follows a quotation mark"),
-    "NUL": ("name,loves\nA\0na,x\n", 2, "column 1", "NUL"),
+    "NUL": ("name,loves\nA\0na,x\n", 2, "name", "NUL"),
+    "NUL where nobody wrote a header": ("name,\nAna,\0\n", 2, "column 2", "NUL"),
     "too many cells": ("name,loves\nAna,x\nBo,x,y,z\n", 3, None, "4 cells, the header has 2"),
     "no name": ("name,loves\nAna,x\n,jazz\n", 3, "name", "no name"),
     "an address for a name": ("name,loves\nana@mail.example,x\n", 2, "name", "e-mail address"),
-    "a long cell": (f"name,loves\nAna,{'x' * 20_001}\n", 2, "column 2", "20001 characters"),
+    "a long cell": (f"name,loves\nAna,{'x' * 20_001}\n", 2, "loves", "20001 characters"),
     "an essay for a topic": (f"name,loves\nAna,{'x' * 300}\n", 2, "loves", "300 characters"),
     "the same id": ("id,name\n7,Ana\n8,Bo\n7,Cem\n", 4, "id", "Row 2 has the same id"),
     "no id": ("id,name\n7,Ana\n,Bo\n", 3, "id", "no id"),
     "an address for an id": ("id,name\na@b.example,Ana\n", 2, "id", "ids are shown"),
     "a table size": ("name,table size\nAna,12\n", 2, "table size", "no tables of 12"),
     "yes or no": ("name,host\nAna,purple\n", 2, "host", "neither yes nor no"),
-    "bytes that are no UTF-8": ("name,loves\nÄäö,ßüé\nBo,caf".encode() + b"\xe9\n", 3, "column 2", "not UTF-8"),
+    "bytes that are no UTF-8": ("name,loves\nÄäö,ßüé\nBo,caf".encode() + b"\xe9\n", 3, "loves", "not UTF-8"),
     "no names at all": ("town,size\nBonn,4\n", 1, None, "No column holds names"),
     "header only": ("name,loves\n", 1, None, "nobody below it"),
     "nobody coming": ("name,status\nAna,declined\n", None, None, "Nobody on this list is coming"),
@@ -38,6 +38,8 @@ CASES = {
     "blanks": ("\n \n\t\n", None, None, "empty"),
     "old Excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", None, None, "old kind"),
     "no text at all": (b"name\x81\xff\xfe,\x8d\x90\n", None, None, "neither UTF-8"),
+    "a calendar": ("BEGIN:VCALENDAR\nVERSION:2.0\n", None, None, "a calendar (.ics)"),
+    "visiting cards": ("\ufeffBEGIN:VCARD\r\nFN:Ana Lee\r\n", None, None, "visiting cards (.vcf)"),
     "half UTF-16": ("name\nAna".encode("utf-16") + b"x", None, None, "UTF-16"),
 }  # fmt: skip
 

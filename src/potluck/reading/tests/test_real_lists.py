@@ -60,35 +60,48 @@ def test_a_class_without_names_keeps_its_groups_and_loses_its_marks() -> None:
     assert kinds["GPA"] == "left out"
 
 
+# One invented guest, as the exporters would write her; what is not here gets a number as long as theirs.
+CELLS = {
+    "Name": "Ana Lee",
+    "name": "Ana Lee",
+    "First Name": "Ana",
+    "first_name": "Ana",
+    "Given Name": "Ana",
+    "Last Name": "Lee",
+    "last_name": "Lee",
+    "Family Name": "Lee",
+    "Email": "ana@example.org",
+    "Quantity": "1",
+    "approval_status": "approved",
+    "Attendee Status": "Attending",
+    "Timestamp": "2026/05/28 7:01:33 PM GMT+2",
+    "Email Address": "ana@example.org",
+    "What interests you?": "chess, sourdough",
+    "Company": "Mill & Sons",
+    "Gender": "woman",
+    "Ticket Type": "General Admission",
+    "Title": "Member",
+    "Location": "Lisbon",
+}
+
+
 @pytest.mark.parametrize("name", exporters())
-def test_the_headers_of_an_exporter_are_understood(name: str) -> None:
+def test_a_full_row_of_an_exporter_is_one_guest_by_name(name: str) -> None:
     one = exporters()[name]
     delimiter = "\t" if "\t" in one["header"] else ","
     header = next(csv.reader([one["header"]], delimiter=delimiter))
     header = ["What interests you?" if cell == "<question>" else cell for cell in header]
-    cells = {
-        "Name": "Ana Lee",
-        "name": "Ana Lee",
-        "First Name": "Ana",
-        "Last Name": "Lee",
-        "Given Name": "Ana",
-        "Member ID": "7",
-    }
-    lines = [
-        *one.get("preamble", ()),
-        delimiter.join(header),
-        delimiter.join(cells.get(cell, "") for cell in header),
-    ]
+    cells = [CELLS.get(cell, f"151234{number:05}") for number, cell in enumerate(header)]
+    lines = [*one.get("preamble", ()), delimiter.join(header), delimiter.join(f'"{cell}"' for cell in cells)]
     text = ("\ufeff" if one.get("bom") else "") + "\r\n".join(lines)
     found = people.read_bytes(text.encode(), f"{name}.csv")
-    kinds = {column.header: column.kind for column in found.columns}
+    kinds = [(column.header, column.kind) for column in found.columns]
     if name == "google_forms":
-        assert list(kinds.values()).count("loves") == 1
+        assert [kind for _, kind in kinds].count("loves") == 2
         return
-    assert [row.name for row in found.rows] == ["Ana Lee"]
-    assert not {"group", ""} & {
-        kinds.get(word) for word in ("Email", "Company", "Position", "Title", "URL", "Phone 1 - Value")
-    }
+    assert ([row.name for row in found.rows], found.faults) == (["Ana Lee"], ())
+    contacts = {"Email", "Company", "Position", "Title", "URL", "Attendee #", "Phone 1 - Value"}
+    assert {kind for header, kind in kinds if header in contacts} <= {"left out"}
 
 
 def test_interest_ratings_of_an_evening_are_read_where_they_are_named(tmp_path: Path) -> None:

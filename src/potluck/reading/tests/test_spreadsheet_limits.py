@@ -10,6 +10,7 @@ from tests.fuzz import archives
 
 from potluck.reading import people
 from potluck.reading.rows import PeopleList
+from potluck.reading.sheets import limits
 
 CELL = '<c r="{}"><v>1</v></c>'
 
@@ -54,6 +55,11 @@ def test_a_row_counts_as_far_as_any_of_its_numbers_says() -> None:
 def test_a_row_and_its_cells_may_disagree_and_the_farthest_counts() -> None:
     rows = '<row r="44444444"><c r="B3"><v>1</v></c><c><v>2</v></c></row>'
     assert "too large" in read(archives.xlsx(archives.worksheet(rows))).faults[0].what
+
+
+def test_a_single_part_that_is_too_large_is_called_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_UNPACKED_BYTES", 10)
+    assert "0 MB in 1 part; that is" in read(archives.packed({"sheet.xml": " " * 11})).faults[0].what
 
 
 def test_elements_that_only_another_encoding_shows_are_damaged() -> None:

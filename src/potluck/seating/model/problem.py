@@ -14,6 +14,8 @@ from potluck.words import likeness as words_likeness
 
 Pair = tuple[int, int]
 Range = tuple[int, int]
+# Beyond these a sum of weights, or the unit in which they are counted, is no finite number.
+SMALLEST_WEIGHT, HEAVIEST_WEIGHT = 1e-200, 1e200
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,7 @@ class SeatingProblem:
         Parameters
         ----------
         weights : array_like of shape (n, n)
-            Finite and symmetric; the diagonal is ignored.
+            Finite and symmetric, the largest between 1e-200 and 1e200; the diagonal is ignored.
         free_sizes : bool
             Let tables compete for people within their ranges, where pairs are counted, in one course and
             without other rules; otherwise sizes are as even as can be, and kept.
@@ -262,5 +264,11 @@ def _checked_weights(weights: "np.typing.ArrayLike") -> Floats:
             raise ProblemError(
                 _("The weight of row {row}, column {column} is {what}."), row=row, column=column, what=what
             )
+    largest = float(np.abs(matrix).max(initial=0.0))
+    if largest and not SMALLEST_WEIGHT <= largest <= HEAVIEST_WEIGHT:
+        raise ProblemError(
+            _("The largest weight is {largest}; it must lie between 1e-200 and 1e200: scale them all alike."),
+            largest=largest,
+        )
     matrix.flags.writeable = False
     return matrix

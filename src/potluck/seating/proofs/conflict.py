@@ -5,13 +5,15 @@ The deletion filter of Chinneck and Dravnieks (1991), after the wishes have been
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from time import monotonic
 from typing import TypeVar
 
-from potluck.seating.model.problem import SeatingProblem
+from potluck.seating.model import sizes
+from potluck.seating.model.problem import Range, SeatingProblem
 from potluck.seating.model.wishes import Wish
-from potluck.seating.proofs import feasible
-from potluck.shared.language import _, capital, listed
+from potluck.seating.proofs import feasible, kinds
+from potluck.shared.language import _, capital, listed, ngettext
 
 Item = TypeVar("Item")
 Try = Callable[[Sequence[Item]], Sequence[Item] | None]
@@ -64,7 +66,23 @@ def minimal(items: Sequence[Item], conflicting: "Try[Item]") -> tuple[Item, ...]
     return tuple(left)
 
 
-def words(problem: SeatingProblem, conflict: Sequence[Wish], secret: bool) -> str:
+def wider_sizes(problem: SeatingProblem, conflict: Sequence[Wish], seconds: float) -> Range | None:
+    """Return table sizes at which a conflict vanishes, there being more tables; None if there are none."""
+    low, high = problem.table_size
+    if problem.tables is not None or low <= sizes.SMALLEST:
+        return None
+    wider = replace(problem, table_size=(sizes.SMALLEST, high))
+    found = feasible.find(wider, conflict, seconds)
+    more = isinstance(found, tuple) and len(found) > most_tables(problem)
+    return wider.table_size if more else None
+
+
+def most_tables(problem: SeatingProblem) -> int:
+    """Return how many tables there can be at the wished sizes."""
+    return sum(kind.most for kind in kinds.of(problem)[0])
+
+
+def words(problem: SeatingProblem, conflict: Sequence[Wish], secret: bool, tables: int = 0) -> str:
     """Say in one sentence what cannot be kept.
 
     Parameters
@@ -73,11 +91,16 @@ def words(problem: SeatingProblem, conflict: Sequence[Wish], secret: bool) -> st
     conflict : sequence of Wish
     secret : bool
         Whether the reader supplied the wishes and may be told; if not, every cause reads alike.
+    tables : int
+        How many tables there are, where it is they that are too few.
     """
     if not secret:
         return _("Not every wish can be kept.")
     names = called(problem)
     parts = [wish.words(names) for wish in conflict]
+    if tables:
+        few = ngettext("there is only {count} table", "there are only {count} tables", tables)
+        parts.append(few.format(count=tables))
     if not parts:
         return _("There is no way to seat everyone at these tables.")
     if len(parts) == 1:

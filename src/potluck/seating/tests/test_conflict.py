@@ -10,6 +10,7 @@ from communities import shapes
 from potluck.seating.model import rules, wishes
 from potluck.seating.model.guest import Guest
 from potluck.seating.model.problem import SeatingProblem
+from potluck.seating.outcome import Impossible
 from potluck.seating.proofs import check, conflict, feasible
 
 SECONDS = 20.0
@@ -87,6 +88,19 @@ def test_people_of_the_same_name_are_told_apart() -> None:
     assert named == (wishes.Apart((0, 1)),)
     sentence = conflict.words(problem, named, secret=True)
     assert sentence == "Ana (7) and Ana (9) must sit apart, and these tables do not allow it."
+
+
+def test_too_few_tables_are_told_where_smaller_ones_would_do() -> None:
+    guests = [Guest(name) for name in ("Cem", "Dee", "Eve", *"FGHIJK")]
+    never = [(0, 1), (0, 2), (1, 2)]
+    told = Impossible(problem := SeatingProblem.from_guests(guests, never=never), rules.of(problem))
+    assert told.wider == (3, 6)
+    assert told.words(secret=True) == (
+        "Cem and Dee must sit apart, but Cem and Eve must sit apart, Dee and Eve must sit apart "
+        "and there are only 2 tables."
+    )
+    both = SeatingProblem.from_guests(guests, never=never[:1], together=never[:1])
+    assert "table" not in Impossible(both, rules.of(both)).words(secret=True)
 
 
 def test_three_who_avoid_each_other_at_two_tables_conflict() -> None:

@@ -196,6 +196,8 @@ def test_nobody_is_left_over_whatever_the_number(people: int) -> None:
         ([[0, 1], [2, 0]], "row 0, column 1 is not the same both ways"),
         ([[0, float("nan")], [float("nan"), 0]], "row 0, column 1 is not finite"),
         ([[0, 1, 2]], "a square matrix is needed"),
+        ([[0, 1e-300], [1e-300, 0]], "largest weight is 1e-300; it must lie between 1e-200 and 1e200"),
+        ([[0, -1e300], [-1e300, 0]], "largest weight is 1e[+]300"),
         ([["a", "b"], ["c", "d"]], "not a matrix of numbers"),
     ],
 )

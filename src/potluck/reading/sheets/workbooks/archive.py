@@ -12,7 +12,7 @@ import zlib
 from potluck.reading.sheets import limits
 from potluck.reading.sheets.sheet import SheetError
 from potluck.reading.sheets.workbooks.census import Census
-from potluck.shared.language import _
+from potluck.shared.language import _, ngettext
 
 _WANTED = re.compile(r"\.(?:xml|rels)$|^mimetype$", re.IGNORECASE)
 _ERRORS = (
@@ -42,8 +42,11 @@ def repacked(data: bytes) -> bytes:
 def _check_directory(members: list[zipfile.ZipInfo]) -> None:
     unpacked = sum(member.file_size for member in members)
     if unpacked > limits.MAX_UNPACKED_BYTES or len(members) > limits.MAX_ARCHIVE_MEMBERS:
-        what = _("Unpacked, this spreadsheet has {size} MB in {count} parts; that is too large.")
-        what = what.format(size=unpacked // 1_000_000, count=len(members))
+        what = ngettext(
+            "Unpacked, this spreadsheet has {size} MB in {count} part; that is too large.",
+            "Unpacked, this spreadsheet has {size} MB in {count} parts; that is too large.",
+            len(members),
+        ).format(size=unpacked // 1_000_000, count=len(members))
         raise SheetError(what, _("Save only the sheet with the people, as CSV."))
     if len({member.filename for member in members}) < len(members):
         raise zipfile.BadZipFile
