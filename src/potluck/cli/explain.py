@@ -67,8 +67,7 @@ def _tell_company(
     screen.blank()
     for other in who:
         if other != identity:
-            shared = reasons.shared(index[identity], index[other])
-            topics = language.listed(reasons.label(key) for key in shared) or _("nothing that both named")
+            topics = reasons.between(index[identity], index[other]) or _("nothing that both named")
             screen.point(_("with {name}: {topics}").format(name=rows[other].name, topics=topics))
     screen.blank()
 

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from potluck.printing import faces
 from potluck.printing.table import crockery, lettering, middle
 from potluck.shared.language import _
+from potluck.words import closeness
 
 CARD_WIDTH, CARD_HEIGHT, FOLD = 114.0, 43.0, 8.5
 GAP, LAP, MARGIN = 7.0, 13.0, 5.0
@@ -149,7 +150,8 @@ def _spoken(table: Mapping[str, Any], ident: str) -> tuple[str, str]:
     if not ident:
         return 'aria-hidden="true" focusable="false"', ""
     names = ", ".join(lettering.plain(guest["name"]) for guest in table["guests"])
-    shares = ", ".join(lettering.plain(share) for share in table["shares"]) or _("something to find out")
+    shares = closeness.listed([lettering.plain(share) for share in table["shares"]])
+    shares = shares or _("something to find out")
     title = f'<title id="{ident}-t">{escape(lettering.plain(table["name"]))}</title>'
     telling = _("A round table laid for {names}. In its middle: {shares}.").format(names=names, shares=shares)
     return (

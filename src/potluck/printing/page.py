@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from potluck.printing import drawing, faces, mark, tokens, wording
 from potluck.printing.table import crockery, lettering
-from potluck.shared import language
 from potluck.shared.language import _, ngettext
+from potluck.words import closeness
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 # A drawing is 4 KB: past this many tables they are told in lists, so that a phone can still open the page.
@@ -68,7 +68,7 @@ def _table(table: Mapping[str, Any], course: int, number: int, drawn: bool, says
         "ident": ident,
         "name": lettering.plain(table["name"]),
         "when": wording.when_and_where(table),
-        "shares": language.listed(lettering.plain(share) for share in table["shares"]),
+        "shares": closeness.listed([lettering.plain(share) for share in table["shares"]]),
         "drawing": _ours(drawing.table_svg(table, number, colours, f"{ident}d")) if drawn else None,
         "all_said": drawn and drawing.says_all_shares(table),
         "guests": [

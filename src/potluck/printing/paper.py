@@ -5,8 +5,8 @@ from typing import Any, Literal
 
 from potluck.printing import drawing, faces, mark, press, questions, tokens, wording
 from potluck.printing.table import crockery, lettering
-from potluck.shared import language
 from potluck.shared.language import _
+from potluck.words import closeness
 
 Paper = Literal["a4", "letter"]
 Document = Mapping[str, Any]
@@ -105,7 +105,7 @@ def _table(table: Document, course: int, number: int) -> dict[str, Any]:
     shares = [lettering.plain(share) for share in table["shares"]]
     return {
         "name": lettering.breakable(table["name"]),
-        "shares": lettering.breakable(language.listed(shares) or _("something to find out")),
+        "shares": lettering.breakable(closeness.listed(shares) or _("something to find out")),
         "when": lettering.breakable(wording.when_and_where(table)),
         "drawing": drawing.table_svg(table, number, COLOURS),
         "cloth": _alone(crockery.cloth(number, crockery.USUAL_RADIUS, COLOURS), crockery.USUAL_RADIUS + 7),

@@ -6,7 +6,7 @@ from typing import Any
 
 from potluck.printing import drawing, mark, press, tokens, wording
 from potluck.printing.table import lettering
-from potluck.shared import language
+from potluck.words import closeness
 
 COLOURS = tokens.mixed(tokens.DAY)
 # A chat shrinks what is longer than a few screens until nobody can read the names in it.
@@ -50,6 +50,6 @@ def _table(table: Mapping[str, Any], number: int, course: str) -> dict[str, str]
     return {
         "drawing": drawing.table_svg(table, number, COLOURS),
         "course": course,
-        "shares": "" if drawing.says_all_shares(table) else lettering.breakable(language.listed(said)),
+        "shares": "" if drawing.says_all_shares(table) else lettering.breakable(closeness.listed(said)),
         "when": lettering.breakable(wording.when_and_where(table)),
     }

@@ -8,6 +8,7 @@ between the courses is seldom asked the same again.
 from collections.abc import Sequence
 
 from potluck.shared.language import _
+from potluck.words import closeness
 
 
 def for_table(shares: Sequence[str], number: int, course: int = 0) -> list[str]:
@@ -16,7 +17,7 @@ def for_table(shares: Sequence[str], number: int, course: int = 0) -> list[str]:
     # 4 and 7 have no divisor in common with the lengths of the lists: every question has its turn.
     first = easy[(number * 4 + course * 7) % len(easy)]
     if shares:
-        topic = shares[course % len(shares)]
+        topic = closeness.first(shares[course % len(shares)])
         first = topical[(number * 5 + course * 3) % len(topical)].format(topic=topic)
     second = easy[(number * 4 + course * 7 + 1) % len(easy)]
     return [first, second, further[(number * 7 + course * 4) % len(further)]]

@@ -1,6 +1,6 @@
 """Why somebody sits where they sit, in one sentence; never why somebody does not sit with somebody."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from potluck.seating.model.arrays import Arrays
@@ -8,6 +8,7 @@ from potluck.seating.model.features import NEAR
 from potluck.seating.model.guest import HELP_EACH_OTHER
 from potluck.seating.model.problem import SeatingProblem
 from potluck.shared.language import _, listed
+from potluck.words import closeness
 
 TOPICS_IN_A_SENTENCE = 2
 TOPICS_OF_A_TABLE = 4
@@ -65,9 +66,17 @@ class Reasons:
         plain = [key for key in common if NEAR not in key]
         return [self.label(key) for key in (plain or common)[:TOPICS_OF_A_TABLE]]
 
-    def label(self, key: str) -> str:
-        """Return a topic as people write it; a likeness of two as "bouldering and climbing"."""
-        return listed([self.labels.get(part, part) for part in key.split(NEAR)])
+    def between(self, guest: int, other: int) -> str:
+        """Return what two have in common and, where it may be said, how one helps the other; "" for nothing."""
+        own = self.loves[guest] | self.single[guest]
+        topics = [self.label(key, own) for key in self.shared(guest, other)]
+        return "; ".join(filter(None, [closeness.listed(topics), *self._help_between(guest, other)]))
+
+    def label(self, key: str, own: Container[str] = ()) -> str:
+        """Return a topic as people write it; of two near ones, those in `own` come first."""
+        parts = sorted(key.split(NEAR), key=lambda part: part not in own)
+        labels = [self.labels.get(part, part) for part in parts]
+        return closeness.told(*labels) if len(labels) > 1 else labels[0]
 
     def why(self, guest: int, who: Sequence[int]) -> str:
         """Return one sentence on why `guest` sits with `who`, rarest shared thing first.
@@ -87,7 +96,7 @@ class Reasons:
         ]
         sentences = [_("Shares {parts}.").format(parts=listed(parts))] if parts else []
         if chosen and not parts:
-            sentences = [self._close(guest, chosen[0], with_whom[chosen[0]])]
+            sentences = [self._close(chosen[0], with_whom[chosen[0]])]
         sentences += self._help(guest, others)
         return " ".join(sentences or [self._new_faces(guest, others)])
 
@@ -113,26 +122,31 @@ class Reasons:
     def _names(self, guests: Iterable[int]) -> str:
         return listed([self.problem.guests[guest].name for guest in guests])
 
-    def _close(self, guest: int, key: str, others: Sequence[int]) -> str:
-        mine = next((part for part in key.split(NEAR) if part in self.loves[guest] | self.single[guest]), key)
-        theirs = next((part for part in key.split(NEAR) if part != mine), mine)
-        return _("{names} would talk about {theirs}, close to {mine}.").format(
-            mine=self.label(mine), theirs=self.label(theirs), names=self._names(others)
+    def _close(self, key: str, others: Sequence[int]) -> str:
+        theirs = self.loves[others[0]] | self.single[others[0]]
+        return _("{names} would talk about {topic}.").format(
+            topic=self.label(key, theirs), names=self._names(others)
         )
 
     def _help(self, guest: int, others: Iterable[int]) -> list[str]:
-        if not self.helping:
-            return []
-        guests = self.problem.guests
-        for other in others:
-            for key in sorted((self.needs[guest] & self.brings[other]), key=lambda key: (NEAR in key, key)):
-                return [_("{name} brings {topic}.").format(name=guests[other].name, topic=self.label(key))]
-        for other in others:
-            for key in sorted((self.brings[guest] & self.needs[other]), key=lambda key: (NEAR in key, key)):
-                return [
-                    _("Can help {name} with {topic}.").format(name=guests[other].name, topic=self.label(key))
-                ]
-        return []
+        brings, helps = _("{name} brings {topic}."), _("Can help {name} with {topic}.")
+        found = [(brings, other, other, key) for other in others for key in self._given(other, guest)]
+        found += [(helps, other, guest, key) for other in others for key in self._given(guest, other)]
+        return [
+            words.format(name=self._names([other]), topic=self.label(key, self.brings[giver]))
+            for words, other, giver, key in found[:1]
+        ]
+
+    def _help_between(self, guest: int, other: int) -> list[str]:
+        brings, needs = _("brings {topic}"), _("could use {topic}")
+        brought = [self.label(key, self.brings[other]) for key in self._given(other, guest)]
+        given = [self.label(key, self.needs[other]) for key in self._given(guest, other)]
+        return [brings.format(topic=topic) for topic in brought] + [needs.format(topic=t) for t in given]
+
+    def _given(self, giver: int, taker: int) -> list[str]:
+        """What one could help the other with, if it may be said: the same topics, else what is near."""
+        both = self.brings[giver] & self.needs[taker] if self.helping else frozenset()
+        return sorted(key for key in both if NEAR not in key) or sorted(both)
 
     def _new_faces(self, guest: int, others: Sequence[int]) -> str:
         known = [other for other in others if (min(guest, other), max(guest, other)) in self.problem.met]

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from potluck.design import moments
 from potluck.gatherings.models import Gathering, Seat
-from potluck.shared import language
 from potluck.tables.access import Laid
 from potluck.tables.models import Place
 from potluck.ties.models import Met
+from potluck.words import closeness
 
 VERSION = 1
 
@@ -66,7 +66,7 @@ def as_text(gathering: Gathering, tables: list[Laid], now: datetime.datetime) ->
         names = ", ".join(place.seat.person.name for place in one.places)
         told.append(f"{name_of(one.number)}: {names}.")
         if one.shares:
-            told[-1] += " " + _("You share {topics}.").format(topics=language.listed(one.shares))
+            told[-1] += " " + _("You share {topics}.").format(topics=closeness.listed(one.shares))
     return "\n\n".join(told)
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from potluck.cli.screen import lines
 from potluck.reading import safe
-from potluck.shared import language
 from potluck.shared.language import _
+from potluck.words import closeness
 
 INDENT = "  "
 
@@ -81,4 +81,4 @@ def sentence(table: Mapping[str, Any]) -> str:
     shares = table["shares"]
     if not shares:
         return ""
-    return _("Common ground: {topics}.").format(topics=language.listed(shares))
+    return _("Common ground: {topics}.").format(topics=closeness.listed(shares))

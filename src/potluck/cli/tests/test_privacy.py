@@ -98,8 +98,10 @@ def test_a_wish_that_is_not_clear_is_told_without_saying_whose(nine, run):
 def test_what_somebody_could_use_is_named_only_when_people_help_each_other(nine, run):
     run("seat", nine, *FAST, "--only", "csv,json,html", "--output", "quiet")
     assert not any("a loaf" in text_of(path) for path in Path("quiet").iterdir() if "host" not in path.name)
-    run("seat", nine, *FAST, "--only", "csv", "--output", "helping", "--want", "help-each-other")
+    run("seat", nine, *FAST, "--only", "csv,json", "--output", "helping", "--want", "help-each-other")
     assert re.search("a loaf|bicycle repair", text_of(Path("helping/plan.csv")))
+    everyone = [run("explain", "helping", str(number), "--plain").stdout for number in range(1, 10)]
+    assert any(re.search(r"with \w+: (.*; )?(brings|could use) \w", told) for told in everyone)
 
 
 def test_sizes_that_would_solve_a_conflict_are_named_to_whoever_asked_only(nine, run):

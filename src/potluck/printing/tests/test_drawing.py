@@ -44,7 +44,7 @@ def test_the_drawing_tells_what_it_shows(plan_of: Callable[..., dict[str, Any]])
     picture = laid(plan_of("Ana", "Bo", "Cem", shares=("sourdough", "jazz")))
     assert picture.get("role") == "img" and picture.get("aria-labelledby") == "t-t t-d"
     telling = next(element.text for element in picture if element.tag.endswith("desc"))
-    assert telling == "A round table laid for Ana, Bo, Cem. In its middle: sourdough, jazz."
+    assert telling == "A round table laid for Ana, Bo, Cem. In its middle: sourdough and jazz."
 
 
 def test_an_ornament_says_nothing(plan_of: Callable[..., dict[str, Any]]) -> None:

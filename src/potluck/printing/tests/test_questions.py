@@ -1,4 +1,5 @@
 from potluck.printing import questions
+from potluck.words import closeness
 
 
 def test_every_table_gets_three_different_questions() -> None:
@@ -26,3 +27,8 @@ def test_every_question_has_its_turn() -> None:
 
 def test_a_topic_with_braces_is_asked_as_it_is() -> None:
     assert "{0} %s" in questions.for_table(["{0} %s"], 3)[0]
+
+
+def test_a_question_asks_about_one_topic() -> None:
+    asked = questions.for_table([closeness.told("chess", "chess by post")], 0)
+    assert "chess" in asked[0] and "close to" not in asked[0]

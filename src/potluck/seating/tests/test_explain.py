@@ -35,6 +35,26 @@ def test_neighbours_are_told_as_close() -> None:
     assert told == "Alice would talk about bouldering, close to climbing."
 
 
+def test_two_near_topics_are_never_told_as_two_shared_ones() -> None:
+    ana, bo = Guest("Ana", loves=["sourdough"]), Guest("Bo", loves=["baking bread"])
+    told = reasons([ana, bo])
+    assert told.between(0, 1) == "sourdough, close to baking bread"
+    assert told.between(1, 0) == "baking bread, close to sourdough"
+    assert told.table([0, 1]) == ["baking bread, close to sourdough"]
+    assert told.why(0, [0, 1]) == "Bo would talk about baking bread, close to sourdough."
+
+
+def test_what_one_helps_another_with_is_named_between_them_only_at_an_evening_for_helping() -> None:
+    guests = [
+        Guest("Ana", brings=["sourdough"], needs=["chess"]),
+        Guest("Bo", needs=["baking bread", "chess"]),
+    ]
+    assert reasons(guests).between(0, 1) == ""
+    helping = reasons(guests, wants=HELP_EACH_OTHER)
+    assert helping.between(0, 1) == "could use baking bread, close to sourdough"
+    assert helping.between(1, 0) == "brings sourdough, close to baking bread"
+
+
 def test_what_somebody_needs_is_named_only_at_an_evening_for_helping() -> None:
     guests = alice_bob_and_charlie()
     assert "bicycle" not in " ".join(reasons(guests).why(g, [0, 1]) for g in (0, 1))
