@@ -67,7 +67,7 @@ class Reasons:
         return [self.label(key) for key in (plain or common)[:TOPICS_OF_A_TABLE]]
 
     def between(self, guest: int, other: int) -> str:
-        """Return what two have in common and, where it may be said, how one helps the other; "" for nothing."""
+        """Return what two have in common and, where it may be said, how one helps the other, or ""."""
         own = self.loves[guest] | self.single[guest]
         topics = [self.label(key, own) for key in self.shared(guest, other)]
         return "; ".join(filter(None, [closeness.listed(topics), *self._help_between(guest, other)]))
