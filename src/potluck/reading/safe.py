@@ -23,5 +23,9 @@ def undo_csv_cell(text: str) -> str:
 
 def for_terminal(text: str) -> str:
     """Return `text` as one line without characters that move the cursor or hide or turn what is shown."""
-    kept = (letter for letter in _BREAKS.sub(" ", text) if letter not in _BIDI)
-    return "".join(letter for letter in kept if unicodedata.category(letter) not in ("Cc", "Cs"))
+    kept = (letter for letter in text if letter not in _BIDI and not _is_control(letter))
+    return _BREAKS.sub(" ", "".join(kept))
+
+
+def _is_control(letter: str) -> bool:
+    return unicodedata.category(letter) in ("Cc", "Cs") and not _BREAKS.match(letter)

@@ -173,7 +173,7 @@ class _Reader:
         told = [self._entry(line, one, says) for one in found]
         for part in rest:
             meant = phrases.said(part)
-            if told and meant is not Says.NEITHER:
+            if told and told[-1].name and meant is not Says.NEITHER:
                 _say(told[-1], meant)
             else:
                 long = len(part) > naming.LONGEST_NAME and len(part.split()) < 3

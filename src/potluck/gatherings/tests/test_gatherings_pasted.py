@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from potluck.gatherings import pasted
@@ -297,6 +297,7 @@ def test_a_line_as_long_as_a_page_holds_nobody_up(filling: str) -> None:
 
 
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=30).map("".join)))
+@example("http,COMING")
 def test_no_line_is_lost_whatever_is_pasted(text: str) -> None:
     listed = pasted.read(text, [])
     lines = [line.strip() for line in text.splitlines()]

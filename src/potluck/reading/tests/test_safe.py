@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from potluck.reading import safe
@@ -26,6 +26,7 @@ def test_the_reader_undoes_what_the_writer_did(text: str) -> None:
 
 
 @given(st.text())
+@example(" \x1b\r")
 def test_a_terminal_gets_one_line_without_control_and_turning_characters(text: str) -> None:
     shown = safe.for_terminal(text)
     assert safe.for_terminal(shown) == shown
