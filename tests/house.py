@@ -77,6 +77,26 @@ def furnish(now: datetime.datetime) -> House:
     return House(now, cast, clients, fills)
 
 
+def let_guests_come(found: House) -> None:
+    """Let six more come, all since before last night, so that the invitation shows what they love.
+
+    The browser of the visitor knows from now on whose it is.
+    """
+    evening, then = Gathering.objects.get(key=found.fills["key"]), found.now - datetime.timedelta(days=2)
+    for number in range(6):
+        said = gatherings.Yes(name=f"Guest {number}", loves=["beekeeping"], shows_loves=True)
+        gatherings.say_yes(gathering=evening, yes=said, now=then)
+    found.clients["visitor"].get("/seat/{word}/".format(**found.fills))
+
+
+def signed_in_anew(found: House, who: str) -> Client:
+    """Return a browser of somebody's whose session begins with the next page."""
+    if who in found.cast:
+        found.clients[who] = Client()
+        found.clients[who].force_login(found.cast[who])
+    return found.clients[who]
+
+
 def _person(name: str, now: datetime.datetime) -> Person:
     person = people.join(address=f"{name}@example.org", name=name.replace("_", " ").title(), now=now)
     people.accept_agreement(person=person, now=now)

@@ -16,6 +16,7 @@ import pytest
 from django.utils import translation
 
 LETTERS = str.maketrans("aceinosuyACEINOSUY", "äçéïñöşüýÄÇÉÏÑÖŞÜÝ")
+BACK = {changed: letter for letter, changed in LETTERS.items()}
 # What stands in a message for something else, and the marks around it, are nobody's English.
 KEPT = re.compile(r"(%\([^)]*\)[sd]|%%|\{[^}]*\}|<[^>]*>|&[a-z#0-9]+;|https?://\S+)")
 SILENT = re.compile(
@@ -33,6 +34,11 @@ def changed(message: str) -> str:
     """Return a message in the pseudo language; what is filled in and the marks in it stay as they are."""
     parts = KEPT.split(message)
     return "⟦" + "".join(part if at % 2 else part.translate(LETTERS) for at, part in enumerate(parts)) + "⟧"
+
+
+def english(page: str) -> str:
+    """Return a page of the pseudo language as it is in English."""
+    return page.translate({**BACK, ord("⟦"): None, ord("⟧"): None})
 
 
 def bare(page: str, but: Iterable[str] = ()) -> list[str]:

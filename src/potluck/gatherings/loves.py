@@ -6,7 +6,7 @@ nobody's yes can be watched; rare first, no counts, and never what somebody coul
 
 import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, Q
 
 from potluck.gatherings.models import Gathering, Seat
 from potluck.people.models import PersonTopic
@@ -22,14 +22,12 @@ def shared_by_guests(gathering: Gathering, last_night: datetime.datetime) -> lis
     there = Seat.objects.filter(still, gathering=gathering, taken_at__lt=last_night, person__shows_loves=True)
     # One stranger can bring, and one host add, whoever does not exist: they count for nothing here.
     came_themselves = Q(person__joined_at__isnull=False) | Q(brought_by=None, unannounced_at=None)
-    guests = list(
-        there.filter(came_themselves).exclude(person=gathering.host_id).values_list("person", flat=True)
-    )
-    if len(guests) < FEWEST_GUESTS:
-        return []
+    guests = there.filter(came_themselves).exclude(person=gathering.host_id)
+    are_enough = guests.values("gathering").annotate(guests=Count("person"))
+    are_enough = are_enough.filter(guests__gte=FEWEST_GUESTS)
     loved = PersonTopic.objects.filter(list=PersonTopic.List.LOVES)
     shared = (
-        loved.filter(person__in=guests)
+        loved.filter(Exists(are_enough), person__in=guests.values("person"))
         .values("topic")
         .annotate(lovers=Count("person"))
         .filter(lovers__gte=FEWEST_WHO_SHARE)
