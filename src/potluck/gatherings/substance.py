@@ -1,7 +1,8 @@
 """Asks what people will do. "Drinks and mingling" says only that they will be in one room (requirement R6).
 
-A gathering needs one word that is not in `empty_words.txt`: "Wine tasting", "Drinks and a book", "Soup". The
-list is short on purpose: a host who writes anything else is believed.
+A gathering needs one word that is not in `empty_words.txt`: "Wine tasting", "Drinks and a book", "Soup". In
+the list is what says only that people meet, when, where, and that there is something to drink or to eat: a
+host who writes anything else is believed.
 """
 
 import re
@@ -33,7 +34,8 @@ def must_say_what_people_do(what: str) -> None:
 
 
 def _tells(word: str) -> bool:
-    return not word.isdigit() and word not in _EMPTY and not word.startswith(EMPTY_BEGINNINGS)
+    # What begins with a figure is a time: 7pm, 19h, 2nd.
+    return not word[0].isdigit() and word not in _EMPTY and not word.startswith(EMPTY_BEGINNINGS)
 
 
 def _plain(text: str) -> str:
