@@ -37,7 +37,7 @@ def letter(
         "house_url": settings.URL,
         "subject": subject,
         "leave_url": leave_url,
-        "stays": kinds.KINDS[kind].tells,
+        "why_it_comes": kinds.KINDS[kind].why_it_comes,
         "evening": ink.evening(),
         "laid": laid.table(table) if table else None,
         "names": [guest["name"] for guest in table["guests"]] if table else [],

@@ -137,7 +137,13 @@ def test_only_letters_one_may_leave_say_how() -> None:
     seat, change = letter("a"), letter("b", kind="change")
     assert seat.leave_link in seat.text and seat.leave_link in seat.html
     assert change.leave_link == "" and "/silence/" not in change.text
-    assert "closed door" in change.text and "closed door" in change.html
+
+
+@pytest.mark.parametrize("kind", kinds.kept())
+def test_a_letter_that_may_not_be_left_says_in_a_whole_sentence_why_it_comes(kind: str) -> None:
+    new = letter("a", kind=kind)
+    for words in (new.text, new.html):
+        assert "people meeting at small tables. Letters like this one come " in " ".join(words.split())
 
 
 def test_a_table_is_drawn_where_one_is_given() -> None:
