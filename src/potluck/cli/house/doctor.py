@@ -15,7 +15,6 @@ import psycopg
 
 from potluck.cli.house import door, given
 from potluck.cli.house.backup import LAST
-from potluck.cli.refusing import Refused
 from potluck.config import env
 from potluck.config.env import House
 from potluck.shared import refused
@@ -45,12 +44,14 @@ def look() -> Found:
         found.broken.append(str(odd))
         return found
     is_there = house.folder.is_dir() and (bool(house.database) or house.sqlite_file.exists())
-    found.rows += [[_("house"), _folder(house, found)], [_("address"), house.url]]
+    # It may be open at a port that was chosen when it was opened.
+    address = door.address(house.folder) if is_there else None
+    found.rows += [[_("house"), _folder(house, found)], [_("address"), address or house.url]]
     found.rows += [[_("database"), _database(house, found)]]
     found.rows += [[_("key of links"), _key(house.secret_key_file, is_there, found)]]
     found.rows += [[_("key of the lock"), _key(house.lock_key_file, is_there, found)]]
     if is_there:
-        _look_inside(house, found)
+        _look_inside(found, is_open=address is not None)
         found.rows += [
             [_("last backup"), _backup(house, found)],
             [_("room on the disk"), _room(house, found)],
@@ -61,9 +62,8 @@ def look() -> Found:
     return found
 
 
-def _look_inside(house: House, found: Found) -> None:
+def _look_inside(found: Found, *, is_open: bool) -> None:
     """Ask the house itself; not where something is missing that it would make anew without a word."""
-    is_open = _is_open(house)
     found.rows.append([_("open"), _("yes") if is_open else _("no; `potluck serve` opens it")])
     if found.broken:
         return
@@ -82,14 +82,6 @@ def _look_inside(house: House, found: Found) -> None:
         found.broken.append(
             _("The worker does nothing: end `potluck serve`, start it again, read what it says.")
         )
-
-
-def _is_open(house: House) -> bool:
-    try:
-        with door.only_one(house.folder):
-            return False
-    except Refused:
-        return True
 
 
 def _folder(house: House, found: Found) -> str:

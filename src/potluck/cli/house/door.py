@@ -18,16 +18,30 @@ WAITING = 128
 
 
 @contextmanager
-def only_one(folder: Path) -> Iterator[None]:
-    """Hold the folder, so that nobody serves or restores it at the same time. It ends with the program."""
+def only_one(folder: Path, address: str = "") -> Iterator[None]:
+    """Hold the folder, so that nobody serves or restores it at the same time. It ends with the program.
+
+    In the file stands at what address the house is open meanwhile.
+    """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with (folder / OPEN).open("w") as file:
+    with (folder / OPEN).open("a") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             told = _("This house is open already: another `potluck serve` uses {folder}. End that one first.")
             raise Refused(told.format(folder=folder)) from error
+        file.truncate(0)
+        print(address, file=file, flush=True)
         yield
+
+
+def address(folder: Path) -> str | None:
+    """Return at what address a house is open; nothing where it is not."""
+    try:
+        with only_one(folder):
+            return None
+    except Refused:
+        return (folder / OPEN).read_text("utf-8").strip()
 
 
 @contextmanager

@@ -19,7 +19,11 @@ def run(*, folder: str | None, host: str | None, port: int | None, demo: bool) -
     """Make the house ready, serve it until somebody asks to stop, and leave nothing running."""
     environment = given.environment(folder=folder, host=host, port=port, demo=demo)
     house = env.read(environment)
-    with children.asked_to_stop() as stop, door.only_one(house.folder), door.listening(house) as open_door:
+    with (
+        children.asked_to_stop() as stop,
+        door.only_one(house.folder, house.url),
+        door.listening(house) as open_door,
+    ):
         _say(_("Opening the house in {folder} ...").format(folder=house.folder))
         told = environment | {"POTLUCK_PARENT": str(os.getpid()), "POTLUCK_DOOR": str(open_door.fileno())}
         children.run(OPENING, told)

@@ -49,6 +49,14 @@ def test_a_house_that_is_well_is_told_of_and_so_is_its_backup(folder: Path, tmp_
     assert "lies beside the house" in doctor(folder).stdout
 
 
+def test_an_open_house_is_told_of_with_the_address_it_was_opened_at(folder: Path) -> None:
+    at_home = doctor(folder).stdout
+    assert "http://127.0.0.1:8000" in at_home and "`potluck serve` opens it" in at_home
+    with door.only_one(folder, "http://127.0.0.1:8123"):
+        told = doctor(folder).stdout
+    assert "http://127.0.0.1:8123" in told and ":8000" not in told
+
+
 def test_what_plain_http_lacks_is_good_to_know_and_not_broken(folder: Path) -> None:
     done = doctor(folder, POTLUCK_URL="http://tables.example.org")
     assert done.returncode == 0 and "Passkeys are off" in done.stdout and "POTLUCK_URL" in done.stdout
