@@ -128,8 +128,11 @@ def test_a_public_invitation_previews_well_and_an_invited_one_says_little(client
     assert '"@type": "Event"' in page and "Soup \\u003C/script\\u003E" in page and "noindex" not in page
     invited = soup(member("Bob"))
     answer = client.get(reverse("gatherings:invitation", args=[invited.key]))
-    assert 'og:title" content="Bob invites you"' in answer.content.decode()
-    assert "application/ld+json" not in answer.content.decode() and answer["X-Robots-Tag"] == "noindex"
+    page = answer.content.decode()
+    head = page[: page.index("<body")]
+    assert 'og:title" content="Bob invites you"' in head and "<title>Bob invites you</title>" in head
+    assert "Soup" not in head and "kitchen" not in head, "what, when and where it says when it is opened"
+    assert "application/ld+json" not in page and answer["X-Robots-Tag"] == "noindex"
 
 
 def test_the_link_is_also_a_picture(client: Client) -> None:
