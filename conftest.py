@@ -23,7 +23,7 @@ from hypothesis import HealthCheck, settings
 
 from potluck.shared import language
 
-pytest_plugins = ["browsing", "letterbox", "postgres", "pseudo"]
+pytest_plugins = ["browsing", "evenings", "letterbox", "postgres", "pseudo"]
 DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 _LETTERS = str.maketrans("aceinosuyACEINOSUY", "äçéïñöşüýÄÇÉÏÑÖŞÜÝ")
 SLOW_MACHINES = [HealthCheck.too_slow]
