@@ -107,12 +107,12 @@ class Tree:
 
     def _cover(self, node: Node) -> bool:
         """Go through all plans of a few tables; tell whether that came to an end."""
-        tables = node.pool.tables(np.arange(len(node.pool)))
-        cover = Cover(tables, node.loss.tolist(), self.counts, node.budget - self.least, STEPS)
+        tables, worth = node.pool.tables(np.arange(len(node.pool))), node.pool.worth.tolist()
+        cover = Cover(tables, node.loss.tolist(), worth, self.counts, node.budget, self.least, STEPS)
         cover.search(node.pool.people)
         if cover.found is not None:
             plan = tuple(tables[k] for k in cover.found)
-            self._take(plan, dict(zip(tables, node.pool.worth.tolist(), strict=True)))
+            self._take(plan, dict(zip(tables, worth, strict=True)))
         return cover.whole
 
     def _branch(self, node: Node) -> None:
