@@ -4,18 +4,22 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from benchmarks import fairness, floors, quality, repair, rounds
+from benchmarks.ablation import run as ablation
 from benchmarks.grouping import run as grouping
+from benchmarks.proofs import bounds
 from benchmarks.proofs import run as proofs
 from benchmarks.real import dating, gallery, lists
 from benchmarks.speed import first_page, kernels, size, start, thousand, threads
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
+    "ablation": ablation.main,
     "fairness": fairness.main,
     "floors": floors.main,
     "grouping": grouping.main,
     "kernels": kernels.main,
     "quality": quality.main,
     "proofs": proofs.main,
+    "proof-bounds": bounds.main,
     "repair": repair.main,
     "rounds": rounds.main,
     "thousand": thousand.main,

@@ -4,14 +4,16 @@ The recipe; its parts are in `exact/`.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
 from potluck.seating.model.arrays import Arrays
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.rules import Rules
+from potluck.seating.proofs.diving import best as diving
 from potluck.seating.proofs.exact import choose
 from potluck.seating.proofs.exact import large as descended
 from potluck.seating.proofs.exact import prove as exact
@@ -28,6 +30,8 @@ Tables = Sequence[Sequence[int]]
 ROOT = "column generation"
 DESCENDED = "prices of guests by subgradient descent"
 JOINT = "column generation, all courses at once, nobody meeting twice"
+SHARE_TO_DIVE, DIVES_FROM = 0.4, 70
+"""Of the time at most, and guests (or groups): fewer are proven without."""
 BY_COURSE = "column generation, course by course"
 ENUMERATED = "every table within reach enumerated"
 
@@ -126,7 +130,7 @@ def large(
     on_progress: Callable[[int], None] | None = None,
 ) -> Bound:
     """Return a bound for rooms too large for `prove`; of several courses each is bounded alone."""
-    pricing = _pricing(arrays, rules)
+    pricing = pricing_of(arrays, rules)
     counts = Counter(size for size in arrays.sizes if size)
     least = max((worth for plan in plans if (worth := _worth(pricing, arrays, plan)) is not None), default=0)
     value = descended.upper(pricing, counts, plans, least, watch, _times(on_progress, courses))
@@ -144,10 +148,12 @@ def prove(
 
     Where the bound is what that plan is worth, it is proven that there is none better.
     """
-    root, pricing, goal = _root(arrays, rules, plans, watch, on_progress)
+    dived, known = _dived(arrays, rules, plans, Watch(watch.left() * SHARE_TO_DIVE, watch.asked, watch.clock))
+    root, pricing, goal = _root(arrays, rules, [*plans, *dived], watch, on_progress, known=known)
     root.iterate(goal)
     proof = exact.prove(root, NOTHING_KNOWN if goal is None else goal)
-    plan = choose.placed(pricing, arrays.sizes, proof.plan) if proof.plan else None
+    best = proof.plan or (dived[0] if dived else None)
+    plan = choose.placed(pricing, arrays.sizes, best) if best else None
     kind = ENUMERATED if proof.enumerated else ROOT
     return Bound(proof.bound, kind, proof.bound <= proof.least, tuple(root.worth), plan)
 
@@ -159,7 +165,7 @@ def integer(
 
     The set partitioning programme over those columns, for `Arrays.sizes` as they are.
     """
-    pricing = _pricing(arrays, rules)
+    pricing = pricing_of(arrays, rules)
     counts = Counter(size for size in arrays.sizes if size)
     own = [tuple(sorted(map(int, who))) for who in plan if len(who)]
     tables = [
@@ -184,16 +190,36 @@ def _root(
     watch: Watch,
     on_progress: Callable[[int], None] | None,
     courses: int = 1,
+    known: Mapping[Who, int] = MappingProxyType({}),
 ) -> tuple[Root, Pricing, int | None]:
     """Return the relaxation, its pricing, and what the best of `plans`, or all courses, are worth."""
     counts = Counter(size for size in arrays.sizes if size)
-    pricing = _pricing(arrays, rules)
+    pricing = pricing_of(arrays, rules)
     start = [tuple(sorted(map(int, who))) for plan in plans for who in plan if len(who)]
     worths = [_worth(pricing, arrays, plan) for plan in plans]
     goal = max((worth for worth in worths if worth is not None), default=None)
     # What is worth so much in one course may be worth less when all are known.
     goal = goal if courses == 1 else None
-    return Root.begin(pricing, counts, start, watch, on_progress or _nobody, courses), pricing, goal
+    return Root.begin(pricing, counts, start, watch, on_progress or _nobody, courses, known), pricing, goal
+
+
+def _dived(
+    arrays: Arrays, rules: Rules, plans: Sequence[Tables], watch: Watch
+) -> tuple[list[tuple[Who, ...]], Mapping[Who, int]]:
+    """Return a plan that is better than `plans`, if one is found by diving, and good tables for a proof."""
+    pricing = pricing_of(arrays, rules)
+    worths = [(_worth(pricing, arrays, plan), plan) for plan in plans]
+    usual = [(worth, plan) for worth, plan in worths if worth is not None]
+    if not usual or len(pricing.units) < DIVES_FROM:
+        return [], {}
+    least, best = max(usual, key=lambda one: one[0])
+    tables = {tuple(sorted(map(int, who))) for _, plan in usual for who in plan if len(who)}
+    worth = {who: pricing.value(who) for who in sorted(tables) if pricing.fits(who)}
+    own = [tuple(sorted(map(int, who))) for who in best if len(who)]
+    if not all(who in worth for who in own):
+        return [], {}
+    plan, known = diving.found(pricing, own, worth, watch)
+    return ([plan] if sum(map(pricing.value, plan)) > least else []), known
 
 
 def _worth(pricing: Pricing, arrays: Arrays, plan: Tables) -> int | None:
@@ -212,7 +238,8 @@ def _nobody(_value: int) -> None:
     """Nobody wants to know how it goes."""
 
 
-def _pricing(arrays: Arrays, rules: Rules) -> Pricing:
+def pricing_of(arrays: Arrays, rules: Rules) -> Pricing:
+    """Return what says how much any table of one course is worth, and finds good ones."""
     empty = np.zeros(0, np.int32)
     near = np.zeros(arrays.people + 1, np.int64), empty
     return Pricing.of(courses.build(arrays, rules, near, (np.zeros(0, np.int64), empty)), arrays.sizes)

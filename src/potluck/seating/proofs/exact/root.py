@@ -9,6 +9,7 @@ numbers: it holds whatever floats did.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
+from types import MappingProxyType
 
 import numpy as np
 
@@ -63,10 +64,14 @@ class Root:
         watch: Watch,
         tell: Callable[[int], None],
         courses: int = 1,
+        known: Mapping[Who, int] = MappingProxyType({}),
     ) -> "Root":
-        """Return a relaxation whose first columns are the tables of `start` that keep every rule."""
+        """Return a relaxation whose first columns are the tables of `start` that keep every rule.
+
+        Those of `known` keep them and are worth so much.
+        """
         tables = [who for who in dict.fromkeys(start) if len(who) in counts and pricing.fits(who)]
-        worth = {who: pricing.value(who) for who in tables}
+        worth = {who: pricing.value(who) for who in tables} | dict(known)
         people = pricing.course.people
         free = Charge(np.zeros(people, np.int64))
         for size in counts:

@@ -1,0 +1,1 @@
+"""What each move of the search, and of the proof, is worth."""

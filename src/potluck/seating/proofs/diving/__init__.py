@@ -1,0 +1,1 @@
+"""Better plans out of the linear programme: what it half believes in is settled table by table."""
