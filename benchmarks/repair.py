@@ -16,7 +16,7 @@ from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.solve import solve
 
 LARGE, SMALL, MORE = 200, 40, 5
-SECONDS = 120.0
+SECONDS = 600.0
 MADE = {"seed": 0, "threads": 1}
 T = TypeVar("T")
 

@@ -181,6 +181,14 @@ RESEAT = (
         default_says=_("every course"),
         is_number=True,
     ),
+    Option(
+        "--moves",
+        "N",
+        _("So many people more than must may move, where it makes better tables; says what that buys."),
+        SEARCH,
+        default_says=_("nobody more, and nothing is said"),
+        is_number=True,
+    ),
     Option("--seconds", "S", _("At most so long; most plans are done much sooner."), SEARCH, 1.0),
     Option(
         "--output",

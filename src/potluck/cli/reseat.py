@@ -9,12 +9,15 @@ from potluck.cli.folder import documents, writing
 from potluck.cli.given import arrivals, laid, wishes
 from potluck.cli.given.laid import Laid, Tables
 from potluck.cli.refusing import Refused
-from potluck.cli.screen import choice
+from potluck.cli.screen import choice, steps
 from potluck.cli.screen.plain import Plain
 from potluck.printing import wording
 from potluck.reading.rows import Row
 from potluck.seating import NoPlan, ProblemError, files, repair, reseated
 from potluck.shared.language import _, ngettext
+
+STEPS = 5
+"""What so many moves more would buy is told with --moves."""
 
 
 @dataclass(frozen=True)
@@ -32,15 +35,16 @@ def run(**given: Any) -> None:
     wanted, paper = wishes.files(given["only"]), wishes.paper(given["paper"])
     screen = choice.screen(given["plain"])
     wishes.seconds(given["seconds"])
+    wishes.moves(given["moves"])
     before = _settled(laid.read(given["folder"]))
     folder = wishes.folder(given["output"]) if given["output"] is not None else before.folder
     may_replace = given["force"] or given["output"] is None
     writing.refuse_if_there(folder, may_replace)
     change = _change(before, given, screen)
     everyone = {row.id: row for row in (*before.rows, *change.arrived)}
-    courses, moves = _courses(before, change, everyone, given)
+    courses, moves, buys = _courses(before, change, everyone, given)
     host = _document(before, courses, everyone, moves)
-    _tell(screen, host, change, moves)
+    _tell(screen, host, change, moves, buys)
     made = documents.make(host, wanted, paper)
     kept = writing.write(folder, made.files, keep_old=True, only_new=not may_replace)
     telling.where(screen, folder, made)
@@ -106,37 +110,46 @@ def _pins(texts: Sequence[str], rows: Sequence[Row], tables: int) -> dict[str, i
 
 def _courses(
     before: Laid, change: Change, everyone: Mapping[str, Row], given: Mapping[str, Any]
-) -> tuple[list[Tables], dict[int, dict[str, str]]]:
-    """Return the ids at the tables of every course, and why whom moved in those that changed."""
+) -> tuple[list[Tables], dict[int, dict[str, str]], dict[int, list[str]]]:
+    """Return ids at the tables of every course; of those that changed, why whom moved, what more buys."""
     courses = [[list(who) for who in tables] for tables in before.courses]
     moves: dict[int, dict[str, str]] = {}
+    buys: dict[int, list[str]] = {}
     for number in change.courses:
         try:
-            courses[number], moves[number] = _reseated(before, change, everyone, number, given["seconds"])
+            laid_anew = _reseated(before, change, everyone, number, given)
+            courses[number], moves[number], buys[number] = laid_anew
         except NoPlan as error:
             raise telling.without_plan(error, given["show_secret"]) from error
         except ProblemError as error:
             raise Refused(str(error), _("Nothing was changed.")) from error
-    return courses, moves
+    return courses, moves, buys
 
 
 def _reseated(
-    before: Laid, change: Change, everyone: Mapping[str, Row], number: int, seconds: float
-) -> tuple[Tables, dict[str, str]]:
+    before: Laid, change: Change, everyone: Mapping[str, Row], number: int, given: Mapping[str, Any]
+) -> tuple[Tables, dict[str, str], list[str]]:
     current = [[i for i in who if i not in change.absent] for who in before.courses[number]]
     seated = {i for who in current for i in who}
     arrived = [row.id for row in change.arrived if row.id not in seated]
     ids = [i for who in current for i in who] + arrived
     index = {identity: place for place, identity in enumerate(ids)}
     problem = laid.problem([everyone[i] for i in ids], before.options)
-    done = repair.reseat(
+    task = (
         problem,
         [[index[i] for i in who] for who in current],
         [index[i] for i in arrived],
         {index[i]: table for i, table in change.pins.items() if i in index},
-        seconds=seconds,
     )
-    return [[ids[g] for g in who] for who in done.tables], {ids[g]: done.why[g] for g in sorted(done.why)}
+    buys: list[str] = []
+    if (allowed := given["moves"]) is None:
+        done = repair.reseat(*task, seconds=given["seconds"])
+    else:
+        more = max(allowed, STEPS)
+        frontier = repair.frontier(*task, seconds=(more + 1) * given["seconds"], more=more)
+        done, buys = frontier[allowed].repair, list(steps.told(frontier, allowed))
+    why = {ids[g]: done.why[g] for g in sorted(done.why)}
+    return [[ids[g] for g in who] for who in done.tables], why, buys
 
 
 def _document(
@@ -166,7 +179,11 @@ def _document(
 
 
 def _tell(
-    screen: Plain, host: Mapping[str, Any], change: Change, moves: Mapping[int, Mapping[str, str]]
+    screen: Plain,
+    host: Mapping[str, Any],
+    change: Change,
+    moves: Mapping[int, Mapping[str, str]],
+    buys: Mapping[int, Sequence[str]],
 ) -> None:
     courses = host["plan"]["courses"]
     for number in change.courses:
@@ -177,3 +194,5 @@ def _tell(
             screen.point(why)
         if not moves[number]:
             screen.point(_("Nobody has to move."))
+        for sentence in buys[number]:
+            screen.point(sentence)

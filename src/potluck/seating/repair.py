@@ -12,7 +12,7 @@ from potluck.seating.model import arrays, rules, wishes
 from potluck.seating.model.guest import ProblemError
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.wishes import Wish
-from potluck.seating.moving import better, fewest, swaps, told
+from potluck.seating.moving import better, fewest, matched, swaps, told
 from potluck.seating.moving.better import Best
 from potluck.seating.moving.priced import Frontier
 from potluck.seating.moving.room import Room
@@ -20,9 +20,11 @@ from potluck.seating.moving.task import Tables, Task
 from potluck.seating.outcome import Impossible, NoneFound
 from potluck.seating.proofs import check, conflict
 from potluck.seating.stop import Stop
+from potluck.shared.language import _
 
 NO_PINS: Mapping[int, int] = {}
 SECONDS_TO_NAME = 2.0
+GOOD_ENOUGH = 0.995
 PRICED_UP_TO, PROVEN_UP_TO = 40, 60
 """Guests: so few are reseated out of priced tables as well, and of so many a frontier is proven."""
 
@@ -33,17 +35,22 @@ class Step:
 
     Attributes
     ----------
-    tables : tuple of tables of guest indices, by number
+    repair : Repair
     value : float
         As `Result.value` counts it.
-    proven : bool
-        No plan of so few moves is better.
+    bound : float or None
+        No plan of so few moves is worth more.
     """
 
     moves: int
-    tables: Tables
+    repair: "Repair"
     value: float
-    proven: bool
+    bound: float | None
+
+    @property
+    def proven(self) -> bool:
+        """Tell whether no plan of so few moves is better."""
+        return self.bound == self.value
 
 
 @dataclass(frozen=True)
@@ -99,14 +106,8 @@ def reseat(
         Where `current` and `arrived` are not everyone, once.
     Impossible, NoneFound
     """
-    pins = {**problem.pins, **pins}
     task = _task(problem, current, arrived, pins, seconds)
-    tables = _better(task, _fewest(task), slack)
-    if check.broken(problem, task.wishes, tables):
-        raise NoneFound(problem, task.wishes)
-    sat = {guest: number for number, who in enumerate(current) for guest in who}
-    moved = sorted(g for number, who in enumerate(tables) for g in who if sat.get(g, number) != number)
-    return Repair(tables, tuple(moved), told.reasons(problem, current, tables, pins))
+    return _told(task, _better(task, _fewest(task), slack))
 
 
 def frontier(
@@ -138,9 +139,10 @@ def frontier(
         Also where there are more than 1,500 guests.
     Impossible, NoneFound
     """
-    task = _task(problem, current, arrived, {**problem.pins, **pins}, seconds)
+    task = _task(problem, current, arrived, pins, seconds)
     if len(problem.guests) > arrays.DENSE_UP_TO:
-        raise ProblemError(f"A frontier is for up to {arrays.DENSE_UP_TO} guests.")
+        words = _("What more moves would buy is worked out for up to {most} guests.")
+        raise ProblemError(words, most=arrays.DENSE_UP_TO)
     found = _fewest(task)
     room, best = Room.of(task, found), Best()
     least = room.moves(found)
@@ -149,9 +151,10 @@ def frontier(
     steps = []
     for moves in range(least, least + more + 1):
         better.search(room, best, moves, better.steps(len(room.home)))
-        proven = len(room.home) <= PROVEN_UP_TO and prices.best(best, moves)
+        bound = prices.best(best, moves) if len(room.home) <= PROVEN_UP_TO else None
         value, tables = best.within(moves)
-        steps.append(Step(moves, tuple(map(tuple, tables)), value / room.arrays.one, proven))
+        upper = None if bound is None else bound / room.arrays.one
+        steps.append(Step(moves, _told(task, tables), value / room.arrays.one, upper))
     return steps
 
 
@@ -162,6 +165,7 @@ def _task(
     pins: Mapping[int, int],
     seconds: float,
 ) -> Task:
+    pins = {**problem.pins, **pins}
     _checked(problem, current, arrived, pins)
     chosen = [*_wishes(problem, current), *(wishes.Pinned(g, t) for g, t in sorted(pins.items()))]
     liking = swaps.liking(problem, current)
@@ -185,9 +189,20 @@ def _better(task: Task, found: Tables, slack: int) -> Tables:
     better.search(room, best, fewest_moves + slack, better.steps(len(room.home)))
     if len(room.home) <= PRICED_UP_TO:
         left = Stop(max(task.until - monotonic(), 1.0))
-        Frontier.of(room, found, left).near(best, fewest_moves + slack)
+        Frontier.of(room, found, left).best(best, fewest_moves + slack, GOOD_ENOUGH)
     _value, tables = best.within(fewest_moves + slack)
     return tuple(tuple(sorted(who)) for who in tables)
+
+
+def _told(task: Task, found: Sequence[Sequence[int]]) -> Repair:
+    """Return tables under the numbers that most guests know, and why whom moved."""
+    tables = matched.matched(task.problem, task.current, found, task.pins)
+    tables = tuple(tuple(sorted(who)) for who in tables)
+    if check.broken(task.problem, task.wishes, tables):
+        raise NoneFound(task.problem, task.wishes)
+    sat = {guest: number for number, who in enumerate(task.current) for guest in who}
+    moved = sorted(g for number, who in enumerate(tables) for g in who if sat.get(g, number) != number)
+    return Repair(tables, tuple(moved), told.reasons(task.problem, task.current, tables, task.pins))
 
 
 def _checked(

@@ -20,6 +20,7 @@ from potluck.seating.solve import LONGEST
 from potluck.shared.language import _
 
 MONTHS_IN_A_YEAR = 12
+MOST_MOVES = 50
 _SIZE = re.compile(r"\s*(\d{1,2})\s*(?:[-–]\s*(\d{1,2})\s*)?")
 _MEMORY = re.compile(r"\s*(\d{1,4})\s*([a-z]*)\s*")
 _UNITS = {
@@ -86,6 +87,13 @@ def seconds(given: float) -> float:
             )
         )
     return given
+
+
+def moves(given: int | None) -> None:
+    """Refuse to let fewer than nobody move besides, or very many."""
+    if given is not None and not 0 <= given <= MOST_MOVES:
+        told = _("--moves {moves}: it must be 0 to {most}.")
+        raise Refused(told.format(moves=given, most=MOST_MOVES))
 
 
 def weights(text: str) -> str:

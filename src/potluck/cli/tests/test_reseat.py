@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from potluck.cli.screen import steps
 from potluck.cli.tests.friends import FAST, NINE
 from potluck.reading import plans
+from potluck.seating import repair
 
 DOCUMENT = "potluck-plan/plan.host.json"
 
@@ -32,6 +34,44 @@ def test_somebody_absent_loses_the_seat_and_few_people_move(evening, run):
     moved = [name for name in after if before[name] != after[name]]
     assert len(moved) <= 3
     assert all(name in done.stdout for name in moved)
+
+
+def test_what_more_moves_would_buy_is_told_and_used_where_it_is_allowed(evening, run):
+    before, fewest = seats(), []
+    for allowed in (0, 2):
+        given = ("--absent", "Bob", "--course", 1, "--moves", allowed, "--seconds", 5, "--only", "json")
+        done = run("reseat", evening, *given, "--plain", "--output", f"new-{allowed}")
+        assert done.exit_code == 0, done.output
+        host = plans.load_host_plan(f"new-{allowed}/plan.host.json")
+        tables = host["plan"]["courses"][0]["tables"]
+        now = {guest["name"]: table["name"] for table in tables for guest in table["guests"]}
+        fewest.append(sum(before[name] != now[name] for name in now))
+        assert "the tables would be" in done.stdout or "% better" in done.stdout
+    assert fewest[1] <= fewest[0] + 2
+    assert "more than must" in done.stdout or "no table better" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("values", "allowed", "said"),
+    [
+        ((10, 10.01, 10.3, 10.3), 0, ["If 2 more people moved, the tables would be 3 % better."]),
+        (
+            (10, 10.5, 11, 11),
+            1,
+            [
+                "One person more moves than must; the tables are 5 % better for it.",
+                "If one more person moved, the tables would be 5 % better.",
+            ],
+        ),
+        ((10, 10), 1, ["More moves than must be make no table better."]),
+        ((10, 10), 0, ["If a few more people moved, the tables would be no better."]),
+        ((0, 10), 0, ["If a few more people moved, the tables would be no better."]),
+    ],
+)
+def test_a_frontier_is_told_in_words(values, allowed, said):
+    nobody = repair.Repair((), (), {})
+    frontier = [repair.Step(n, nobody, float(value), None) for n, value in enumerate(values)]
+    assert list(steps.told(frontier, allowed)) == said
 
 
 def test_the_old_plan_is_kept_beside_the_new_one(evening, run):
@@ -159,6 +199,7 @@ def test_what_changed_is_kept_for_the_host_alone_and_told_to_whoever_asks(evenin
         (("--absent", "Bob", "--seconds", "nan"), "above 0"),
         (("--absent", "Bob", "--output", "people.csv/plan"), "half written"),
         (("--arrived", "none.csv"), "none.csv"),
+        (("--absent", "Bob", "--moves", "-1"), "must be 0 to 50"),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_nothing_changes(evening, run, given, words):

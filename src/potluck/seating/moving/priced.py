@@ -23,9 +23,10 @@ NOWHERE = 1 << 52
 """The price of a guest at a table where they may not sit."""
 NOTHING_KNOWN = -(1 << 58)
 LISTED_AT_MOST = 40_000
+FIRST_REACH, WIDER = 0.0003, 4
+"""Share of the bound within which columns are listed first, and how much farther then."""
 WORK = 1 << 60
 NOT_SEATED = 8.0
-CLOSE = 1e-7
 
 Column = tuple[int, tuple[int, ...]]
 
@@ -55,37 +56,36 @@ class Frontier:
         }
         return cls(room, known, stop)
 
-    def best(self, best: Best, most: int, share: float = 1.0) -> bool:
-        """Add a plan of at most `most` moves to `best`, and tell whether it is proven to be good enough.
+    def best(self, best: Best, most: int, enough: float = 1.0) -> int | None:
+        """Add a plan of at most `most` moves to `best`; return what no such plan exceeds.
+
+        Where that is what the plan is worth, it is proven to be the best there is. None for want of time.
 
         Parameters
         ----------
         best : Best
             Holds a plan with so few moves.
         most : int
-        share : float
-            Of the best possible; 1 means the best there is.
+        enough : float
+            A plan that has so much of the bound is good enough.
         """
-        self.near(best, most)
-        prices = self._settled(most, rough=False)
-        if prices is None:
-            return False
-        highest, bound = self._bound(prices, most)
-        # First out of the columns known: the better the plan, the fewer columns could hold a better one.
-        self._chosen(best, most, self.columns)
-        gap = bound - best.within(most)[0]
-        if gap <= (1 - share) * abs(bound):
-            return True
-        listed = self._every(prices, highest, gap)
-        return listed is not None and self._chosen(best, most, listed)
-
-    def near(self, best: Best, most: int) -> None:
-        """Add to `best` a plan of at most `most` moves out of tables that are found without search."""
         for moves, (_, tables) in best.plans.items():
             if moves <= most:
                 self._add((t, tuple(sorted(who))) for t, who in enumerate(tables) if who)
-        self._settled(most, rough=True)
-        self._chosen(best, most, self.columns)
+        prices = self._settled(most)
+        if prices is None:
+            return None
+        highest, top = self._bound(prices, most)
+        reach, bound = int(FIRST_REACH * abs(top)), top
+        while (least := best.within(most)[0]) < bound - (1 - enough) * abs(bound):
+            reach = min(reach, top - least)
+            listed = self._every(prices, highest, reach)
+            if listed is None or not self._chosen(best, most, listed):
+                break
+            # Every plan that loses no more than the reach was chosen from.
+            bound = max(best.within(most)[0], top - reach)
+            reach *= WIDER
+        return bound
 
     def _chosen(self, best: Best, most: int, listed: Mapping[Column, int]) -> bool:
         """Choose among columns; False where it was not settled in time."""
@@ -99,14 +99,14 @@ class Frontier:
             best.add(self.room.moves(tables), self.room.value(tables), tables)
         return answer.status != "stopped"
 
-    def _settled(self, most: int, rough: bool) -> "_Prices | None":
+    def _settled(self, most: int) -> "_Prices | None":
         """Return prices at which pricing finds no table worth more than it costs; None for want of time."""
         master = _Master(self.room, most, self.columns)
         while not self.stop.now():
             prices = master.prices(self._left())
             if prices is None:
                 return None
-            fresh = self._priced(prices, rough=True) or ([] if rough else self._priced(prices, rough=False))
+            fresh = self._priced(prices, rough=True) or self._priced(prices, rough=False)
             if not fresh:
                 return prices
             master.add(self._add(fresh))

@@ -18,6 +18,8 @@ from potluck import seating
 from potluck.seating import repair, reseated, score
 from potluck.seating.explain import Reasons
 from potluck.seating.model.guest import NEW_FACES, PRESETS
+from potluck.seating.moving import matched
+from potluck.seating.result import plan_of
 from potluck.seating.score import lonely
 from potluck.shared.language import _, listed
 from potluck.tables.engine_bridge.asked import Answer, Asked, TableSeated
@@ -177,7 +179,11 @@ class Room:
             seed=secrets.randbits(63),
             on_progress=lambda progress: self.tell(progress.share),
         )
-        return self._answer(result, result.plan.seatings()[0])
+        tables = result.plan.seatings()[0]
+        # Who stays at a table of the draft before keeps its name.
+        named = matched.matched(problem, self.posed.current[: len(tables)], tables, problem.pins)
+        result = replace(result, plan=plan_of(problem, [named]))
+        return self._answer(result, named)
 
     def _repaired(self, tables: Tables, shown: int | None = None) -> Answer:
         result = reseated.result(self.posed.problem([]), [tables], MADE)
