@@ -3,8 +3,9 @@
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from benchmarks import fairness, floors, quality, repair, rounds
+from benchmarks import floors, quality, repair, rounds
 from benchmarks.ablation import run as ablation
+from benchmarks.evenings import run as fairness
 from benchmarks.grouping import run as grouping
 from benchmarks.proofs import bounds
 from benchmarks.proofs import run as proofs

@@ -25,10 +25,10 @@ def told(steps: Sequence[Step], allowed: int) -> Iterator[str]:
 
 def _taken(moves: int, share: float) -> str:
     if share < LEAST:
-        return _("More moves than must be make no table better.")
+        return _("Moving more people than must makes no table better.")
     return ngettext(
-        "One person more moves than must; the tables are {share} % better for it.",
-        "Up to {count} people more move than must; the tables are {share} % better for it.",
+        "One more person moved than had to; that makes the tables {share} % better.",
+        "Up to {count} more people moved than had to; that makes the tables {share} % better.",
         moves,
     ).format(count=moves, share=_percent(share))
 

@@ -3,7 +3,7 @@
 For diagnostics and benchmarks only, never for a screen or a card.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -17,6 +17,7 @@ from potluck.seating.search.course import Course
 from potluck.seating.search.courses import Evening
 
 Tables = Sequence[Sequence[int]]
+Bools = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,11 @@ def of_courses(evening: Evening, seated: Sequence[Tables]) -> Fairness:
         at_best += company.best(seats.size[seats.table].astype(np.int64))
     own = evening.evenings(seated)
     relative = np.where(at_best > 0, own / np.maximum(at_best, 1), 1.0)
-    empty = [guest for guest in range(len(own)) if not company.shared(guest, seated)]
+    beside: list[set[int]] = [set() for _ in range(len(own))]
+    for who in (who for tables in seated for who in tables):
+        for guest in who:
+            beside[guest].update(other for other in who if other != guest)
+    empty = [guest for guest, others in enumerate(beside) if not company.shared(guest, others)]
     return Fairness(relative, tuple(empty), tuple(guest for guest in empty if not company.possible(guest)))
 
 
@@ -91,23 +96,17 @@ class Company:
             found[guest] = scale[size] * int(np.maximum(worth, 0).sum())
         return found
 
-    def shared(self, guest: int, seated: Sequence[Tables]) -> bool:
-        """Tell whether somebody at the guest's tables shares, helps or is helped."""
-        return any(
-            self._share(guest, other)
-            for tables in seated
-            for who in tables
-            if guest in who
-            for other in who
-            if other != guest
-        )
+    def shared(self, guest: int, others: Iterable[int]) -> bool:
+        """Tell whether one of `others` shares, helps or is helped."""
+        return any(self._share(guest, other) for other in others)
 
     def possible(self, guest: int) -> bool:
         """Tell whether anybody admissible shares, helps or is helped."""
         person = self.people[guest]
         spaces = (("loves", person.loves), ("brings", person.needs), ("needs", person.brings))
         others = {o for space, vector in spaces for key in vector for o in self.holders.get((space, key), ())}
-        return any(other != guest and admissible(self.course, guest, other) for other in others)
+        others.discard(guest)
+        return bool(admissible(self.course, guest, np.array(sorted(others), np.int64)).any())
 
     def _share(self, guest: int, other: int) -> bool:
         one, two = self.people[guest], self.people[other]
@@ -132,8 +131,7 @@ class Company:
             own[arrays.pair_index[pairs]] += arrays.pair_value[pairs]
             own[guest] = 0
             others = np.flatnonzero(own > 0)
-        kept = [other for other in others.tolist() if admissible(course, guest, other)]
-        return np.asarray(own[kept], np.int64)
+        return np.asarray(own[others[admissible(course, guest, others)]], np.int64)
 
     def _right(self, topic: int) -> Longs:
         """What each holder of a feature holds of it, in the order of `Course.holder`."""
@@ -146,10 +144,10 @@ class Company:
         return rows.right[np.argsort(rows.index, kind="stable")].astype(np.int64)
 
 
-def admissible(course: Course, guest: int, other: int) -> bool:
-    """Tell whether rules allow two guests to share a table, as far as it depends on them alone."""
-    if other in course.never[course.never_ptr[guest] : course.never_ptr[guest + 1]]:
-        return False
-    both = course.masks[guest] & course.masks[other]
-    steps = course.attribute_ptr
-    return all(bool(both[a:b].any()) for a, b in pairwise(steps.tolist()))
+def admissible(course: Course, guest: int, others: Longs) -> Bools:
+    """Tell with whom of `others` a guest may share a table, as far as it depends on the two alone."""
+    allowed = ~np.isin(others, course.never[course.never_ptr[guest] : course.never_ptr[guest + 1]])
+    both = course.masks[guest] & course.masks[others]
+    for first, last in pairwise(course.attribute_ptr.tolist()):
+        allowed &= both[:, first:last].any(axis=1)
+    return np.asarray(allowed, bool)

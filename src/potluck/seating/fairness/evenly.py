@@ -65,6 +65,8 @@ def raised(
         warm = heat.warm(SWEEPS)
         warm = replace(warm, levels=warm.levels * (2 + weight // 8))
         for share in SHARES:
+            if share * 10_000 <= best.lowest:
+                continue  # nobody is below such a floor
             course = floored(evening.blank, at_best * share // 100, weight)
             for seed in seeds:
                 found = anneal.anneal(course, begin, warm, seed, Stop(float("inf")), anneal.untold)

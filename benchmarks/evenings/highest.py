@@ -1,0 +1,136 @@
+"""How high the lowest relative evening can be, proven; for people without rules among them.
+
+All tables whose guests have at least so much are listed. Where they do not seat everyone, or where somebody
+sits at none of them, no plan gives everyone so much.
+"""
+
+from collections.abc import Sequence
+from itertools import chain, combinations
+
+import numpy as np
+
+from potluck.seating.proofs import highs
+
+LISTED, STEPS = 60_000, 20_000
+"""Of more tables it is not asked whether they seat everyone, nor for more steps of an exact cover."""
+SECONDS = 60.0
+CANDIDATES, GUESTS_TRIED = 48, 60
+
+Level = float
+Tables = list[list[int]]
+
+
+def relative(dense: np.ndarray, tables: np.ndarray) -> np.ndarray:
+    """Return what guests have of their best company, shape (tables, size), for affinities of shape (n, n)."""
+    size = tables.shape[1]
+    best = np.sort(dense, 1)[:, ::-1][:, : size - 1].clip(0).sum(1)
+    seats = range(size)
+    own = np.stack([sum(dense[tables[:, i], tables[:, j]] for j in seats if j != i) for i in seats], 1)
+    return np.where(best[tables] > 0, own / np.maximum(best, 1)[tables], 1.0)
+
+
+def lowest(dense: np.ndarray, tables: Sequence[Sequence[int]]) -> Level:
+    """Return the lowest relative evening of a plan."""
+    return min(float(relative(dense, np.array([who])).min()) for who in tables if len(who))
+
+
+def proven(dense: np.ndarray, size: int, reached: Level) -> tuple[Level, Tables | None]:
+    """Return what no plan's lowest relative evening exceeds, and the best plan that was found on the way.
+
+    Parameters
+    ----------
+    dense : int64 of shape (n, n)
+    size : int
+        Of every table; it divides n.
+    reached : float
+        Some plan's lowest.
+    """
+    people = len(dense)
+    every = chain.from_iterable(combinations(range(people), size))
+    tables = np.fromiter(every, np.uint8).reshape(-1, size)
+    least = relative(dense, tables).min(axis=1)
+    tables, least = tables[least > reached], least[least > reached]
+    levels, plan = np.unique(least), None
+    low, high = 0, len(levels)
+    while low < high:
+        middle = (low + high) // 2
+        listed = tables[least >= levels[middle]]
+        answer = seats_everyone(people, listed) if len(listed) <= LISTED else None
+        if answer is False:
+            high = middle
+        else:
+            low, plan = middle + 1, plan if answer is None else answer
+    return float(levels[high - 1]) if high else reached, plan
+
+
+def nobody_seats(dense: np.ndarray, sizes: Sequence[int], level: Level) -> int | None:
+    """Return a guest who is at no table of these sizes where everyone has so much, or None."""
+    tried = sorted(range(len(dense)), key=lambda g: max(len(_candidates(dense, g, k, level)) for k in sizes))
+    for guest in tried[:GUESTS_TRIED]:
+        if all(_is_at_none(dense, guest, size, level) for size in sizes):
+            return guest
+    return None
+
+
+def seats_everyone(people: int, tables: np.ndarray) -> Tables | bool | None:
+    """Return a plan out of `tables`, False where there is proven to be none, None if not settled."""
+    holds = np.zeros((len(tables), people), bool)
+    holds[np.arange(len(tables))[:, None], tables] = True
+    if not holds.any(axis=0).all():
+        return False
+    left = [STEPS]
+    found = _cover(holds, np.arange(len(tables)), np.ones(people, bool), left)
+    if found is not None:
+        return [tables[k].tolist() for k in found]
+    return False if left[0] > 0 else _programmed(people, tables)
+
+
+def _cover(holds: np.ndarray, able: np.ndarray, open_: np.ndarray, left: list[int]) -> list[int] | None:
+    """Seat whoever has fewest tables left, depth first (Knuth 2000)."""
+    if not open_.any():
+        return []
+    count = np.where(open_, holds[able].sum(axis=0), len(able) + 1)
+    guest = int(count.argmin())
+    for k in able[holds[able, guest]].tolist():
+        left[0] -= 1
+        if left[0] <= 0:
+            return None
+        rest = able[~(holds[able] & holds[k]).any(axis=1)]
+        found = _cover(holds, rest, open_ & ~holds[k], left)
+        if found is not None:
+            return [k, *found]
+    return None
+
+
+def _programmed(people: int, tables: np.ndarray) -> Tables | bool | None:
+    programme = highs.Programme()
+    for _guest in range(people):
+        programme.row([], 1.0, 1.0)
+    for who in tables.tolist():
+        programme.column(whole=True, rows=who, values=[1.0] * len(who))
+    answer = programme.solve(SECONDS)
+    if answer.status == "impossible":
+        return False
+    if not len(answer.values):
+        return None
+    return [who for who, share in zip(tables.tolist(), answer.values, strict=True) if share > 0.5]
+
+
+def _candidates(dense: np.ndarray, guest: int, size: int, level: Level) -> np.ndarray:
+    """Return who may sit with a guest who has so much: with the best others it must be enough."""
+    best = np.sort(dense[guest])[::-1].clip(0)
+    least = level * best[: size - 1].sum() - best[: size - 2].sum()
+    found = np.flatnonzero(dense[guest] >= least)
+    return found[found != guest]
+
+
+def _is_at_none(dense: np.ndarray, guest: int, size: int, level: Level) -> bool:
+    able = _candidates(dense, guest, size, level)
+    if len(able) < size - 1:
+        return True
+    if len(able) > CANDIDATES or not dense[guest].max() > 0:
+        return False
+    others = np.array(list(combinations(able.tolist(), size - 1)))
+    enough = dense[guest, others].sum(1) >= level * np.sort(dense[guest])[::-1][: size - 1].clip(0).sum()
+    tables = np.column_stack([np.full(int(enough.sum()), guest), others[enough]])
+    return not len(tables) or bool(relative(dense, tables).min(axis=1).max() < level)
