@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from time import monotonic
 
 from potluck.seating.model import arrays, rules, wishes
+from potluck.seating.model.arrays import Arrays
 from potluck.seating.model.guest import ProblemError
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.wishes import Wish
@@ -79,6 +80,7 @@ def reseat(
     pins: Mapping[int, int] = NO_PINS,
     seconds: float = 5.0,
     slack: int = 0,
+    known: Arrays | None = None,
 ) -> Repair:
     """Return the plan that moves the fewest people and keeps every hard rule.
 
@@ -95,6 +97,8 @@ def reseat(
     seconds : float
     slack : int
         So many moves more than the fewest are allowed where they make better tables.
+    known : Arrays, optional
+        Of `problem`; computed if not given.
 
     Returns
     -------
@@ -106,7 +110,7 @@ def reseat(
         Where `current` and `arrived` are not everyone, once.
     Impossible, NoneFound
     """
-    task = _task(problem, current, arrived, pins, seconds)
+    task = _task(problem, current, arrived, pins, seconds, known)
     return _told(task, _better(task, _fewest(task), slack))
 
 
@@ -164,12 +168,15 @@ def _task(
     arrived: Sequence[int],
     pins: Mapping[int, int],
     seconds: float,
+    known: Arrays | None = None,
 ) -> Task:
     pins = {**problem.pins, **pins}
     _checked(problem, current, arrived, pins)
     chosen = [*_wishes(problem, current), *(wishes.Pinned(g, t) for g, t in sorted(pins.items()))]
-    liking = swaps.liking(problem, current)
-    return Task(problem, tuple(map(tuple, current)), tuple(chosen), monotonic() + seconds, liking)
+    until = monotonic() + seconds
+    built = known or arrays.build(problem)
+    liking = swaps.liking(built.dense, len(problem.guests), current)
+    return Task(problem, tuple(map(tuple, current)), tuple(chosen), until, built, liking)
 
 
 def _fewest(task: Task) -> Tables:
@@ -182,7 +189,7 @@ def _fewest(task: Task) -> Tables:
 def _better(task: Task, found: Tables, slack: int) -> Tables:
     """Return better tables for `slack` moves more; in a large room only those who move anyway swap."""
     if len(task.problem.guests) > arrays.DENSE_UP_TO:
-        return swaps.polished(task.problem, task.wishes, task.current, found)
+        return swaps.polished(task, found)
     room, best = Room.of(task, found), Best()
     fewest_moves = room.moves(found)
     best.add(fewest_moves, room.value(found), found)

@@ -8,6 +8,7 @@ import numpy as np
 from potluck.seating.explain import Reasons
 from potluck.seating.model import arrays as arrays_of
 from potluck.seating.model import rules as rules_of
+from potluck.seating.model.numbers import Ints, Longs
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.result import Result, plan_of
 from potluck.seating.search import course as one_course
@@ -15,9 +16,12 @@ from potluck.seating.search import kernels
 from potluck.seating.search.courses import Evening
 
 Tables = Sequence[Sequence[int]]
+Known = tuple[arrays_of.Arrays, tuple[Longs, Ints]]
 
 
-def result(problem: SeatingProblem, courses: Sequence[Tables], made: Mapping[str, Any]) -> Result:
+def result(
+    problem: SeatingProblem, courses: Sequence[Tables], made: Mapping[str, Any], known: Known | None = None
+) -> Result:
     """Return the result that `courses` are, by number of table (an empty table was dissolved).
 
     Parameters
@@ -28,6 +32,8 @@ def result(problem: SeatingProblem, courses: Sequence[Tables], made: Mapping[str
         A guest may be missing from a course.
     made : mapping
         `seed` and `threads` of the plan before; no amount of work replays a plan that people changed.
+    known : arrays of the problem, and likely companions, optional
+        Computed if not given.
 
     Returns
     -------
@@ -35,8 +41,11 @@ def result(problem: SeatingProblem, courses: Sequence[Tables], made: Mapping[str
         Its value is true; it has no bound, and `work` is 0.
     """
     seated = _with_everyone(courses, len(problem.guests))
-    arrays = arrays_of.build(problem, [max(len(who), 1) for who in max(seated, key=_widest)])
-    evening = Evening(arrays, _blank(problem, arrays))
+    sizes = [max(len(who), 1) for who in max(seated, key=_widest)]
+    near = np.zeros(len(problem.guests) + 1, np.int64), np.zeros(0, np.int32)
+    arrays, near = known or (arrays_of.build(problem, sizes), near)
+    arrays = arrays_of.sized(arrays, problem, sizes)
+    evening = Evening(arrays, _blank(problem, arrays, near))
     return Result(
         plan=plan_of(problem, courses),
         value=evening.value(seated) / arrays.one,
@@ -70,8 +79,7 @@ def _widest(tables: Tables) -> int:
     return max(map(len, tables))
 
 
-def _blank(problem: SeatingProblem, arrays: arrays_of.Arrays) -> one_course.Course:
-    """A course to weigh with; nothing is searched, so there are no neighbours and no rules."""
+def _blank(problem: SeatingProblem, arrays: arrays_of.Arrays, near: tuple[Longs, Ints]) -> one_course.Course:
+    """A course to weigh with; nothing is searched, so there are no rules."""
     free = rules_of.arrays(problem, (), len(arrays.sizes))
-    near = np.zeros(arrays.people + 1, np.int64), np.zeros(0, np.int32)
     return one_course.build(arrays, free, near, one_course.holders(arrays.rows))

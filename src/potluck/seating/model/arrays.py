@@ -1,7 +1,7 @@
 """From a problem to arrays, once: affinities, sizes, scales and signed pairs, all in whole numbers."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -47,39 +47,31 @@ class Arrays:
     one: float
     labels: Mapping[str, str]
     profiles: tuple[features.Profile, ...]
+    weighing: features.Weighing | None = None
 
     @property
     def largest(self) -> int:
         return max(self.sizes)
 
 
-def build(
-    problem: SeatingProblem,
-    sizes: Sequence[int] | None = None,
-    before: tuple[SeatingProblem, Arrays] | None = None,
-) -> Arrays:
-    """Return `problem` as arrays, for the given sizes of tables or its own.
-
-    Affinities that a problem `before`, of as many guests, had as well are taken from its arrays.
-    """
+def build(problem: SeatingProblem, sizes: Sequence[int] | None = None) -> Arrays:
+    """Return `problem` as arrays, for the given sizes of tables or its own."""
     chosen = tuple(sizes) if sizes is not None else problem.sizes()
     scale = scale_of(problem.count, max(chosen))
     if problem.weights is not None:
         return _from_weights(problem, chosen, scale)
-    people, labels = features.profiles(problem.guests, problem.likeness, problem.plain_counts)
-    rows = features.build(people, _kinds(problem), problem.wants)
+    people, weighing = features.profiles(problem.guests, problem.likeness, problem.plain_counts)
+    rows = features.build(people, kinds_of(problem), problem.wants)
     helpful = giving.build(people, problem.wants.giving)
     shift = shift_of(rows)
     unit = 1 << (2 * features.BITS - shift)
-    pairs = {pair: round(-problem.wants.new_faces * weight * unit) for pair, weight in problem.met.items()}
+    pairs = pairs_of(problem, shift)
     ptr, index, value = pair_rows(len(problem.guests), pairs)
     small = len(problem.guests) <= DENSE_UP_TO
-    changed = _changed(problem, people, shift, before) if small and before else np.arange(len(people))
-    dense = _products(rows, len(people), shift, changed) if small else np.zeros((0, 0), np.int32)
-    if before and len(changed) < len(people):
-        dense = _joined(before[1].dense, dense, changed)
+    everyone = np.arange(len(people))
+    dense = products(rows, len(people), shift, everyone) if small else np.zeros((0, 0), np.int32)
     if small and pairs:
-        dense = _with_pairs(dense, pairs, set(changed.tolist()))
+        dense = with_pairs(dense, pairs)
         ptr, index, value = pair_rows(len(problem.guests), {})
     return Arrays(
         len(people),
@@ -93,9 +85,21 @@ def build(
         scale,
         helpful,
         float(unit << SCALE_BITS),
-        labels,
+        weighing.folded.labels,
         tuple(people),
+        weighing,
     )
+
+
+def sized(arrays: Arrays, problem: SeatingProblem, sizes: Sequence[int]) -> Arrays:
+    """Return the same for tables of other sizes."""
+    return replace(arrays, sizes=tuple(sizes), scale=scale_of(problem.count, max(sizes)))
+
+
+def pairs_of(problem: SeatingProblem, shift: int) -> dict[Pair, int]:
+    """Return what it counts that two have met."""
+    unit = 1 << (2 * features.BITS - shift)
+    return {pair: round(-problem.wants.new_faces * weight * unit) for pair, weight in problem.met.items()}
 
 
 def pair_rows(people: int, pairs: Mapping[Pair, int]) -> tuple[Longs, Ints, Ints]:
@@ -106,7 +110,7 @@ def pair_rows(people: int, pairs: Mapping[Pair, int]) -> tuple[Longs, Ints, Ints
     return ptr, table[:, 1].astype(np.int32), table[:, 2].astype(np.int32)
 
 
-def _kinds(problem: SeatingProblem) -> list[dict[str, tuple[str, int]]]:
+def kinds_of(problem: SeatingProblem) -> list[dict[str, tuple[str, int]]]:
     """Of each guest the kinds to mix (-1) and to gather (+1); newcomers are always mixed with regulars."""
     signs = [*((column, -1) for column in problem.mix), *((column, 1) for column in problem.gather)]
     kinds: list[dict[str, tuple[str, int]]] = []
@@ -138,40 +142,16 @@ def shift_of(rows: Features) -> int:
     return shift
 
 
-def changed(before: tuple[SeatingProblem, Arrays], problem: SeatingProblem, arrays: Arrays) -> Longs:
-    """Return the guests of whom affinities are not as they were before."""
-    return _changed(problem, arrays.profiles, arrays.shift, before)
-
-
-def _changed(
-    problem: SeatingProblem,
-    people: Sequence[features.Profile],
-    shift: int,
-    before: tuple[SeatingProblem, Arrays],
-) -> Longs:
-    was, arrays = before
-    same = was.weights is None and arrays.shift == shift and arrays.people == len(people)
-    if not same or was.wants != problem.wants or was.met != problem.met:
-        return np.arange(len(people))
-    mine = list(zip(people, _kinds(problem), strict=True))
-    theirs = list(zip(arrays.profiles, _kinds(was), strict=True))
-    return np.array([g for g, own in enumerate(mine) if own != theirs[g]], np.int64)
-
-
-def _joined(dense: Ints, fresh: Ints, changed: Longs) -> Ints:
-    """Put rows and columns of those who changed in the place of the old ones."""
-    found = dense.copy()
-    found[changed], found[:, changed] = fresh, fresh.T
-    return found
-
-
-def _products(rows: Features, people: int, shift: int, of: Longs) -> Ints:
+def products(rows: Features, people: int, shift: int, of: Longs) -> Ints:
     """Every affinity of some guests. Products of floats are exact here: all are whole numbers below 2**53."""
     holders = np.bincount(rows.index, minlength=max(rows.count, 1))
-    shared = np.flatnonzero(holders > 1)
+    owner = np.repeat(np.arange(people), np.diff(rows.ptr))
+    asked = np.zeros(people, bool)
+    asked[of] = True
+    theirs = np.bincount(rows.index[asked[owner]], minlength=len(holders))
+    shared = np.flatnonzero((holders > 1) & (theirs > 0))
     column = np.full(max(rows.count, 1), -1, np.int64)
     column[shared] = np.arange(len(shared))
-    owner = np.repeat(np.arange(people), np.diff(rows.ptr))
     kept = column[rows.index] >= 0
     left, right = np.zeros((2, people, len(shared)))
     left[owner[kept], column[rows.index[kept]]] = rows.left[kept]
@@ -181,11 +161,11 @@ def _products(rows: Features, people: int, shift: int, of: Longs) -> Ints:
     return np.ascontiguousarray(product.astype(np.int32))
 
 
-def _with_pairs(dense: Ints, pairs: Mapping[Pair, int], changed: Collection[int]) -> Ints:
+def with_pairs(dense: Ints, pairs: Mapping[Pair, int]) -> Ints:
+    """Add signed terms to affinities, in place, and return them."""
     for (first, second), value in pairs.items():
-        if first in changed or second in changed:
-            dense[first, second] += value
-            dense[second, first] += value
+        dense[first, second] += value
+        dense[second, first] += value
     return dense
 
 

@@ -6,7 +6,7 @@ Numbers are whole from here on, so that every processor computes the same plan.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from math import sqrt
 
@@ -31,13 +31,17 @@ Vector = dict[str, float]
 
 @dataclass(frozen=True)
 class Features:
-    """Rows in compressed form: guest i has the entries ``ptr[i]:ptr[i + 1]`` of `index`, `left`, `right`."""
+    """Rows in compressed form: guest i has the entries ``ptr[i]:ptr[i + 1]`` of `index`, `left`, `right`.
+
+    `numbers` tells the features apart; it is empty for a crowd.
+    """
 
     ptr: Longs
     index: Ints
     left: Ints
     right: Ints
     count: int
+    numbers: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -49,40 +53,104 @@ class Profile:
     needs: Vector
 
 
-def profiles(
-    guests: Sequence[Guest], likeness: words_likeness.Likeness | None, plain_counts: bool
-) -> tuple[list[Profile], dict[str, str]]:
-    """Return each guest's weighted topics, and the label of every topic key."""
-    folded = _Folded(vocabulary.load())
-    raw = [
-        Profile(folded.keys(topics(g.loves)), folded.keys(topics(g.brings)), folded.keys(topics(g.needs)))
-        for g in guests
-    ]
-    pairs = (likeness or words_likeness.lexical(folded.book)).near(sorted(folded.labels))
-    one = _in_one_word(pairs)
-    raw = [Profile(*(_renamed(own, one) for own in (p.loves, p.brings, p.needs))) for p in raw]
-    rarity = _rarity(raw)
-    near = _near([pair for pair in pairs if pair[2] < SAME], one)
+@dataclass(frozen=True)
+class Weighing:
+    """What every topic of a list weighs, so that a guest who changes can be weighed without the others.
 
-    def weigh(own_topics: Vector) -> Vector:
-        length = 1.0 if plain_counts else sqrt(max(len(own_topics), 1))
+    Attributes
+    ----------
+    one : the key of each topic that goes by another name
+    rarity : of each topic on the list; `rarest` is that of a topic that one guest names
+    near : of each topic the features of likenesses that it holds, and how strongly
+    """
+
+    plain_counts: bool
+    one: Mapping[str, str]
+    rarity: Mapping[str, float]
+    rarest: float
+    near: Mapping[str, Sequence[tuple[str, float]]]
+    folded: "_Folded"
+
+    def profile(self, guest: Guest) -> Profile:
+        """Return the profile of a guest, who need not be on the list."""
+        return self.weighed(self.folded.profile(guest, self.one))
+
+    def weighed(self, own: Profile) -> Profile:
+        return Profile(self._weigh(own.loves), self._weigh(own.brings), self._weigh(own.needs))
+
+    def _weigh(self, own_topics: Vector) -> Vector:
+        length = 1.0 if self.plain_counts else sqrt(max(len(own_topics), 1))
         weighed: Vector = {}
         for key, weight in own_topics.items():
-            own = weight * (1.0 if plain_counts else rarity[key] / length)
+            rarity = 1.0 if self.plain_counts else self.rarity.get(key, self.rarest) / length
+            own = weight * rarity
             weighed[key] = own
-            for feature, strength in near.get(key, ()):
+            for feature, strength in self.near.get(key, ()):
                 weighed[feature] = weighed.get(feature, 0.0) + own * strength
         return weighed
 
-    return [Profile(weigh(p.loves), weigh(p.brings), weigh(p.needs)) for p in raw], folded.labels
+
+def profiles(
+    guests: Sequence[Guest], likeness: words_likeness.Likeness | None, plain_counts: bool
+) -> tuple[list[Profile], Weighing]:
+    """Return each guest's weighted topics, and how they were weighed."""
+    folded = _Folded(vocabulary.load())
+    raw = [folded.profile(guest, {}) for guest in guests]
+    pairs = (likeness or words_likeness.lexical(folded.book)).near(sorted(folded.labels))
+    one = _in_one_word(pairs)
+    raw = [Profile(*(_renamed(own, one) for own in (p.loves, p.brings, p.needs))) for p in raw]
+    near = _near([pair for pair in pairs if pair[2] < SAME], one)
+    rarity = _rarity(raw)
+    rarest = sqrt(float((1 + Decimal(len(raw))).ln()))
+    weighing = Weighing(plain_counts, one, rarity, rarest, near, folded)
+    return [weighing.weighed(own) for own in raw], weighing
 
 
 def build(
     people: Sequence[Profile], kinds: Sequence[Mapping[str, tuple[str, int]]], wants: Wants
 ) -> Features:
     """Return the features of profiles, and of kinds to mix (-1) or gather (+1), under the host's weights."""
+    return _rows(people, kinds, wants, {})
+
+
+def followed(
+    before: Features,
+    kept: Longs,
+    people: Sequence[Profile],
+    kinds: Sequence[Mapping[str, tuple[str, int]]],
+    wants: Wants,
+) -> Features:
+    """Return the features of a list that changed.
+
+    Parameters
+    ----------
+    kept : int64 of shape (n,)
+        The row of each guest in `before`, or -1 where it is made anew.
+    people, kinds, wants
+        As for `build`; of those who are kept they are not looked at.
+    """
+    fresh = np.flatnonzero(kept < 0).tolist()
+    made = _rows([people[g] for g in fresh], [kinds[g] for g in fresh], wants, dict(before.numbers))
+    place = kept.copy()
+    place[fresh] = len(before.ptr) - 1 + np.arange(len(fresh))
+    starts = np.concatenate([before.ptr[:-1], before.ptr[-1] + made.ptr[:-1]])[place]
+    length = np.concatenate([np.diff(before.ptr), np.diff(made.ptr)])[place]
+    ptr = np.concatenate([[0], np.cumsum(length)]).astype(np.int64)
+    at = np.repeat(starts - ptr[:-1], length) + np.arange(ptr[-1])
+    index, left, right = (
+        np.ascontiguousarray(np.concatenate([old, new])[at])
+        for old, new in ((before.index, made.index), (before.left, made.left), (before.right, made.right))
+    )
+    return Features(ptr, index, left, right, made.count, made.numbers)
+
+
+def _rows(
+    people: Sequence[Profile],
+    kinds: Sequence[Mapping[str, tuple[str, int]]],
+    wants: Wants,
+    numbers: dict[tuple[str, str], int],
+) -> Features:
     ground, giving, mixing = sqrt(wants.common_ground), sqrt(wants.giving), sqrt(wants.mixing / 2)
-    numbers: dict[tuple[str, str], int] = {}
     owner: list[int] = []
     entries: list[tuple[int, float, float]] = []
     for guest, (person, own_kinds) in enumerate(zip(people, kinds, strict=True)):
@@ -103,7 +171,7 @@ def build(
             for column, (value, sign) in own_kinds.items()
         ]
         owner += [guest] * (len(entries) - before)
-    return _compress(len(people), np.array(owner, np.int64), np.array(entries).reshape(-1, 3), len(numbers))
+    return _compress(len(people), np.array(owner, np.int64), np.array(entries).reshape(-1, 3), numbers)
 
 
 def _rarity(people: Sequence[Profile]) -> dict[str, float]:
@@ -160,6 +228,11 @@ class _Folded:
         self.labels: dict[str, str] = {}
         self.told: dict[str, str] = {}
 
+    def profile(self, guest: Guest, one: Mapping[str, str]) -> Profile:
+        """Return a guest's topics before they are weighed."""
+        lists = (self.keys(topics(words)) for words in (guest.loves, guest.brings, guest.needs))
+        return Profile(*(_renamed(own, one) if one else own for own in lists))
+
     def keys(self, words: Mapping[str, float]) -> Vector:
         found: Vector = {}
         for word, weight in words.items():
@@ -173,8 +246,9 @@ class _Folded:
         return found
 
 
-def _compress(people: int, owner: Longs, entries: Floats, count: int) -> Features:
+def _compress(people: int, owner: Longs, entries: Floats, numbers: Mapping[tuple[str, str], int]) -> Features:
     """Rows sorted by feature; what a guest has of one feature twice is added up, what is nothing left out."""
+    count = len(numbers)
     cells, at = np.unique(owner * max(count, 1) + entries[:, 0].astype(np.int64), return_inverse=True)
     left, right = np.zeros((2, len(cells)), np.int64)
     np.add.at(left, at, np.rint(entries[:, 1] * ONE).astype(np.int64))
@@ -182,6 +256,5 @@ def _compress(people: int, owner: Longs, entries: Floats, count: int) -> Feature
     kept = (left != 0) | (right != 0)
     rows, index = cells[kept] // max(count, 1), cells[kept] % max(count, 1)
     ptr = np.searchsorted(rows, np.arange(people + 1)).astype(np.int64)
-    return Features(
-        ptr, index.astype(np.int32), left[kept].astype(np.int32), right[kept].astype(np.int32), count
-    )
+    kept_left, kept_right = left[kept].astype(np.int32), right[kept].astype(np.int32)
+    return Features(ptr, index.astype(np.int32), kept_left, kept_right, count, numbers)

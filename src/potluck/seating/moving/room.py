@@ -53,7 +53,7 @@ class Room:
         plain = [task.table(number, wide=False) for number in range(len(tables))]
         flex = sum(kind.flex(len(who)) for kind, who in zip(plain, tables, strict=True) if who)
         laid = tuple(task.table(number, wide=flex > 0) for number in range(len(tables)))
-        arrays = arrays_of.build(task.problem, [max(kind.high, 1) for kind in laid])
+        arrays = arrays_of.sized(task.arrays, task.problem, [max(kind.high, 1) for kind in laid])
         nobody = np.zeros(arrays.people + 1, np.int64), np.zeros(0, np.int32)
         checked = rules.arrays(task.problem, task.wishes, len(tables))
         course = courses.build(arrays, checked, nobody, (np.zeros(0, np.int64), np.zeros(0, np.int32)))

@@ -6,41 +6,37 @@ import numpy as np
 
 from potluck.seating.model import arrays as arrays_of
 from potluck.seating.model import rules
-from potluck.seating.model.numbers import Floats
-from potluck.seating.model.problem import SeatingProblem
-from potluck.seating.model.wishes import Pinned, Together, Wish
+from potluck.seating.model.numbers import Floats, Ints
+from potluck.seating.model.wishes import Pinned, Together
+from potluck.seating.moving.task import Tables, Task
 from potluck.seating.search import course as courses
 from potluck.seating.search import table
 
-Tables = tuple[tuple[int, ...], ...]
 PASSES = 4
 
 
-def liking(problem: SeatingProblem, current: Sequence[Sequence[int]]) -> Floats:
+def liking(dense: Ints, people: int, current: Sequence[Sequence[int]]) -> Floats:
     """Return how much each guest likes those who sit at each table now, in -1..1, shape (n, tables).
 
     Nothing where there are too many guests for dense affinities: then swaps alone decide.
     """
-    dense = arrays_of.build(problem, [max(len(who), 1) for who in current]).dense
+    there = np.zeros((people, len(current)))
     if not dense.size:
-        return np.zeros((len(problem.guests), len(current)))
-    there = np.zeros((len(problem.guests), len(current)))
+        return there
     for number, who in enumerate(current):
         there[list(who), number] = 1.0
     liked = dense @ there
     return np.asarray(liked / max(float(np.abs(liked).max(initial=0.0)), 1.0))
 
 
-def polished(
-    problem: SeatingProblem, wishes: Sequence[Wish], current: Sequence[Sequence[int]], tables: Tables
-) -> Tables:
+def polished(task: Task, tables: Tables) -> Tables:
     """Return `tables` after every swap of two who move or arrive anyway that makes them truly better."""
-    sat = {guest: number for number, who in enumerate(current) for guest in who}
-    held = {guest for wish in wishes if isinstance(wish, Together) for guest in wish.guests}
-    held |= {wish.guest for wish in wishes if isinstance(wish, Pinned)}
+    sat = {guest: number for number, who in enumerate(task.current) for guest in who}
+    held = {guest for wish in task.wishes if isinstance(wish, Together) for guest in wish.guests}
+    held |= {wish.guest for wish in task.wishes if isinstance(wish, Pinned)}
     free = [g for t, who in enumerate(tables) for g in who if sat.get(g) != t and g not in held]
     seats = [list(who) for who in tables]
-    course = _course(problem, wishes, seats)
+    course = _course(task, seats)
     worth = [table.worth(course, who) if who else 0 for who in seats]
     for _pass in range(PASSES):
         changed = False
@@ -52,12 +48,10 @@ def polished(
     return tuple(tuple(sorted(who)) for who in seats)
 
 
-def _course(
-    problem: SeatingProblem, wishes: Sequence[Wish], seats: Sequence[Sequence[int]]
-) -> courses.Course:
-    arrays = arrays_of.build(problem, [max(len(who), 1) for who in seats])
-    nobody = np.zeros(len(problem.guests) + 1, np.int64), np.zeros(0, np.int32)
-    checked = rules.arrays(problem, wishes, len(seats))
+def _course(task: Task, seats: Sequence[Sequence[int]]) -> courses.Course:
+    arrays = arrays_of.sized(task.arrays, task.problem, [max(len(who), 1) for who in seats])
+    nobody = np.zeros(arrays.people + 1, np.int64), np.zeros(0, np.int32)
+    checked = rules.arrays(task.problem, task.wishes, len(seats))
     return courses.build(arrays, checked, nobody, (np.zeros(0, np.int64), np.zeros(0, np.int32)))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from potluck.seating.model import sizes as table_sizes
 from potluck.seating.model import wishes
+from potluck.seating.model.arrays import Arrays
 from potluck.seating.model.numbers import Floats
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.wishes import Wish
@@ -18,6 +19,8 @@ class Task:
 
     Attributes
     ----------
+    arrays : Arrays
+        Of the problem, for tables of any size.
     liking : float64 of shape (n, tables)
         Of plans with equally few moves, those that people like are looked at first.
     """
@@ -26,6 +29,7 @@ class Task:
     current: Tables
     wishes: tuple[Wish, ...]
     until: float
+    arrays: Arrays
     liking: Floats
 
     @property
