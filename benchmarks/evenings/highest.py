@@ -14,7 +14,7 @@ from potluck.seating.proofs import highs
 LISTED, STEPS = 60_000, 20_000
 """Of more tables it is not asked whether they seat everyone, nor for more steps of an exact cover."""
 SECONDS = 60.0
-CANDIDATES, GUESTS_TRIED = 48, 60
+CANDIDATES, GUESTS_TRIED = 72, 20
 
 Level = float
 Tables = list[list[int]]
