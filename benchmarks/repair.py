@@ -110,7 +110,7 @@ def _followed(people: int) -> list[str]:
         true = reseated.result(now, after.plan.seatings(), MADE).value
         share = measured.percent(true / fresh.value, 2)
         told.append(
-            f"{people} people, {what}: the plan follows in {took:.3f} CPU s, starting again takes {whole:.2f}: "
+            f"{people} people, {what}: the plan follows in {took:.3f} CPU s, anew in {whole:.2f}: "
             f"{whole / took:.0f} times as long; it is worth {share} of the new one."
         )
     return told

@@ -14,6 +14,7 @@ from potluck.seating.proofs import highs
 LISTED, STEPS = 60_000, 20_000
 """Of more tables it is not asked whether they seat everyone, nor for more steps of an exact cover."""
 SECONDS = 60.0
+CLOSE = 1e-9
 CANDIDATES, GUESTS_TRIED = 72, 20
 
 Level = float
@@ -119,7 +120,7 @@ def _programmed(people: int, tables: np.ndarray) -> Tables | bool | None:
 def _candidates(dense: np.ndarray, guest: int, size: int, level: Level) -> np.ndarray:
     """Return who may sit with a guest who has so much: with the best others it must be enough."""
     best = np.sort(dense[guest])[::-1].clip(0)
-    least = level * best[: size - 1].sum() - best[: size - 2].sum()
+    least = (level - CLOSE) * best[: size - 1].sum() - best[: size - 2].sum()
     found = np.flatnonzero(dense[guest] >= least)
     return found[found != guest]
 
@@ -130,7 +131,9 @@ def _is_at_none(dense: np.ndarray, guest: int, size: int, level: Level) -> bool:
         return True
     if len(able) > CANDIDATES or not dense[guest].max() > 0:
         return False
-    others = np.array(list(combinations(able.tolist(), size - 1)))
-    enough = dense[guest, others].sum(1) >= level * np.sort(dense[guest])[::-1][: size - 1].clip(0).sum()
+    every = chain.from_iterable(combinations(able.tolist(), size - 1))
+    others = np.fromiter(every, np.int64).reshape(-1, size - 1)
+    best = np.sort(dense[guest])[::-1][: size - 1].clip(0).sum()
+    enough = dense[guest, others].sum(1) >= (level - CLOSE) * best
     tables = np.column_stack([np.full(int(enough.sum()), guest), others[enough]])
-    return not len(tables) or bool(relative(dense, tables).min(axis=1).max() < level)
+    return not len(tables) or bool(relative(dense, tables).min(axis=1).max() < level - CLOSE)

@@ -174,7 +174,7 @@ def _task(
     _checked(problem, current, arrived, pins)
     chosen = [*_wishes(problem, current), *(wishes.Pinned(g, t) for g, t in sorted(pins.items()))]
     until = monotonic() + seconds
-    built = known or arrays.build(problem)
+    built = known or arrays.build(problem, [1, *map(len, current)])
     liking = swaps.liking(built.dense, len(problem.guests), current)
     return Task(problem, tuple(map(tuple, current)), tuple(chosen), until, built, liking)
 

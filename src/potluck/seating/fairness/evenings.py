@@ -10,14 +10,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from potluck.seating.model.numbers import Floats, Longs
+from potluck.seating.model.numbers import Bools, Floats, Longs
 from potluck.seating.result import Result
 from potluck.seating.search import course as courses
 from potluck.seating.search.course import Course
 from potluck.seating.search.courses import Evening
 
 Tables = Sequence[Sequence[int]]
-Bools = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
 @dataclass(frozen=True)

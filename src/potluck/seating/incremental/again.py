@@ -73,11 +73,12 @@ def _seated(course: Course, current: Sequence[Sequence[int]], arrived: Sequence[
     tables = [list(who) for who in current]
     for guest in arrived:
         smallest = min(map(len, tables))
-        able = [
-            number
-            for number, who in enumerate(tables)
-            if len(who) == smallest and not table.broken(course, number, [*who, guest])
-        ]
+        at = {other: number for number, who in enumerate(tables) for other in who}
+        near = course.near[course.near_ptr[guest] : course.near_ptr[guest + 1]].tolist()
+        liked = dict.fromkeys(at[other] for other in near if other in at)
+        room = [number for number in liked if len(tables[number]) == smallest]
+        room = room or [number for number, who in enumerate(tables) if len(who) == smallest]
+        able = [number for number in room if not table.broken(course, number, [*tables[number], guest])]
         gains = [(_gain(course, tables[number], guest), -number) for number in able]
         tables[-max(gains)[1] if gains else 0].append(guest)
     return tables

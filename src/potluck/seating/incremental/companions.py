@@ -3,7 +3,7 @@
 import numpy as np
 
 from potluck.seating.model.arrays import Arrays
-from potluck.seating.model.numbers import Ints, Longs
+from potluck.seating.model.numbers import Bools, Ints, Longs
 from potluck.seating.search import neighbours
 from potluck.seating.search.neighbours import COMPANIONS
 
@@ -32,9 +32,9 @@ def followed(near: Near, arrays: Arrays, kept: Longs) -> Near:
     return _of_rows(moved, arrays, np.flatnonzero(kept < 0))
 
 
-def _of_dense(moved: Longs, dense: Ints, fresh: "np.typing.NDArray[np.bool_]", lost: Longs) -> Near:
+def _of_dense(moved: Longs, dense: Ints, fresh: Bools, lost: Bools) -> Near:
     """Rows again of who changed, of who lost a companion, and of who likes a changed one well enough."""
-    stale = fresh | lost.astype(bool)
+    stale = fresh | lost
     full = moved[:, -1] >= 0
     last = np.zeros(len(dense), np.int64)
     last[full] = dense[full, moved[full, -1]]

@@ -80,7 +80,7 @@ class Frontier:
         while (least := best.within(most)[0]) < bound - (1 - enough) * abs(bound):
             reach = min(reach, top - least)
             listed = self._every(prices, highest, reach)
-            if listed is None or not self._chosen(best, most, listed):
+            if listed is None or (listed and not self._chosen(best, most, listed)):
                 break
             # Every plan that loses no more than the reach was chosen from.
             bound = max(best.within(most)[0], top - reach)
