@@ -1,10 +1,11 @@
 """The benchmark of grouping: peers keep the rules of the game, and verdicts are counted rightly."""
 
 from itertools import permutations
+from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks.grouping import instances, ours, papers, verdict
+from benchmarks.grouping import cells, instances, ours, papers, section, verdict
 from benchmarks.grouping.instances import Instance
 
 import hatch_build
@@ -56,3 +57,30 @@ def test_signed_ranks_of_five_gains_are_surer_than_of_five_losses() -> None:
     assert verdict.signed_ranks(gains) == pytest.approx(0.0295, abs=0.001)
     assert verdict.signed_ranks(-gains) > 0.9
     assert verdict.signed_ranks(np.zeros(5)) == 1.0
+
+
+def test_a_run_is_made_once_and_kept_outside_the_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    made = []
+
+    def group(instance: Instance, seed: int, seconds: float) -> np.ndarray:
+        made.append((seed, seconds))
+        return np.repeat(np.arange(3), 4)
+
+    monkeypatch.setattr(ours, "group", group)
+    found = [
+        cells.value("potluck", small(0), seed, seconds) for seed, seconds in [(0, 1), (0, 1), (1, 1), (0, 2)]
+    ]
+    assert made == [(0, 1), (1, 1), (0, 2)] and len(set(found)) == 1
+    assert len(list(tmp_path.rglob("potluck-*.json"))) == 3
+
+
+def test_the_section_tells_every_method_and_the_best_value_known_before() -> None:
+    known = Instance("known", *(getattr(small(0), name) for name in ("weights", "low", "high")), best=9.0)
+    log: section.Log = {(10.0, "known"): {"potluck": [10.0, 9.0], "IMS": [9.0, 8.0], "ABA": [None]}}
+    told = section.of([known], log, 2, " --seeds 2", ["A note."])
+    assert told.rows == [["known", "10", "9.5", "8.5", "no plan", "10.0", "9.0"]]
+    assert told.command == "python -m benchmarks grouping --seeds 2" and told.figures[-1] == "A note."
+    assert any("best values known before, 1 are passed" in figure for figure in told.figures)

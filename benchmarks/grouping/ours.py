@@ -9,9 +9,9 @@ from potluck.seating.search import anneal
 from potluck.seating.search.dense import grouping, run
 from potluck.seating.stop import Stop
 
-TRIAL, SHARE = 60, 0.1
-"""Sweeps by which the speed of this machine is guessed, and the share of the time in which it is measured: a
-short run is warm for longer and so slower. Both count as time spent."""
+TRIAL, SHARE = 60, 0.04
+"""Sweeps by which the speed of this machine is guessed, and the share of the time in which it is measured,
+by a run of the same course. Both count as time spent."""
 
 
 def group(instance: Instance, seed: int, seconds: float) -> np.ndarray:

@@ -150,7 +150,29 @@ def test_the_spread_grows_with_the_weights_and_knows_no_sums_of_rows(factor: int
 
 def test_temperatures_fall_from_warm_to_cold_and_end_at_zero() -> None:
     found = schedule.cooling(100, 10_000).between(0, 100)
-    assert found[0] == 4_000 and found[89] >= 1_000 and not found[90:].any()
+    assert found[0] == 3_400 and found[89] >= 1_500 and not found[90:].any()
+
+
+def test_a_plan_is_begun_by_one_slow_anneal_and_longer_so_with_many_people() -> None:
+    assert schedule.course(240, 100_000).first == 12 * 240
+    assert schedule.course(480, 10_000).first == 8_000
+    assert schedule.course(480, 1_000_000).first == 200 * 480
+
+
+def test_rungs_get_warmer_and_longer_until_they_are_used_up() -> None:
+    rungs = list(schedule.course(240, 100_000).rungs())
+    assert [rung.warm for rung in rungs] == sorted(rung.warm for rung in rungs)
+    assert [rung.sweeps for rung in rungs] == [300] * 8 + [960] * 4 + [2_880] * 2
+    assert schedule.course(240, 100_000).beginning.warm > rungs[-1].warm
+
+
+@pytest.mark.usefixtures("compiled")
+@pytest.mark.parametrize(("people", "groups_of_all"), [(63, 3), (96, 17), (130, 40), (140, 70)])
+@pytest.mark.parametrize("widest", [100, 100_000])
+def test_rounded_scans_find_what_exact_ones_find(people: int, groups_of_all: int, widest: int) -> None:
+    low, high = groups(*[(1, 2 * people // groups_of_all)] * groups_of_all)
+    problem = Grouping(drawn(people, people, -widest // 2, widest), low, high)
+    assert searched(problem, "plain", 1) == searched(problem, "", 1)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""From a first grouping to a good one: anneals, each from where the best so far can still be left."""
+"""From a first grouping to a good one: a slow anneal, then warmer and warmer ones that leave its valley."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -28,6 +28,7 @@ class Run:
     stop: Stop
     tell: Tell
     spent: int = 0
+    chunk: int = 1
     best: Plan | None = None
     spread: int = field(init=False)
 
@@ -41,13 +42,14 @@ class Run:
 
     def anneal(self, problem: Grouping, group: Ints, cooling: Cooling, seed: int) -> Plan:
         """Return what comes of `group` after one anneal of `problem`, whose sizes may be held."""
-        state, done, chunk = State(group.copy(), seed), 0, 1
+        state, done = State(group.copy(), seed), 0
         while done < len(cooling) and not self.stop.now():
             began = time.monotonic()
-            kernel.search(problem, state, cooling.between(done, done + chunk))
-            done = min(done + chunk, len(cooling))
+            end = min(done + self.chunk, len(cooling))
+            kernel.search(problem, state, cooling.between(done, end))
             # The length of a chunk follows the clock; where it ends changes nothing.
-            chunk = max(1, int(chunk * min(4.0, CHUNK_SECONDS / max(time.monotonic() - began, 1e-4))))
+            rate = (end - done) / max(time.monotonic() - began, 1e-5)
+            self.chunk, done = max(1, min(4 * self.chunk, int(CHUNK_SECONDS * rate))), end
             self._told(done, state)
         if done < len(cooling):
             kernel.search(problem, state, np.zeros(LAST_SWEEPS, np.int64))
@@ -77,20 +79,23 @@ def search(problem: Grouping, sweeps: int, seed: int, stop: Stop, tell: Tell) ->
         Called every twentieth of a second or so with the share of the work done and the groups so far.
     """
     run, dice = Run(problem, sweeps, stop, tell), Dice(seed)
-    spent, begin = schedule.course(problem.people, sweeps), sizes.first(problem)
-    plan, stale, turn = None, 0, 0
-    while run.best is None or run.left > 0:
-        anew = plan is None or stale == schedule.PATIENCE
-        group = _random(begin, dice) if plan is None or anew else plan[1]
-        length = spent.first if anew else spent.again
-        # The last anneal takes what is left, if that is less than two.
-        length = run.left if run.left < length + spent.again else length
-        warm = schedule.HOT if anew else schedule.WARM[turn // 2 % 2]
+    course, begin = schedule.course(problem.people, sweeps), sizes.first(problem)
+    plan: Plan | None = None
+    rungs, turn = course.rungs(), 0
+    while plan is None or run.best is None or run.left > 0:
+        rung = None if plan is None else next(rungs, None)
+        if rung is None:
+            # Where too little is left for another plan, the best one is taken up instead.
+            plan, rungs = run.best if run.left < course.first else None, course.rungs()
+            rung = course.beginning if plan is None else next(rungs)
+        group = _random(begin, dice) if plan is None else plan[1]
         # Sizes are held in every other anneal: while they change, what is in the groups is never settled.
         held = problem.held(group) if problem.free and turn % 2 == 0 else problem
-        found = run.anneal(held, group, schedule.cooling(length, run.spread, warm), dice.seed())
-        better = plan is None or anew or found[0] > plan[0]
-        plan, stale, turn = found if better else plan, 0 if better else stale + 1, turn + 1
+        length = min(rung.sweeps, max(run.left, 1))
+        found = run.anneal(held, group, schedule.cooling(length, run.spread, rung.warm), dice.seed())
+        if plan is None or found[0] > plan[0]:
+            plan, rungs = found, course.rungs()
+        turn += 1
     return grouping.tables(problem, run.best[1])
 
 

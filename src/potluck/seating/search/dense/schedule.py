@@ -1,5 +1,6 @@
 """How long and how hot the dense search runs: work is counted in sweeps, to be repeated anywhere."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -8,17 +9,33 @@ import numpy as np
 
 from potluck.seating.search.schedule import Cooling
 
-HOT, COLD = Decimal("0.4"), Decimal("0.1")
+HOT, COLD = Decimal("0.34"), Decimal("0.15")
 """Times the spread of gains: where the first anneal of a plan begins, and where every anneal ends."""
-WARM = Decimal("0.32"), Decimal("0.38")
-"""Where a plan is taken up again, in turn: warm enough to leave its basin, too cold to lose what it has."""
 LEVELS = 32
-SHORTEST, LONGEST, FOR_EACH = 150, 3_000, 3
-"""Sweeps of an anneal that takes a plan up again: so many for each person, within these bounds."""
-SHARE_FIRST = 3
-"""Of all sweeps one part in so many, at most, goes into a first anneal, which is twice as long as others."""
-PATIENCE = 12
-"""Anneals without anything better before another plan is begun."""
+FIRST, FIRST_OF_MANY, MANY = 12, 200, 300
+"""Sweeps of a first anneal for each person; with more people valleys are too many for several plans to find a
+deep one."""
+SHARE_FIRST = Decimal("0.8")
+"""Of all sweeps at most so many go into one first anneal."""
+SHORTEST = 40
+"""Sweeps of any anneal, at least."""
+
+
+class Rung(NamedTuple):
+    """How a plan is taken up again: how warm, for how many sweeps, how often in vain before the next rung."""
+
+    warm: Decimal
+    sweeps: int
+    tries: int
+
+
+LADDER = (
+    (Decimal("0.25"), Decimal("1.25"), 8),
+    (Decimal("0.28"), Decimal(4), 4),
+    (Decimal("0.31"), Decimal(12), 2),
+)
+"""Rungs, with sweeps for each person: the first leave the valley of a plan and keep most of it, the last
+keep a little, and are slow; after it another plan is begun."""
 
 NANOSECONDS_CELL, NANOSECONDS_TURN = 2, 150
 """Of a slow processor: one exchange scored, one person's turn."""
@@ -27,10 +44,18 @@ ENOUGH_SMALL, SMALL = 500, 40
 
 
 class Course(NamedTuple):
-    """How many sweeps the first anneal of a plan takes, and each that follows."""
+    """How a plan is begun, and what follows in vain before another is."""
 
     first: int
-    again: int
+    ladder: tuple[Rung, ...]
+
+    @property
+    def beginning(self) -> Rung:
+        return Rung(HOT, self.first, 1)
+
+    def rungs(self) -> Iterator[Rung]:
+        """Every rung as often as it is tried, from the first one on."""
+        return (rung for rung in self.ladder for _ in range(rung.tries))
 
 
 def sweeps(people: int, seconds: float) -> int:
@@ -42,8 +67,9 @@ def sweeps(people: int, seconds: float) -> int:
 
 def course(people: int, sweeps_in_all: int) -> Course:
     """Return how so many sweeps are spent."""
-    again = min(max(FOR_EACH * people, SHORTEST), LONGEST)
-    return Course(max(1, min(2 * again, sweeps_in_all // SHARE_FIRST)), again)
+    first = max((FIRST_OF_MANY if people > MANY else FIRST) * people, SHORTEST)
+    rungs = (Rung(warm, max(int(each * people), SHORTEST), tries) for warm, each, tries in LADDER)
+    return Course(max(1, min(first, int(SHARE_FIRST * sweeps_in_all))), tuple(rungs))
 
 
 def cooling(sweeps_of_run: int, spread: int, hottest: Decimal = HOT) -> Cooling:
