@@ -3,7 +3,7 @@
 import csv
 import io
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,11 @@ from potluck.cli.folder import sheet, writing
 from potluck.cli.folder.documents import File, Files
 from potluck.cli.given import evening, wishes
 from potluck.cli.screen.plain import Plain
-from potluck.reading import kinds, safe
+from potluck.reading import kinds
 from potluck.reading.crowd import people
 from potluck.reading.crowd.people import Crowd, NoCrowd
 from potluck.seating import Progress
-from potluck.seating.crowd import solve
+from potluck.seating.crowd import lines, solve, told
 from potluck.seating.crowd.arrays import TooAlike
 from potluck.seating.crowd.solve import Seated
 from potluck.seating.model.guest import HELP_EACH_OTHER
@@ -56,7 +56,7 @@ def fits(given: Mapping[str, Any]) -> bool:
 def seat(given: Mapping[str, Any], folder: Path, seed: int, screen: Plain) -> bool:
     """Seat a crowd and write its plan; False where the list is to be read as a small one."""
     try:
-        crowd = people.read(given["file"])
+        crowd = people.read(given["file"], lines.plain())
         evening.refuse_faults(crowd.faults, screen)
         seated = _solved(crowd, given, seed, screen)
     except (NoCrowd, TooAlike):
@@ -100,17 +100,6 @@ def _teller(tell: working.Tell) -> Callable[[float], None]:
 
 def _plan_csv(crowd: Crowd, seated: Seated) -> bytes:
     """The plan row by row, as `folder.sheet` writes it."""
-    data = io.BytesIO()
-    with io.TextIOWrapper(data, "utf-8-sig", newline="", write_through=False) as text:
-        rows = csv.writer(text)
-        rows.writerow(sheet.HEAD)
-        rows.writerows(_rows(crowd, seated))
-        text.flush()
-        return data.getvalue()
-
-
-def _rows(crowd: Crowd, seated: Seated) -> Iterator[tuple[object, ...]]:
-    for number, who in enumerate(seated.tables(), start=1):
-        name = _("Table {number}").format(number=number)
-        for guest, why in zip(who, seated.reasons.whys(who), strict=True):
-            yield 1, name, *map(safe.csv_cell, (crowd.ids[guest], crowd.names[guest], why))
+    head = io.StringIO()
+    csv.writer(head).writerow(sheet.HEAD)
+    return b"".join([head.getvalue().encode("utf-8-sig"), *told.rows(crowd, seated.state, seated.reasons)])

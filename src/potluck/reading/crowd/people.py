@@ -6,15 +6,17 @@ means the same, and has the same faults.
 """
 
 import csv
+import io
 import re
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from potluck.reading import people
 from potluck.reading.cells import topics
 from potluck.reading.columns import headers
+from potluck.reading.crowd.plain import PlainLines
 from potluck.reading.crowd.texts import Texts
 from potluck.reading.persons import LONGEST_NAME
 from potluck.reading.rows import Fault, Row
@@ -24,6 +26,9 @@ from potluck.shared.language import _
 
 KINDS = ("id", "name", "loves", "brings", "needs")
 TOPICS = KINDS[2:]
+BLOCK = 1 << 18
+MARK = b"\xef\xbb\xbf"
+"""Of bytes that are UTF-8, where some programs put it."""
 # Between these signs nothing is split but at commas (cells) and semicolons (topics).
 _PLAIN = re.compile(r"[\w.&+# ;,-]*\r?\n?")
 
@@ -53,42 +58,92 @@ class Crowd:
         return len(self.ids)
 
 
-def read(path: str) -> Crowd:
-    """Return the people of a large CSV file; raise NoCrowd where it should be read as a small one."""
+def read(path: str, plain: PlainLines | None = None) -> Crowd:
+    """Return the people of a large CSV file; raise NoCrowd where it should be read as a small one.
+
+    `plain` takes plain lines sooner; what is read is the same.
+    """
+    reader = _Reader(path, plain)
     try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as lines:
-            reader = _Reader(path, next(lines, ""))
-            for number, line in enumerate(lines, start=2):
-                reader.take(number, line)
+        for block in _blocks(path):
+            reader.block(block)
     except (UnicodeDecodeError, OSError) as error:
         raise NoCrowd from error
     return reader.done()
 
 
+def _blocks(path: str) -> Iterator[bytes]:
+    """Yield stretches of whole lines."""
+    rest = bytearray()
+    with Path(path).open("rb") as file:
+        if file.read(len(MARK)) != MARK:
+            file.seek(0)
+        while more := file.read(BLOCK):
+            end = more.rfind(b"\n") + 1
+            if end:
+                yield bytes(rest) + more[:end]
+                rest = bytearray()
+            rest += more[end:]
+    yield bytes(rest)
+
+
 class _Reader:
     """Takes line after line."""
 
-    def __init__(self, path: str, head: str) -> None:
+    def __init__(self, path: str, plain: PlainLines | None) -> None:
         self.crowd = Crowd(path)
-        self.head = head.rstrip("\r\n").split(",")
-        self.kinds = [headers.meaning(cell.strip()).kind for cell in self.head]
-        if (
-            set(self.kinds) - set(KINDS)
-            or len(set(self.kinds)) < len(self.kinds)
-            or self.kinds[:2] != ["id", "name"]
-        ):
-            raise NoCrowd
+        self.plain = plain
+        self.line = 0
         self.numbers: dict[str, int] = {}
         self.pieces = _Pieces(self.numbers)
-        self.rows: dict[str, int] = {}
-        self.into = [self.crowd.topics[kind] for kind in self.kinds[2:]]
-        self.absent = [self.crowd.topics[kind] for kind in TOPICS if kind not in self.kinds]
+        self.rows: MutableMapping[str, int] = {} if plain is None else plain.rows
 
-    def take(self, number: int, line: str) -> None:
+    def block(self, block: bytes) -> None:
+        """Read whole lines."""
+        at = 0
+        while at < len(block):
+            # What the first person's id looks like decides whether this is a crowd at all.
+            if self.plain is not None and self.rows:
+                at = self._plainly(self.plain, block, at)
+            end = block.find(b"\n", at) + 1 or len(block)
+            if self.plain is None:
+                end = len(block)
+            for line in io.StringIO(block[at:end].decode(), newline=""):
+                self.take(line)
+            at = end
+
+    def _plainly(self, plain: PlainLines, block: bytes, at: int) -> int:
+        """Take plain lines from `at` on; return where the first stands that is not."""
+        while True:
+            ids, names = self.crowd.ids, self.crowd.names
+            before = [len(ids.bytes), len(names.bytes), *(len(found) for _, found in self.into)]
+            taken = plain.take(block, at, self.line + 1, before)
+            ids.extend(taken.ids, taken.id_ends)
+            names.extend(taken.names, taken.name_ends)
+            for (ends, found), (more_ends, more) in zip(self.into, taken.topics, strict=True):
+                ends.frombytes(more_ends)
+                found.frombytes(more)
+            for ends, found in self.absent:
+                ends.extend([len(found)] * taken.people)
+            self.line += taken.people
+            at = taken.at
+            if taken.piece is None:
+                return at
+            plain.know(taken.piece, self.pieces[taken.piece.decode()])
+
+    def take(self, line: str) -> None:
         """Read one line."""
+        self.line += 1
+        if self.line == 1:
+            self._head(line)
+            return
         cells = line.rstrip("\r\n").split(",") if _PLAIN.fullmatch(line) else []
-        if len(cells) != len(self.kinds) or not self._told(number, cells[0], cells[1]):
-            self._careful(number, line)
+        if (
+            len(cells) != len(self.kinds)
+            or any(len(piece) > topics.LONGEST_TOPIC for cell in cells[2:] for piece in cell.split(";"))
+            or not self._told(self.line, cells[0], cells[1])
+        ):
+            self._careful(self.line, line)
             return
         for cell, (ends, found) in zip(cells[2:], self.into, strict=True):
             if cell:
@@ -100,8 +155,22 @@ class _Reader:
 
     def done(self) -> Crowd:
         """Return the crowd."""
+        if not self.line:
+            raise NoCrowd
         self.crowd.words = list(self.numbers)
         return self.crowd
+
+    def _head(self, head: str) -> None:
+        self.head = head.rstrip("\r\n").split(",")
+        self.kinds = [headers.meaning(cell.strip()).kind for cell in self.head]
+        if (
+            set(self.kinds) - set(KINDS)
+            or len(set(self.kinds)) < len(self.kinds)
+            or self.kinds[:2] != ["id", "name"]
+        ):
+            raise NoCrowd
+        self.into = [self.crowd.topics[kind] for kind in self.kinds[2:]]
+        self.absent = [self.crowd.topics[kind] for kind in TOPICS if kind not in self.kinds]
 
     def _told(self, row: int, identity: str, name: str) -> bool:
         """Put a person down; False where there is something to be said about the id or the name."""

@@ -7,15 +7,20 @@ class Texts:
     """A list of texts that only grows."""
 
     def __init__(self) -> None:
-        self._bytes = bytearray()
-        self._ends = array("q", [0])
+        self.bytes = bytearray()
+        self.ends = array("q", [0])
 
     def append(self, text: str) -> None:
-        self._bytes += text.encode()
-        self._ends.append(len(self._bytes))
+        self.bytes += text.encode()
+        self.ends.append(len(self.bytes))
+
+    def extend(self, text: bytes, ends: bytes) -> None:
+        """Add texts that stand one after the other; `ends` are int64 and count what was there before."""
+        self.bytes += text
+        self.ends.frombytes(ends)
 
     def __len__(self) -> int:
-        return len(self._ends) - 1
+        return len(self.ends) - 1
 
     def __getitem__(self, number: int) -> str:
-        return self._bytes[self._ends[number] : self._ends[number + 1]].decode()
+        return self.bytes[self.ends[number] : self.ends[number + 1]].decode()

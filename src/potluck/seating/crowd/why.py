@@ -18,14 +18,14 @@ class Reasons:
         order = sorted(range(len(topics.keys)), key=lambda key: (holders[key], topics.keys[key]))
         rank = np.empty(len(order), np.int32)
         rank[order] = np.arange(len(order), dtype=np.int32)
-        self._labels = [topics.labels[key] for key in order]
-        self._ranks = rank[loves.key]
-        self._ptr = np.searchsorted(loves.owner, np.arange(people + 1))
+        self.labels = [topics.labels[key] for key in order]
+        self.ranks = rank[loves.key]
+        self.ptr = np.searchsorted(loves.owner, np.arange(people + 1))
         self._name = name
 
     def table(self, who: Sequence[int]) -> list[str]:
         """Return the labels of topics that at least two at the table love, rarest first."""
-        return [self._labels[rank] for rank, _ in self._shared(who)[:TOPICS_OF_A_TABLE]]
+        return [self.labels[rank] for rank, _ in self._shared(who)[:TOPICS_OF_A_TABLE]]
 
     def whys(self, who: Sequence[int]) -> Iterator[str]:
         """Yield one sentence for everybody at a table, on why they sit there."""
@@ -39,7 +39,7 @@ class Reasons:
                     if not named.issuperset(others):
                         named.update(others)
                         told = listed([names[other] for other in others])
-                        parts.append(_("{topic} with {names}").format(topic=self._labels[rank], names=told))
+                        parts.append(_("{topic} with {names}").format(topic=self.labels[rank], names=told))
             yield (
                 _("Shares {parts}.").format(parts=listed(parts))
                 if parts
@@ -49,6 +49,6 @@ class Reasons:
     def _shared(self, who: Sequence[int]) -> list[tuple[int, list[int]]]:
         seats: dict[int, list[int]] = {}
         for seat, guest in enumerate(who):
-            for rank in self._ranks[self._ptr[guest] : self._ptr[guest + 1]].tolist():
+            for rank in self.ranks[self.ptr[guest] : self.ptr[guest + 1]].tolist():
                 seats.setdefault(rank, []).append(seat)
         return sorted((rank, there) for rank, there in seats.items() if len(there) > 1)
