@@ -16,6 +16,7 @@ from potluck.seating.crowd import search as crowd_search
 from potluck.seating.model.arrays import Arrays
 from potluck.seating.model.guest import NEW_FACES
 from potluck.seating.search import kernels
+from potluck.seating.search.sparse.room import Room
 from potluck.seating.stop import Stop
 
 ROUNDS = 3_000_000
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str]) -> None:
     """Measure and tell."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks threads", description=__doc__)
     parser.add_argument("--guests", type=int, default=100_000)
-    parser.add_argument("--times", type=int, default=3)
+    parser.add_argument("--times", type=int, default=5)
     parser.add_argument("--sweeps", type=int, default=40)
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
@@ -93,9 +94,8 @@ def _loop() -> None:
 
 def _searched(arrays: Arrays, threads: int, sweeps: int, values: dict[int, float]) -> float:
     course, state, heat = crowd_search.prepare(arrays, SEED, threads)
-    took = _wall(
-        crowd_search.search, course, state, heat, sweeps, Stop(float("inf")), lambda _: None, threads
-    )
+    room = Room(course, state, threads)
+    took = _wall(crowd_search.search, room, heat, sweeps, Stop(float("inf")), lambda _: None)
     own, surplus = kernels.weigh(course, state)
     values[threads] = float(own.sum() / 2 - surplus.sum())
     return took

@@ -21,6 +21,7 @@ from potluck.seating.crowd.arrays import TooAlike
 from potluck.seating.crowd.solve import Seated
 from potluck.seating.model.guest import HELP_EACH_OTHER
 from potluck.seating.search import kernels
+from potluck.seating.search.sparse import room
 from potluck.shared.language import _
 
 _NOT_FOR_A_CROWD = (
@@ -46,7 +47,7 @@ def fits(given: Mapping[str, Any]) -> bool:
         wishes.files(given["only"]) == frozenset(["csv"])
         and not any(asked)
         and (given["courses"], given["likeness"]) == (1, "words")
-        and 1 <= given["threads"] <= kernels.MOST_THREADS
+        and 1 <= given["threads"] <= room.MOST_THREADS
         and wishes.want(given["want"]) != HELP_EACH_OTHER
         and file.suffix.lower() == ".csv"
         and kernels.library() is not None

@@ -114,22 +114,18 @@ class _Reader:
 
     def _plainly(self, plain: PlainLines, block: bytes, at: int) -> int:
         """Take plain lines from `at` on; return where the first stands that is not."""
-        while True:
-            ids, names = self.crowd.ids, self.crowd.names
-            before = [len(ids.bytes), len(names.bytes), *(len(found) for _, found in self.into)]
-            taken = plain.take(block, at, self.line + 1, before)
-            ids.extend(taken.ids, taken.id_ends)
-            names.extend(taken.names, taken.name_ends)
-            for (ends, found), (more_ends, more) in zip(self.into, taken.topics, strict=True):
-                ends.frombytes(more_ends)
-                found.frombytes(more)
-            for ends, found in self.absent:
-                ends.extend([len(found)] * taken.people)
-            self.line += taken.people
-            at = taken.at
-            if taken.piece is None:
-                return at
-            plain.know(taken.piece, self.pieces[taken.piece.decode()])
+        ids, names = self.crowd.ids, self.crowd.names
+        before = [len(ids.bytes), len(names.bytes), *(len(found) for _, found in self.into)]
+        taken = plain.take(block, at, self.line + 1, before, self.pieces.__getitem__)
+        ids.extend(taken.ids, taken.id_ends)
+        names.extend(taken.names, taken.name_ends)
+        for (ends, found), (more_ends, more) in zip(self.into, taken.topics, strict=True):
+            ends.frombytes(more_ends)
+            found.frombytes(more)
+        for ends, found in self.absent:
+            ends.extend([len(found)] * taken.people)
+        self.line += taken.people
+        return taken.at
 
     def take(self, line: str) -> None:
         """Read one line."""

@@ -1,6 +1,6 @@
 """What somebody must be able to do who reads the plain lines of a large list sooner than `people` does."""
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from typing import NamedTuple, Protocol
 
 
@@ -11,9 +11,7 @@ class Taken(NamedTuple):
     ----------
     people : int
     at : int
-        Where the next line of the block begins.
-    piece : bytes or None
-        There stands a topic that is not known yet; where it is None, the line is not plain or all is read.
+        Where the first line begins that is not plain, or the end of the block.
     ids, names : bytes
     id_ends, name_ends : bytes
         int64; where each ends, counted from what stood there before.
@@ -23,7 +21,6 @@ class Taken(NamedTuple):
 
     people: int
     at: int
-    piece: bytes | None
     ids: bytes
     id_ends: bytes
     names: bytes
@@ -38,8 +35,11 @@ class PlainLines(Protocol):
     def rows(self) -> MutableMapping[str, int]:
         """In which row an id stands."""
 
-    def know(self, piece: bytes, number: int) -> None:
-        """Let what stands between two semicolons be a topic of that number, or none below zero."""
+    def take(
+        self, block: bytes, at: int, row: int, before: Sequence[int], number: Callable[[str], int]
+    ) -> Taken:
+        """Take plain lines from `at` on, the first of which is row `row`.
 
-    def take(self, block: bytes, at: int, row: int, before: Sequence[int]) -> Taken:
-        """Take lines from `at` on, the first of which is row `row`; `before` is what stood in each array."""
+        `before` is what stood in each array; `number` tells once of what stands between two semicolons which
+        topic it is, or below zero that it is none.
+        """

@@ -58,10 +58,6 @@ int32_t potluck_check(const potluck_problem *problem, const potluck_state *state
 int32_t potluck_search(const potluck_problem *problem, potluck_state *state, const int64_t *temperatures,
                        int64_t sweeps);
 
-/* The same by several threads, 2 to POTLUCK_THREADS: see crowd/dealt.c. Their number changes the plan, no clock does. */
-int32_t potluck_search_dealt(const potluck_problem *problem, potluck_state *state, const int64_t *temperatures,
-                             int64_t sweeps, int32_t threads);
-
 /* Exhausts the given pairs of tables (2 x pairs numbers), taking only what is better. */
 int32_t potluck_settle(const potluck_problem *problem, potluck_state *state, const int32_t *pairs,
                        int64_t count);

@@ -42,31 +42,19 @@ static void copy_helps(rows *r, const potluck_problem *p)
             r->helps[next[p->helper[h]]++] = (help){(int32_t)topic, p->helper_value[h]};
 }
 
-int potluck_open_slots(rows *r, const potluck_problem *p)
-{
-    const int64_t most = 2 * p->widest * longest(p);
-    r->stamp = 0;
-    for (r->slots = 64; r->slots < 2 * most; r->slots *= 2)
-        ;
-    r->slot = calloc((size_t)r->slots, sizeof *r->slot);
-    r->nodes = malloc((size_t)most * sizeof *r->nodes);
-    r->sums = malloc(4 * (size_t)p->widest * p->widest * sizeof *r->sums);
-    return !r->slot || !r->nodes || !r->sums ? -1 : 0;
-}
-
-void potluck_close_slots(rows *r)
-{
-    free(r->slot);
-    free(r->nodes);
-    free(r->sums);
-}
-
 int potluck_open_rows(rows *r, const potluck_problem *p, const potluck_state *s)
 {
+    const int64_t most = 2 * p->widest * longest(p);
+    memset(r, 0, sizeof *r);
+    for (r->slots = 64; r->slots < 2 * most; r->slots *= 2)
+        ;
     r->from = malloc((size_t)p->people * sizeof *r->from);
     r->count = malloc((size_t)p->people * sizeof *r->count);
     r->entries = malloc(((size_t)p->row_ptr[p->people] + 1) * sizeof *r->entries);
-    if (!r->from || !r->count || !r->entries)
+    r->slot = calloc((size_t)r->slots, sizeof *r->slot);
+    r->nodes = malloc((size_t)most * sizeof *r->nodes);
+    r->sums = malloc(4 * (size_t)p->widest * p->widest * sizeof *r->sums);
+    if (!r->from || !r->count || !r->entries || !r->slot || !r->nodes || !r->sums)
         return -1;
     copy_rows(r, p, s);
     if (p->generous) {
@@ -84,6 +72,9 @@ void potluck_close_rows(rows *r)
     free(r->from);
     free(r->count);
     free(r->entries);
+    free(r->slot);
+    free(r->nodes);
+    free(r->sums);
     free(r->helps_ptr);
     free(r->helps);
 }
@@ -108,7 +99,7 @@ void potluck_block(work *w)
 {
     rows *r = &w->rows;
     const potluck_problem *p = w->p;
-    const int32_t total = w->na + w->nb;
+    const int32_t total = w->na + w->nb, paired = p->pair_ptr[p->people] > 0;
     int32_t used = 0;
     r->stamp++;
     for (int32_t k = 0; k < total; k++)
@@ -129,7 +120,7 @@ void potluck_block(work *w)
         for (int32_t l = 0; l < k; l++) {
             const int64_t value = r->sums[k * total + l] >> p->shift;
             w->block[k * total + l] = w->block[l * total + k] =
-                (int32_t)(value + potluck_pair_term(p, w->who[k], w->who[l]));
+                (int32_t)(value + (paired ? potluck_pair_term(p, w->who[k], w->who[l]) : 0));
         }
     }
 }

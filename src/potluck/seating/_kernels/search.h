@@ -41,8 +41,6 @@ typedef struct {
 } work;
 
 int potluck_open_rows(rows *r, const potluck_problem *p, const potluck_state *s);
-int potluck_open_slots(rows *r, const potluck_problem *p); /* what each thread has of its own */
-void potluck_close_slots(rows *r);
 void potluck_close_rows(rows *r);
 void potluck_block(work *w); /* `block` is set */
 int64_t potluck_surplus_of(const rows *r, const potluck_problem *p, const int32_t *who, int32_t size);
@@ -53,11 +51,7 @@ static inline int64_t surplus_at(const work *w, const int32_t *who, int32_t size
 }
 
 int potluck_open(work *w, const potluck_problem *p, potluck_state *s);
-int potluck_open_scratch(work *w); /* what is written for every pair of tables: each thread has its own */
-void potluck_close_scratch(work *w);
 void potluck_close(work *w);
-int32_t potluck_facing(work *w, int32_t a); /* the table that table a meets; a itself or an empty one: none */
-void potluck_meet(work *w, int32_t a, int32_t b, int64_t temperature);
 void potluck_face(work *w, int32_t a, int32_t b); /* `who` is set */
 void potluck_seat(work *w);                       /* `who` is written back */
 int potluck_pair(work *w, int32_t a, int32_t b, int64_t temperature);

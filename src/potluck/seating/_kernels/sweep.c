@@ -6,40 +6,23 @@
 
 #define TURNS 1000 /* affinities that differ both ways would go round for ever */
 
-int potluck_open_scratch(work *w)
+int potluck_open(work *w, const potluck_problem *p, potluck_state *s)
 {
-    const potluck_problem *p = w->p;
     const size_t seats = 2 * (size_t)p->widest;
+    memset(w, 0, sizeof *w);
+    w->p = p;
+    w->s = s;
+    w->wide = potluck_wide();
     w->who = malloc(seats * sizeof *w->who);
     w->block = malloc(seats * seats * sizeof *w->block);
     w->own = malloc(seats * sizeof *w->own);
     w->other = malloc(seats * sizeof *w->other);
     w->gain = malloc((size_t)p->widest * p->widest * sizeof *w->gain);
-    w->rows.slot = NULL, w->rows.nodes = NULL, w->rows.sums = NULL;
-    return !w->who || !w->block || !w->own || !w->other || !w->gain || (!p->dense && potluck_open_slots(&w->rows, p)) ? -1 : 0;
-}
-
-void potluck_close_scratch(work *w)
-{
-    free(w->who);
-    free(w->block);
-    free(w->own);
-    free(w->other);
-    free(w->gain);
-    potluck_close_slots(&w->rows);
-}
-
-int potluck_open(work *w, const potluck_problem *p, potluck_state *s)
-{
-    memset(w, 0, sizeof *w);
-    w->p = p;
-    w->s = s;
-    w->wide = potluck_wide();
     w->units = calloc((size_t)p->people, sizeof *w->units);
     w->free = calloc((size_t)p->people, sizeof *w->free);
     w->broken = calloc((size_t)p->tables, sizeof *w->broken);
     w->surplus = calloc((size_t)p->tables, sizeof *w->surplus);
-    if (potluck_open_scratch(w) || !w->units || !w->free || !w->broken || !w->surplus)
+    if (!w->who || !w->block || !w->own || !w->other || !w->gain || !w->units || !w->free || !w->broken || !w->surplus)
         return -1;
     if (!p->dense && potluck_open_rows(&w->rows, p, s))
         return -1;
@@ -59,7 +42,11 @@ int potluck_open(work *w, const potluck_problem *p, potluck_state *s)
 
 void potluck_close(work *w)
 {
-    potluck_close_scratch(w);
+    free(w->who);
+    free(w->block);
+    free(w->own);
+    free(w->other);
+    free(w->gain);
     free(w->units);
     free(w->free);
     free(w->broken);
@@ -84,7 +71,7 @@ void potluck_seat(work *w)
     memcpy(w->s->members + (int64_t)w->a * wide, w->who, (size_t)w->na * sizeof *w->who);
     memcpy(w->s->members + (int64_t)w->b * wide, w->who + w->na, (size_t)w->nb * sizeof *w->who);
     for (int32_t k = 0; k < w->na + w->nb; k++)
-        __atomic_store_n(w->s->table + w->who[k], k < w->na ? w->a : w->b, __ATOMIC_RELAXED);
+        w->s->table[w->who[k]] = k < w->na ? w->a : w->b;
     if (w->p->ruled) {
         w->broken[w->a] = potluck_broken(w->p, w->a, w->who, w->na);
         w->broken[w->b] = potluck_broken(w->p, w->b, w->who + w->na, w->nb);
@@ -92,14 +79,8 @@ void potluck_seat(work *w)
     w->s->moves++;
 }
 
-/* Another thread may just be moving this guest, but only between tables that are all its own. */
-static inline int32_t table_of(const work *w, int32_t guest)
-{
-    return __atomic_load_n(w->s->table + guest, __ATOMIC_RELAXED);
-}
-
-/* Three times in four the table of a neighbour, else that of somebody who shares a topic. */
-int32_t potluck_facing(work *w, int32_t a)
+/* The table that table a meets: three times in four that of a neighbour, else that of somebody who shares a topic. */
+static int32_t facing(work *w, int32_t a)
 {
     const potluck_problem *p = w->p;
     uint64_t *random = &w->s->random;
@@ -109,23 +90,15 @@ int32_t potluck_facing(work *w, int32_t a)
     const int64_t near = p->near_ptr[guest + 1] - p->near_ptr[guest];
     int32_t b = a;
     if (way < 3 && near)
-        b = table_of(w, p->near[p->near_ptr[guest] + potluck_below(random, near)]);
+        b = w->s->table[p->near[p->near_ptr[guest] + potluck_below(random, near)]];
     else if (way == 3 && p->holder_ptr && p->row_ptr[guest + 1] > p->row_ptr[guest]) {
         const int64_t entries = p->row_ptr[guest + 1] - p->row_ptr[guest];
         const int32_t feature = p->row_index[p->row_ptr[guest] + potluck_below(random, entries)];
         const int64_t holders = p->holder_ptr[feature + 1] - p->holder_ptr[feature];
         if (holders)
-            b = table_of(w, p->holder[p->holder_ptr[feature] + potluck_below(random, holders)]);
+            b = w->s->table[p->holder[p->holder_ptr[feature] + potluck_below(random, holders)]];
     }
     return b == a ? potluck_below(random, p->tables) : b;
-}
-
-void potluck_meet(work *w, int32_t a, int32_t b, int64_t temperature)
-{
-    if (w->p->grouped && potluck_below(&w->s->random, 4) == 0)
-        potluck_group(w, a, b, temperature);
-    else
-        potluck_pair(w, a, b, temperature);
 }
 
 int32_t potluck_search(const potluck_problem *p, potluck_state *s, const int64_t *temperatures, int64_t sweeps)
@@ -143,9 +116,13 @@ int32_t potluck_search(const potluck_problem *p, potluck_state *s, const int64_t
             int32_t b;
             if (!s->size[a])
                 continue;
-            b = potluck_facing(&w, a);
-            if (b != a && s->size[b])
-                potluck_meet(&w, a, b, temperatures[sweep]);
+            b = facing(&w, a);
+            if (b == a || !s->size[b])
+                continue;
+            if (p->grouped && potluck_below(&s->random, 4) == 0)
+                potluck_group(&w, a, b, temperatures[sweep]);
+            else
+                potluck_pair(&w, a, b, temperatures[sweep]);
         }
     potluck_close(&w);
     return 0;

@@ -1,7 +1,7 @@
-"""The boundary to `_kernels/crowd/lines.c`, which takes the plain lines of a large list for `reading.crowd`."""
+"""The boundary to `_kernels/crowd/lines.c`, which takes plain lines of a large list for `reading.crowd`."""
 
 import ctypes
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from potluck.reading.crowd.plain import Taken
 from potluck.reading.persons import LONGEST_NAME
 from potluck.seating.model.numbers import Array
 from potluck.seating.search import kernels
+from potluck.seating.search.buffers import KernelError
 
 LISTS = 3
 NEW_TOPIC = 2
@@ -81,23 +82,24 @@ class Plain:
         self._ends: list[Array] = []
         self._found: list[Array] = []
 
-    def know(self, piece: bytes, number: int) -> None:
-        self._pieces[piece.decode()] = number
-
-    def take(self, block: bytes, at: int, row: int, before: Sequence[int]) -> Taken:
+    def take(
+        self, block: bytes, at: int, row: int, before: Sequence[int], number: Callable[[str], int]
+    ) -> Taken:
         lists = len(before) - 2
         self._make_room(len(block))
         lines = self._lines(block, at, row, lists)
-        code = self._library.potluck_read(ctypes.byref(lines), self.rows.address, self._pieces.address)
+        given = (ctypes.byref(lines), self.rows.address, self._pieces.address)
+        while (code := self._library.potluck_read(*given)) == NEW_TOPIC:
+            piece = block[lines.piece : lines.piece_end].decode()
+            self._pieces[piece] = number(piece)
         if code < 0:
-            raise MemoryError if code == -1 else kernels.KernelError("Lines that are none.")
+            raise MemoryError if code == -1 else KernelError("Lines that are none.")
         people = int(lines.people)
         counts = [int(ends[people - 1]) if people else 0 for ends in self._ends]
         ends = [(own[:people] + base).tobytes() for own, base in zip(self._ends, before, strict=False)]
         return Taken(
             people,
             int(lines.at),
-            block[lines.piece : lines.piece_end] if code == NEW_TOPIC else None,
             self._texts[0][: counts[0]].tobytes(),
             ends[0],
             self._texts[1][: counts[1]].tobytes(),

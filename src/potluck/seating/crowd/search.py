@@ -11,16 +11,16 @@ import numpy as np
 
 from potluck.seating.crowd.arrays import no_rules
 from potluck.seating.model.arrays import Arrays
-from potluck.seating.search import anneal, kernels, neighbours
+from potluck.seating.search import anneal, neighbours
 from potluck.seating.search import course as courses
 from potluck.seating.search.anneal import Heat
 from potluck.seating.search.course import Course, State
 from potluck.seating.search.sparse import near
+from potluck.seating.search.sparse.room import NEEDS_C, Room
 from potluck.seating.stop import Stop
 
-SECONDS_AT_ONCE = 3.0
-"""Between two looks at the clock: every call lays the rows out anew, which takes as long as a sweep."""
-NEEDS_C = "A crowd is seated by the C library only."
+SECONDS_AT_ONCE = 0.5
+"""Between two looks at the clock, or one sweep."""
 
 
 def prepare(arrays: Arrays, seed: int, threads: int = 1) -> tuple[Course, State, Heat]:
@@ -38,25 +38,17 @@ def prepare(arrays: Arrays, seed: int, threads: int = 1) -> tuple[Course, State,
     return course, _state(arrays, seats, seed), heat
 
 
-def search(
-    course: Course,
-    state: State,
-    heat: Heat,
-    sweeps: int,
-    stop: Stop,
-    tell: Callable[[float], None],
-    threads: int = 1,
-) -> None:
-    """Anneal `state`; where the clock or somebody cuts it short, the last sweeps take only what is better."""
+def search(room: Room, heat: Heat, sweeps: int, stop: Stop, tell: Callable[[float], None]) -> None:
+    """Anneal a room; where the clock or somebody cuts it short, the last sweeps take only what is better."""
     temperatures, done, chunk = heat.cooling(sweeps), 0, 1
     while done < sweeps and not stop.now():
         began = time.monotonic()
-        kernels.search(course, state, temperatures.between(done, done + chunk), threads)
+        room.search(temperatures.between(done, done + chunk))
         done = min(done + chunk, sweeps)
         chunk = max(1, int(chunk * min(4.0, SECONDS_AT_ONCE / max(time.monotonic() - began, 1e-4))))
         tell(done / sweeps)
     if done < sweeps:
-        kernels.search(course, state, np.zeros(anneal.LAST_SWEEPS, np.int64), threads)
+        room.search(np.zeros(anneal.LAST_SWEEPS, np.int64))
 
 
 def _state(arrays: Arrays, seats: np.ndarray[tuple[int, ...], np.dtype[np.int32]], seed: int) -> State:

@@ -10,6 +10,7 @@ from potluck.seating.crowd.why import Reasons
 from potluck.seating.model.guest import Wants
 from potluck.seating.search import schedule
 from potluck.seating.search.course import State
+from potluck.seating.search.sparse.room import Room
 from potluck.seating.stop import Asked, Stop
 
 SECONDS_ARE_FOR = 50_000
@@ -62,6 +63,8 @@ def solve(
     stop = Stop(long if work is None else float("inf"), asked)
     course, state, heat = crowd_search.prepare(arrays, seed, threads)
     loves = lists["loves"]
-    del arrays, lists
-    crowd_search.search(course, state, heat, sweeps, stop, tell, threads)
+    room = Room(course, state, threads)
+    del arrays, lists, course
+    crowd_search.search(room, heat, sweeps, stop, tell)
+    del room
     return Seated(state, Reasons(len(crowd), loves, topics, crowd.names.__getitem__), sweeps, stop.why)

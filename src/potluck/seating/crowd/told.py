@@ -12,12 +12,12 @@ import numpy as np
 
 from potluck.reading.crowd.people import Crowd
 from potluck.reading.crowd.texts import Texts
-from potluck.seating.crowd.search import NEEDS_C
 from potluck.seating.crowd.why import Reasons
 from potluck.seating.explain import TOPICS_IN_A_SENTENCE
 from potluck.seating.search import kernels
 from potluck.seating.search.buffers import KernelError, typed
 from potluck.seating.search.course import State
+from potluck.seating.search.sparse.room import NEEDS_C
 from potluck.shared.language import _
 
 AT_ONCE = 10_000
@@ -95,7 +95,9 @@ def _telling(crowd: Crowd, state: State, reasons: Reasons, labels: Texts) -> tup
     texts = [np.frombuffer(each.bytes or b" ", np.uint8) for each in (crowd.ids, crowd.names, labels)]
     ends = [np.frombuffer(each.ends, np.int64) for each in (crowd.ids, crowd.names, labels)]
     arrays = [state.members, state.size, reasons.ptr, reasons.ranks, *texts, *ends]
-    listed = _("{rest} {conjunction} {last}").replace("{conjunction}", _("and").replace("{", "{{").replace("}", "}}"))
+    listed = _("{rest} {conjunction} {last}").replace(
+        "{conjunction}", _("and").replace("{", "{{").replace("}", "}}")
+    )
     telling = _Telling(
         len(state.size),
         state.members.shape[1],

@@ -6,7 +6,6 @@ The library holds no Python and keeps no lock; where it is missing, `twin` does 
 import ctypes
 import os
 import weakref
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -18,18 +17,17 @@ from potluck.seating.search import course as courses
 from potluck.seating.search.course import Course, State
 
 VERSION = 3
-MOST_THREADS = 64
 CHOICE = "POTLUCK_KERNELS"
 """Set to "numpy" to leave the C library aside, "plain" for its narrow path, or the path of another one."""
 
 
-class _Problem(ctypes.Structure):
+class Problem(ctypes.Structure):
     _fields_ = [(name, ctypes.c_int32) for name in buffers.FLAGS] + [
         (name, ctypes.c_int64 if name in buffers.NUMBERS else ctypes.c_void_p) for name in buffers.ARRAYS
     ]
 
 
-class _State(ctypes.Structure):
+class Seats(ctypes.Structure):
     _fields_ = [
         ("table", ctypes.c_void_p),
         ("members", ctypes.c_void_p),
@@ -56,7 +54,7 @@ def describe() -> str:
     return "C with AVX2" if found.potluck_wide() else "C"
 
 
-def search(course: Course, state: State, temperatures: Longs, threads: int = 1) -> None:
+def search(course: Course, state: State, temperatures: Longs) -> None:
     """Sweep over the tables once for each temperature, changing `state`.
 
     Parameters
@@ -65,8 +63,6 @@ def search(course: Course, state: State, temperatures: Longs, threads: int = 1) 
     state : State
     temperatures : int64 of shape (sweeps,)
         In the units of `Arrays.one`; zero takes only what is not worse.
-    threads : int
-        With 2 to 64 of them tables are dealt out for each sweep: another plan, the same for as many threads.
 
     Raises
     ------
@@ -75,18 +71,11 @@ def search(course: Course, state: State, temperatures: Longs, threads: int = 1) 
     """
     found = library()
     buffers.typed("temperatures", temperatures, np.int64, None)
-    if not 1 <= threads <= MOST_THREADS:
-        raise buffers.KernelError(f"{threads} threads; there may be 1 to {MOST_THREADS}.")
     if found is None:
         buffers.check(course, state)
-        if threads == 1:
-            twin.search(course, state, temperatures)
-        else:
-            twin.search_dealt(course, state, temperatures, threads)
-    elif threads == 1:
-        _call(found.potluck_search, course, state, temperatures)
+        twin.search(course, state, temperatures)
     else:
-        _call(found.potluck_search_dealt, course, state, temperatures, more=(threads,))
+        _call(found.potluck_search, course, state, temperatures)
 
 
 def settle(course: Course, state: State, pairs: Ints) -> None:
@@ -127,27 +116,20 @@ def _load(wished: str) -> ctypes.CDLL | None:
     return None
 
 
-def _call(
-    function: "ctypes._NamedFuncPointer",
-    course: Course,
-    state: State,
-    *numbers: Array,
-    more: Sequence[int] = (),
-) -> None:
+def by_address(course: Course, state: State) -> tuple[Problem, Seats]:
+    """Return both as the library takes them, once their arrays fit; they must outlive the call."""
     buffers.check(course, state)
     problem = _BY_ADDRESS.get(course) or _BY_ADDRESS.setdefault(course, _problem(course))
-    seats = _State(
+    return problem, Seats(
         state.table.ctypes.data, state.members.ctypes.data, state.size.ctypes.data, state.random, state.moves
     )
+
+
+def _call(function: "ctypes._NamedFuncPointer", course: Course, state: State, *numbers: Array) -> None:
+    problem, seats = by_address(course, state)
     given = [ctypes.c_void_p(array.ctypes.data) for array in numbers]
     if len(given) == 1:
-        code = function(
-            ctypes.byref(problem),
-            ctypes.byref(seats),
-            given[0],
-            ctypes.c_int64(len(numbers[0])),
-            *map(ctypes.c_int32, more),
-        )
+        code = function(ctypes.byref(problem), ctypes.byref(seats), given[0], ctypes.c_int64(len(numbers[0])))
     else:
         code = function(ctypes.byref(problem), ctypes.byref(seats), *given)
     if code:
@@ -155,9 +137,9 @@ def _call(
     state.random, state.moves = seats.random, seats.moves
 
 
-def _problem(course: Course) -> _Problem:
+def _problem(course: Course) -> Problem:
     """The course by address; it must outlive the call."""
-    problem = _Problem(
+    problem = Problem(
         **{
             name: int(getattr(course, name))
             for name in buffers.FLAGS
@@ -181,5 +163,5 @@ def _problem(course: Course) -> _Problem:
     return problem
 
 
-_BY_ADDRESS: weakref.WeakKeyDictionary[Course, _Problem] = weakref.WeakKeyDictionary()
+_BY_ADDRESS: weakref.WeakKeyDictionary[Course, Problem] = weakref.WeakKeyDictionary()
 _EMPTY = np.zeros(1, np.int64)

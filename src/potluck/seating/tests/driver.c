@@ -1,6 +1,7 @@
 /* Throws random and malformed problems at the kernels; run under the address and undefined-behaviour sanitizers.
    Every call must end with a verdict: 0 for a sound problem, something else for a malformed one. */
 #include "../_kernels/crowd/near.h"
+#include "../_kernels/crowd/room.h"
 #include "../_kernels/dense/dense.h"
 #include "../_kernels/table.h"
 
@@ -15,7 +16,7 @@ typedef struct {
     int32_t dense[GUESTS * GUESTS], row_index[GUESTS * 2], row_left[GUESTS * 2], row_right[GUESTS * 2];
     int32_t pair_index[GUESTS], pair_value[GUESTS], need_topic[GUESTS], need_weight[GUESTS];
     int32_t helper[TOPICS * 4], helper_value[TOPICS * 4], attribute_ptr[3], never[GUESTS], unit[GUESTS];
-    int32_t low[GUESTS], high[GUESTS], kinds[GUESTS], near[GUESTS * 2], holder[FEATURES * 2];
+    int32_t low[GUESTS], high[GUESTS], kinds[GUESTS], own[GUESTS], near[GUESTS * 2], holder[FEATURES * 2];
     int32_t table[GUESTS], members[TABLES * SEATS], size[TABLES];
     int64_t row_ptr[GUESTS + 1], one_ptr[GUESTS + 1], helper_ptr[TOPICS + 1], near_ptr[GUESTS + 1];
     int64_t holder_ptr[FEATURES + 1], need_first[GUESTS], need_second[GUESTS], base[GUESTS], scale[SEATS + 1];
@@ -47,6 +48,7 @@ static void fill(buffers *b)
         b->pair_value[i] = i % 2 ? b->pair_value[i - 1] : below(100) - 50;
         b->unit[i] = i / 4 % 2 ? i - i % 2 : i;
         b->low[i] = 1;
+        b->own[i] = i;
         b->high[i] = 12;
         b->need_topic[i] = below(TOPICS);
         b->need_weight[i] = below(4096);
@@ -111,7 +113,32 @@ typedef struct {
     int32_t code;
 } seat_of_thread;
 
-/* Threads share a problem, which they only read; who sits where is each one's own, and then once more dealt out. */
+/* The same problem without what a room has no place for; everybody is on their own. */
+static potluck_problem bare(const potluck_problem *p, const int32_t *own)
+{
+    static const int64_t nobody[GUESTS + 1];
+    potluck_problem found = *p;
+    found.unit = own;
+    found.dense = NULL;
+    found.ruled = found.grouped = 0;
+    found.floor_weight = 0;
+    found.pair_ptr = nobody;
+    return found;
+}
+
+/* A crowd in a room, searched by so many threads. */
+static int in_a_room(const potluck_problem *p, potluck_state *s, int32_t threads)
+{
+    const int64_t temperatures[4] = {1 << 24, 1 << 20, 1 << 10, 0};
+    int32_t fault;
+    potluck_room *room = potluck_room_open(p, s, threads, &fault);
+    const int failed = fault || potluck_room_search(room, s, temperatures, 4) ||
+                       !potluck_room_search(room, s, NULL, 1) || potluck_check(p, s);
+    potluck_room_close(room);
+    return failed;
+}
+
+/* Threads share a problem, which they only read; who sits where is each one's own, and then once more in a room. */
 static void *alone(void *given)
 {
     const int64_t temperatures[6] = {1 << 24, 1 << 22, 1 << 20, 1 << 10, 0, 0};
@@ -119,8 +146,9 @@ static void *alone(void *given)
     int64_t own[GUESTS], surplus[TABLES];
     seat_of_thread *t = given;
     potluck_state s = {t->own->table, t->own->members, t->own->size, t->seed, 0};
+    const potluck_problem crowd = bare(t->problem, t->own->own);
     t->code = potluck_search(t->problem, &s, temperatures, 6) || potluck_settle(t->problem, &s, pairs, 3) ||
-              potluck_search_dealt(t->problem, &s, temperatures, 6, 3) ||
+              in_a_room(&crowd, &s, 3) ||
               potluck_weigh(t->problem, &s, own, surplus);
     return NULL;
 }
@@ -209,13 +237,30 @@ static int crowded(const buffers *b)
     return seen != (1 << GUESTS) - 1;
 }
 
-/* A search dealt out to threads: nonsense is refused, and nobody is lost. */
-static int dealt(const potluck_problem *p, potluck_state *s)
+/* In a room one thread moves whom it would move anywhere, several lose nobody, and nonsense is refused. */
+static int roomed(const buffers *b, const potluck_problem *p)
 {
     const int64_t temperatures[4] = {1 << 24, 1 << 20, 1 << 10, 0};
-    return potluck_search_dealt(p, s, temperatures, 4, 2 + below(3)) || potluck_check(p, s) ||
-           !potluck_search_dealt(p, s, temperatures, 4, 1) || !potluck_search_dealt(p, s, NULL, 4, 2) ||
-           !potluck_search_dealt(p, s, temperatures, 4, POTLUCK_THREADS + 1);
+    const potluck_problem crowd = bare(p, b->own);
+    potluck_problem sided = crowd;
+    buffers *one = malloc(sizeof *one), *other = malloc(sizeof *other);
+    int32_t fault = 0;
+    int failed = !one || !other;
+    if (!failed) {
+        *one = *other = *b;
+        for (int32_t e = 0; e < GUESTS * 2; e++)
+            one->row_left[e] *= below(2);
+        sided.row_left = one->row_left;
+        potluck_state s = {one->table, one->members, one->size, 7, 0};
+        potluck_state t = {other->table, other->members, other->size, 7, 0};
+        failed = potluck_search(&crowd, &s, temperatures, 4) || in_a_room(&crowd, &t, 1) || s.random != t.random ||
+                 s.moves != t.moves || memcmp(one->members, other->members, sizeof one->members) ||
+                 in_a_room(&sided, &t, 1 + below(4)) || potluck_room_open(&crowd, &t, 0, &fault) || fault != 12 ||
+                 potluck_room_open(NULL, &t, 1, &fault) || !fault || !potluck_room_search(NULL, &t, temperatures, 1) ||
+                 (p->ruled && (potluck_room_open(p, &t, 1, &fault) || !fault));
+    }
+    free(one), free(other);
+    return failed;
 }
 
 int main(int argc, char **argv)
@@ -239,7 +284,7 @@ int main(int argc, char **argv)
         if (potluck_search(&p, &s, temperatures, 4) || potluck_settle(&p, &s, pairs, 3) ||
             potluck_weigh(&p, &s, own, surplus) || potluck_check(&p, &s))
             return printf("a sound problem was refused in round %d\n", round), 1;
-        if (crowded(b) || (round % 8 == 0 && dealt(&p, &s)))
+        if (crowded(b) || (round % 8 == 0 && roomed(b, &p)))
             return printf("a crowd was seated wrongly in round %d\n", round), 1;
         if (!potluck_settle(&p, &s, nowhere, 1) || !potluck_search(&p, &s, NULL, 1) || !potluck_check(NULL, &s))
             return printf("nonsense was taken in round %d\n", round), 1;

@@ -1,5 +1,8 @@
 """A crowd is read, understood and seated as a small list would be, only from arrays."""
 
+import csv
+import io
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -8,19 +11,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from potluck.reading import people as small
+from potluck.reading import safe
 from potluck.reading.crowd import people as large
+from potluck.reading.crowd.people import Crowd
 from potluck.seating import request
 from potluck.seating.crowd import arrays as crowd_arrays
+from potluck.seating.crowd import lines as quick
 from potluck.seating.crowd import search as crowd_search
 from potluck.seating.crowd import solve as crowd_solve
+from potluck.seating.crowd import told, why
+from potluck.seating.crowd.arrays import Topics
+from potluck.seating.crowd.features import Told
 from potluck.seating.explain import Reasons
 from potluck.seating.model import arrays as arrays_of
 from potluck.seating.model import rules as rules_of
 from potluck.seating.request import Options
-from potluck.seating.search import construct, kernels, neighbours
+from potluck.seating.search import construct, kernels, neighbours, twin
 from potluck.seating.search import course as courses
 from potluck.seating.search.buffers import KernelError
 from potluck.seating.search.sparse import near
+from potluck.seating.search.sparse.room import Room
 from potluck.seating.stop import Stop
 
 WORDS = ["jazz", "Jazz", "topic1", "topic2", "xq 9", "C++", "none", "zz"]
@@ -50,6 +60,14 @@ def test_a_crowd_is_read_as_a_small_list_is(tmp_path_factory, rows):
         crowd = large.read(str(path))
     except large.NoCrowd:
         return
+    if kernels.library() is not None:
+        soon = large.read(str(path), quick.plain())
+        assert (soon.ids.bytes, soon.names.bytes, soon.words) == (
+            crowd.ids.bytes,
+            crowd.names.bytes,
+            crowd.words,
+        )
+        assert (soon.topics, soon.faults) == (crowd.topics, crowd.faults)
     assert {(f.row, f.column, f.what) for f in crowd.faults} == {
         (f.row, f.column, f.what) for f in usual.faults
     }
@@ -112,34 +130,87 @@ def test_companions_and_the_first_seating_are_those_of_numpy(many, monkeypatch):
 
 
 @needs_c
-def test_sweeps_over_rows_are_those_of_numpy(tmp_path, monkeypatch):
-    crowd = large.read(str(written(tmp_path / "people.csv", 300)))
-    arrays, _ = crowd_arrays.build(crowd, crowd_arrays.topics(crowd.words), (4, 6), Options().want, False)
-    course, state, heat = crowd_search.prepare(arrays, 7)
-    twin = state.copy()
-    crowd_search.search(course, state, heat, 3, Stop(60), lambda share: None)
-    monkeypatch.setenv(kernels.CHOICE, "numpy")
-    crowd_search.search(course, twin, heat, 3, Stop(60), lambda share: None)
-    assert np.array_equal(state.members, twin.members) and state.moves == twin.moves > 0
-
-
-@needs_c
-@pytest.mark.parametrize("threads", [2, 3])
-def test_threads_share_one_search_and_find_what_numpy_finds(tmp_path, monkeypatch, threads):
+@pytest.mark.parametrize("threads", [1, 2, 3])
+def test_threads_share_one_search_and_find_what_numpy_finds(tmp_path, threads):
     crowd = large.read(str(written(tmp_path / "people.csv", 300)))
     arrays, _ = crowd_arrays.build(crowd, crowd_arrays.topics(crowd.words), (4, 6), Options().want, False)
     course, state, heat = crowd_search.prepare(arrays, 7, threads)
-    again, twin = state.copy(), state.copy()
-    crowd_search.search(course, state, heat, 3, Stop(60), lambda share: None, threads)
+    again, usual, slow = state.copy(), state.copy(), state.copy()
+    crowd_search.search(Room(course, state, threads), heat, 3, Stop(60), lambda share: None)
     # However many sweeps are asked of the library at once, it is the same search.
+    room = Room(course, again, threads)
     for sweep in range(3):
-        kernels.search(course, again, heat.cooling(3).between(sweep, sweep + 1), threads)
-    monkeypatch.setenv(kernels.CHOICE, "numpy")
-    kernels.search(course, twin, heat.cooling(3).between(0, 3), threads)
-    assert np.array_equal(state.members, twin.members) and state.moves == twin.moves > 0
-    assert np.array_equal(state.members, again.members) and state.random == twin.random == again.random
+        room.search(heat.cooling(3).between(sweep, sweep + 1))
+    if threads == 1:
+        kernels.search(course, usual, heat.cooling(3).between(0, 3))
+        assert np.array_equal(state.members, usual.members)
+        twin.search(course, slow, heat.cooling(3).between(0, 3))
+    else:
+        twin.search_dealt(course, slow, heat.cooling(3).between(0, 3), threads)
+    assert np.array_equal(state.members, slow.members) and state.moves == slow.moves > 0
+    assert np.array_equal(state.members, again.members) and state.random == slow.random == again.random
+    assert np.array_equal(state.table, slow.table)
+
+
+@needs_c
+def test_a_room_has_no_place_for_more_than_a_crowd_has(tmp_path):
+    crowd = large.read(str(written(tmp_path / "people.csv", 300)))
+    arrays, _ = crowd_arrays.build(crowd, crowd_arrays.topics(crowd.words), (4, 6), Options().want, False)
+    course, state, heat = crowd_search.prepare(arrays, 7)
     with pytest.raises(KernelError):
-        kernels.search(course, twin, heat.cooling(3).between(0, 3), 65)
+        Room(course, state, 65)
+    with pytest.raises(KernelError):
+        Room(replace(course, floor_weight=1), state)
+    with pytest.raises(KernelError):
+        Room(course, state).search(heat.cooling(3).between(0, 3).astype(np.int32))
+
+
+@needs_c
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("block", [64, 1 << 18])
+def test_plain_lines_are_read_as_any_line_is(tmp_path, monkeypatch, ends, block):
+    monkeypatch.setattr(large, "BLOCK", block)
+    odd = [
+        "1,D\u00e9e,jazz,,",
+        '2,"Lee, Ana",jazz,;,x',
+        "3,Bo,a;a; a ;b,,",
+        "",
+        "4, Cem,none,-,",
+        "5,Di,a b;,c",
+    ]
+    odd += ["6,Ed," + "; ".join(f"t{n}" for n in range(70)) + ",,", "7,Flo," + "x" * 201 + ",,", "1,Twice,,,"]
+    odd += [f"{n},Guest {n},topic{n % 7}; topic{n % 5},topic{n % 3},\u00e9t\u00e9" for n in range(10, 40)]
+    lines = [HEAD, "0,Ana,jazz; Jazz,x,y", *odd, *(f"{n},G {n},topic{n % 9},," for n in range(50, 90))]
+    path = tmp_path / "people.csv"
+    path.write_bytes(("\ufeff" + ends.join(lines)).encode())
+    slowly, quickly = large.read(str(path)), large.read(str(path), quick.plain())
+    assert slowly.ids.bytes == quickly.ids.bytes and slowly.ids.ends == quickly.ids.ends
+    assert slowly.names.bytes == quickly.names.bytes and slowly.names.ends == quickly.names.ends
+    assert (slowly.words, slowly.topics) == (quickly.words, quickly.topics)
+    assert slowly.faults == quickly.faults and len(quickly) > 70
+
+
+@needs_c
+@given(st.lists(st.text("ab \"',;\n=+-@\uff0b\u00e9", max_size=5), min_size=9, max_size=9), st.data())
+@settings(max_examples=60, deadline=None)
+def test_rows_of_a_plan_are_those_of_a_sheet(names, data):
+    crowd, loves = Crowd("x"), [data.draw(st.sets(st.integers(0, 3))) for _ in names]
+    labels = ["a,b", "jazz", '"x"', "\uff1d"]
+    for number, name in enumerate(names):
+        crowd.ids.append(name[::-1] or str(number))
+        crowd.names.append(name)
+    owner = np.repeat(np.arange(9, dtype=np.int32), [len(own) for own in loves])
+    key = np.array([key for own in loves for key in sorted(own)], np.int32)
+    known = Topics(np.arange(4, dtype=np.int32), np.arange(4, dtype=np.int32), labels, labels)
+    reasons = why.Reasons(9, Told(owner, key, np.ones(len(key))), known, crowd.names.__getitem__)
+    state = courses.state([[3, 1, 4], [0, 5, 2, 6], [7, 8]], 4, 1)
+    text = io.StringIO()
+    rows = csv.writer(text)
+    for number, who in enumerate(state.seated(), start=1):
+        for guest, sentence in zip(who, reasons.whys(who), strict=True):
+            cells = (crowd.ids[guest], crowd.names[guest], sentence)
+            rows.writerow([1, f"Table {number}", *map(safe.csv_cell, cells)])
+    assert b"".join(told.rows(crowd, state, reasons)).decode() == text.getvalue()
 
 
 @needs_c

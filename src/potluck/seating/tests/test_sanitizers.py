@@ -53,12 +53,12 @@ def test_python_runs_the_kernels_under_the_sanitizers(sanitized: Path) -> None:
     assert "runtime error" not in done.stderr
 
 
-def driver(folder: Path, sanitize: Sequence[str]) -> Path:
+def driver(folder: Path, sanitize: Sequence[str], name: str = "driver.c") -> Path:
     program, compiler = folder / "driver", hatch_build.compiler()
     if compiler is None:
         pytest.skip("no C compiler here")
     flags = [flag for flag in hatch_build.FLAGS if flag not in ("-shared", "-O3")]
-    files = [*hatch_build.sources(), HERE / "driver.c"]
+    files = [*hatch_build.sources(), HERE / name]
     subprocess.run([compiler, *flags, *sanitize, "-pthread", "-o", program, *files], check=True)
     return program
 
@@ -67,6 +67,12 @@ def test_the_driver_throws_malformed_problems_at_the_kernels(tmp_path: Path) -> 
     program = driver(tmp_path, SANITIZE)
     done = subprocess.run([program, "2000"], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "2000 rounds\n"), done.stdout + done.stderr
+
+
+def test_the_driver_throws_lines_and_names_at_what_reads_and_tells_a_crowd(tmp_path: Path) -> None:
+    program = driver(tmp_path, SANITIZE, "crowd_driver.c")
+    done = subprocess.run([program, "3000"], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "3000 rounds\n"), done.stdout + done.stderr
 
 
 def test_two_threads_search_one_problem_without_a_race(tmp_path: Path) -> None:

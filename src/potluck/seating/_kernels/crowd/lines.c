@@ -106,7 +106,7 @@ static int32_t take(potluck_lines *l, potluck_words *ids, const potluck_words *p
 /* A line has four bytes or more, a topic two with what parts it from the next. */
 static int is_nonsense(const potluck_lines *l)
 {
-    if (!l || !l->bytes || l->at < 0 || l->at > l->size || l->people || l->row < 0 || l->row > INT32_MAX - l->size ||
+    if (!l || !l->bytes || l->at < 0 || l->at > l->size || l->people < 0 || l->people > l->at / 3 || l->row < 0 || l->row > INT32_MAX - l->size ||
         l->lists < 0 || l->lists > POTLUCK_LISTS || !l->ids || !l->names || !l->id_end || !l->name_end ||
         l->text_room < l->size || l->people_room < l->size / 3 + 1 || l->found_room < l->size)
         return 1;

@@ -13,7 +13,7 @@ enum { POTLUCK_ALL_READ, POTLUCK_NOT_PLAIN, POTLUCK_NEW_TOPIC };
 typedef struct {
     const char *bytes;
     int64_t size, at;    /* `at`: the line that is read next */
-    int64_t row, people; /* the number of that line; people read */
+    int64_t row, people; /* the number of that line; people read, who stand in the arrays already */
     int32_t lists, longest_name, longest_topic;
     char *ids, *names;
     int64_t *id_end, *name_end, *list_end[POTLUCK_LISTS];

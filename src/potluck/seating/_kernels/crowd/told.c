@@ -130,7 +130,8 @@ static int32_t shared_by(potluck_telling *t, const int32_t *who, int32_t size, c
     for (int32_t k = 0; k < size; k++)
         for (int64_t e = t->love_ptr[who[k]]; e < t->love_ptr[who[k] + 1]; e++)
             told[used++] = (uint64_t)t->love[e] << 8 | (uint64_t)k;
-    qsort(told, (size_t)used, sizeof *told, by_value);
+    if (used)
+        qsort(told, (size_t)used, sizeof *told, by_value);
     for (int64_t from = 0, to; from < used; from = to) {
         for (to = from + 1; to < used && told[to] >> 8 == told[from] >> 8; to++)
             ;
