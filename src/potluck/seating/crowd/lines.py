@@ -38,7 +38,7 @@ class Words(MutableMapping[str, int]):
         self._library = library
         library.potluck_words_open.restype = ctypes.c_void_p
         self.address = ctypes.c_void_p(library.potluck_words_open())
-        if not self.address:
+        if not self.address.value:
             raise MemoryError
         self._count = 0
 

@@ -94,7 +94,7 @@ def _telling(crowd: Crowd, state: State, reasons: Reasons, labels: Texts) -> tup
     _check(people, state, reasons, len(labels))
     texts = [np.frombuffer(each.bytes or b" ", np.uint8) for each in (crowd.ids, crowd.names, labels)]
     ends = [np.frombuffer(each.ends, np.int64) for each in (crowd.ids, crowd.names, labels)]
-    arrays = [state.members, state.size, reasons.ptr, reasons.ranks, *texts, *ends]
+    arrays: list[Any] = [state.members, state.size, reasons.ptr, reasons.ranks, *texts, *ends]
     listed = _("{rest} {conjunction} {last}").replace(
         "{conjunction}", _("and").replace("{", "{{").replace("}", "}}")
     )
