@@ -57,13 +57,16 @@ int potluck_open_rows(rows *r, const potluck_problem *p, const potluck_state *s)
     if (!r->from || !r->count || !r->entries || !r->slot || !r->nodes || !r->sums)
         return -1;
     copy_rows(r, p, s);
-    if (p->generous) {
-        r->helps_ptr = calloc((size_t)p->people + 2, sizeof *r->helps_ptr);
-        r->helps = malloc(((size_t)p->helper_ptr[p->topics] + 1) * sizeof *r->helps);
-        if (!r->helps_ptr || !r->helps)
-            return -1;
-        copy_helps(r, p);
-    }
+    return 0;
+}
+
+int potluck_open_helps(rows *r, const potluck_problem *p)
+{
+    r->helps_ptr = calloc((size_t)p->people + 2, sizeof *r->helps_ptr);
+    r->helps = malloc(((size_t)p->helper_ptr[p->topics] + 1) * sizeof *r->helps);
+    if (!r->helps_ptr || !r->helps)
+        return -1;
+    copy_helps(r, p);
     return 0;
 }
 

@@ -3,6 +3,7 @@
 #include "search.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define TRIES 4 /* swaps looked at before a pair of tables is left, where rules stand in the way */
 
@@ -27,6 +28,38 @@ static void gather(work *w)
         w->block[k * total + k] = 0;
         for (int32_t l = 0; l < k; l++)
             w->block[k * total + l] = w->block[l * total + k] = potluck_affinity(p, w->who[k], w->who[l]);
+    }
+}
+
+void potluck_home(work *w, int32_t table)
+{
+    const int64_t at = (int64_t)table * w->p->widest;
+    const int32_t *who = w->s->members + at, size = w->s->size[table];
+    for (int32_t k = 0; k < size; k++) {
+        const int32_t *row = w->p->dense + (int64_t)who[k] * w->p->people;
+        int64_t sum = 0;
+        for (int32_t l = 0; l < size; l++)
+            sum += l == k ? 0 : row[who[l]];
+        w->home[at + k] = sum;
+    }
+}
+
+/* Where everybody's sum at home is known, only those who face each other are looked at. */
+static void across(work *w)
+{
+    const potluck_problem *p = w->p;
+    const int32_t total = w->na + w->nb;
+    memcpy(w->own, w->home + (int64_t)w->a * p->widest, (size_t)w->na * sizeof *w->own);
+    memcpy(w->own + w->na, w->home + (int64_t)w->b * p->widest, (size_t)w->nb * sizeof *w->own);
+    memset(w->other, 0, (size_t)total * sizeof *w->other);
+    for (int32_t i = 0; i < w->na; i++) {
+        const int32_t *row = p->dense + (int64_t)w->who[i] * p->people;
+        for (int32_t j = w->na; j < total; j++) {
+            const int32_t value = row[w->who[j]];
+            w->block[i * total + j] = value;
+            w->other[i] += value;
+            w->other[j] += value;
+        }
     }
 }
 
@@ -208,8 +241,12 @@ int potluck_pair(work *w, int32_t a, int32_t b, int64_t temperature)
     const potluck_problem *p = w->p;
     const uint32_t chance = potluck_chance(w, temperature);
     potluck_face(w, a, b);
-    gather(w);
-    sums(w);
+    if (w->home)
+        across(w);
+    else {
+        gather(w);
+        sums(w);
+    }
     if (p->floor_weight)
         floored(w);
     else if (w->wide)

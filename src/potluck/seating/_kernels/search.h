@@ -35,12 +35,14 @@ typedef struct {
     int held;          /* somebody may not */
     int64_t *broken;   /* of each table */
     int64_t *surplus;  /* of each table */
+    int64_t *home;     /* of each seat: its affinities with the table; NULL where the whole block is asked for */
     int64_t gained;    /* by the last move */
     int wide;
     rows rows; /* where there is no dense matrix */
 } work;
 
 int potluck_open_rows(rows *r, const potluck_problem *p, const potluck_state *s);
+int potluck_open_helps(rows *r, const potluck_problem *p); /* where anybody helps, rows or not */
 void potluck_close_rows(rows *r);
 void potluck_block(work *w); /* `block` is set */
 int64_t potluck_surplus_of(const rows *r, const potluck_problem *p, const int32_t *who, int32_t size);
@@ -50,6 +52,7 @@ static inline int64_t surplus_at(const work *w, const int32_t *who, int32_t size
     return w->rows.helps ? potluck_surplus_of(&w->rows, w->p, who, size) : potluck_surplus(w->p, who, size);
 }
 
+void potluck_home(work *w, int32_t table); /* `home` of a table is set */
 int potluck_open(work *w, const potluck_problem *p, potluck_state *s);
 void potluck_close(work *w);
 void potluck_face(work *w, int32_t a, int32_t b); /* `who` is set */

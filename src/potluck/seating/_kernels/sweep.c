@@ -24,8 +24,13 @@ int potluck_open(work *w, const potluck_problem *p, potluck_state *s)
     w->surplus = calloc((size_t)p->tables, sizeof *w->surplus);
     if (!w->who || !w->block || !w->own || !w->other || !w->gain || !w->units || !w->free || !w->broken || !w->surplus)
         return -1;
-    if (!p->dense && potluck_open_rows(&w->rows, p, s))
+    if ((!p->dense && potluck_open_rows(&w->rows, p, s)) || (p->generous && potluck_open_helps(&w->rows, p)))
         return -1;
+    if (p->dense && !p->floor_weight && !p->pair_ptr[p->people]) {
+        w->home = malloc((size_t)p->tables * p->widest * sizeof *w->home);
+        if (!w->home)
+            return -1;
+    }
     for (int32_t g = 0; g < p->people; g++)
         w->units[p->unit[g]]++;
     for (int32_t g = 0; g < p->people; g++) {
@@ -36,6 +41,8 @@ int potluck_open(work *w, const potluck_problem *p, potluck_state *s)
         const int32_t *who = s->members + (int64_t)t * p->widest;
         w->broken[t] = p->ruled ? potluck_broken(p, t, who, s->size[t]) : 0;
         w->surplus[t] = surplus_at(w, who, s->size[t]);
+        if (w->home)
+            potluck_home(w, t);
     }
     return 0;
 }
@@ -51,6 +58,7 @@ void potluck_close(work *w)
     free(w->free);
     free(w->broken);
     free(w->surplus);
+    free(w->home);
     potluck_close_rows(&w->rows);
 }
 
@@ -75,6 +83,10 @@ void potluck_seat(work *w)
     if (w->p->ruled) {
         w->broken[w->a] = potluck_broken(w->p, w->a, w->who, w->na);
         w->broken[w->b] = potluck_broken(w->p, w->b, w->who + w->na, w->nb);
+    }
+    if (w->home) {
+        potluck_home(w, w->a);
+        potluck_home(w, w->b);
     }
     w->s->moves++;
 }
