@@ -17,7 +17,9 @@ GAP, LAP, MARGIN = 7.0, 13.0, 5.0
 SMALLEST_TABLE = 112.0
 PLATE = 14.0
 SMALLEST_FREE = SMALLEST_TABLE - crockery.BAND - 2 * PLATE - 10
-NAME_SIZES = ((18.0, 1), (16.0, 1), (14.5, 1), (13.0, 2), (11.5, 2), (10.0, 2), (9.0, 3))
+NAME_SIZES = ((18.0, 1), (16.0, 1), (14.5, 2), (13.0, 2), (11.5, 2), (9.8, 3))
+LINE = 1.1
+NAME_ROOM = CARD_WIDTH - 12
 FACE_NAMES = f"'{faces.DISPLAY}', 'Libertinus Serif', Georgia, serif"
 
 
@@ -44,9 +46,10 @@ def table_svg(table: Mapping[str, Any], number: int, colours: Mapping[str, str],
     for guest, (x, y) in zip(guests, laid.plates, strict=True):
         parts.append(_moved(x, y, crockery.plate(str(guest["id"]), PLATE, colours)))
     parts.append(_middle(table, laid.radius, number, colours))
+    names = [lettering.plain(guest["name"]) for guest in guests]
+    sizes = lettering.alike(names, NAME_ROOM, NAME_SIZES)
     cards = [
-        _moved(x, y, place_card(guest["name"], colours))
-        for guest, (x, y) in zip(guests, laid.cards, strict=True)
+        _moved(x, y, place_card(name, colours, sizes)) for name, (x, y) in zip(names, laid.cards, strict=True)
     ]
     parts.append(f'<g class="cards">{"".join(cards)}</g>')
     box = f"{-laid.half_width:g} {-laid.half_height:g} {2 * laid.half_width:g} {2 * laid.half_height:g}"
@@ -63,10 +66,10 @@ def says_all_shares(table: Mapping[str, Any]) -> bool:
     return told.complete and not any(share.lines[-1].endswith(lettering.ELLIPSIS) for share in told.shares)
 
 
-def place_card(name: str, colours: Mapping[str, str]) -> str:
+def place_card(name: str, colours: Mapping[str, str], sizes: lettering.Choices) -> str:
     """Return a folded card with a name, centred on 0, 0: the card lies open a little, so its fold shows."""
     left, top = -CARD_WIDTH / 2, -CARD_HEIGHT / 2
-    text = lettering.fitted(lettering.plain(name), CARD_WIDTH - 12, NAME_SIZES)
+    text = lettering.fitted(name, NAME_ROOM, sizes)
     return (
         f'<rect x="{left:g}" y="{top:g}" width="{CARD_WIDTH:g}" height="{CARD_HEIGHT:g}" rx="2" '
         f'fill="{colours["place-card"]}" stroke="{colours["edge"]}" stroke-width="1"/>'
@@ -131,7 +134,7 @@ def _told(table: Mapping[str, Any], radius: float) -> middle.Middle:
 
 def _lettered(text: lettering.Lines, x: float, y: float, colour: str) -> str:
     """Return lines of text centred on `x`, and on `y` from top to bottom."""
-    step = text.size * 1.16
+    step = text.size * LINE
     # 0.36 em is half the height of a capital letter of the face: the eye centres a line by its capitals.
     first = y - step * (len(text.lines) - 1) / 2 + text.size * 0.345
     lines = [

@@ -104,7 +104,7 @@ def _course_words(course: Document, plan: Document, place: int) -> dict[str, str
 def _table(table: Document, course: int, number: int) -> dict[str, Any]:
     shares = [lettering.plain(share) for share in table["shares"]]
     return {
-        "name": lettering.breakable(table["name"]),
+        **_named(table["name"]),
         "shares": lettering.breakable(closeness.listed(shares) or _("something to find out")),
         "when": lettering.breakable(wording.when_and_where(table)),
         "drawing": drawing.table_svg(table, number, COLOURS),
@@ -139,7 +139,7 @@ def _is_roomy(person: Mapping[str, Any]) -> bool:
 
 def _person(guest: Document, say: str, courses: int) -> dict[str, Any]:
     return {
-        "name": lettering.breakable(guest["name"]),
+        **_named(guest["name"]),
         "say": lettering.breakable(say),
         "plate": _alone(crockery.plate(str(guest["id"]), 14, COLOURS), 15),
         "seats": [None] * courses,
@@ -164,7 +164,7 @@ def _host_course(
 def _told(guest: Document, person: Document) -> dict[str, Any]:
     """Return what the host should know of a guest at a table."""
     return {
-        "name": lettering.breakable(guest["name"]),
+        **_named(guest["name"]),
         "say": lettering.breakable(person.get("say", "")),
         "host": bool(person.get("host")),
         "new": bool(person.get("newcomer")),
@@ -188,7 +188,7 @@ def _told_by(people: Any, kind: str, seats: Mapping[str, list[str]]) -> list[dic
     """Return everybody who told something of a kind, for the cook's and the doorkeeper's list."""
     told = [
         {
-            "name": lettering.breakable(person["name"]),
+            **_named(person["name"]),
             "note": lettering.breakable(person[kind]),
             "where": ", ".join(seats.get(str(person["id"]), [])),
         }
@@ -205,6 +205,12 @@ def _seats(plan: Document) -> dict[str, list[str]]:
             for guest in table["guests"]:
                 seats.setdefault(str(guest["id"]), []).append(lettering.breakable(table["name"]))
     return seats
+
+
+def _named(name: str) -> dict[str, Any]:
+    """Return a name as it is set, and how wide its widest word is, in ems."""
+    told = lettering.breakable(name)
+    return {"name": told, "em": lettering.widest_part(told)}
 
 
 def _alone(shape: str, half: float) -> str:

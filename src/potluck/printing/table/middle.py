@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import hypot
+from math import hypot, sqrt
 
 from potluck.printing import faces
 from potluck.printing.table import lettering
@@ -14,7 +14,7 @@ TITLE, SHARE = 27.0, 14.5
 SCALES = ((1.0, 1.0), (1.0, 0.85), (0.92, 0.85), (0.92, 0.75), (0.85, 0.75), (0.8, 0.7))
 LEADING, RULE = 1.2, 11.0
 # Letters may come this near to the plates, in parts of the free radius.
-REACH = 1.05
+REACH = 0.97
 
 
 @dataclass(frozen=True)
@@ -57,11 +57,18 @@ def _set(
 ) -> Middle:
     size, title = SHARE * scales[0], TITLE * scales[1]
     titles = [(title * part, lines) for part, lines in ((1, 1), (0.8, 1), (0.6, 2), (0.45, 2))]
-    return Middle(
-        lettering.fitted(name, free * 1.66, titles),
-        tuple(lettering.fitted(share, free * 1.8, [(size, 2)]) for share in told),
-        complete,
-    )
+    heading = lettering.fitted(name, free * 1.66, titles)
+    line = size * LEADING
+    foot = (height(heading) + RULE + line * len(told)) / 2
+    # The disc is narrower the lower a line stands: a long topic turns rather than touch a plate.
+    rooms = [_chord(foot - line * below, free) for below in range(len(told))][::-1]
+    shares = [lettering.fitted(share, room, [(size, 2)]) for share, room in zip(told, rooms, strict=True)]
+    return Middle(heading, tuple(shares), complete)
+
+
+def _chord(down: float, free: float) -> float:
+    """Return how much room a line has that ends so far below the middle."""
+    return 2 * sqrt(max((free * REACH) ** 2 - down**2, (free / 2) ** 2))
 
 
 def _inside(tried: Middle, free: float) -> bool:

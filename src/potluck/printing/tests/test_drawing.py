@@ -1,11 +1,12 @@
 from collections.abc import Callable
 from itertools import combinations
+from math import hypot
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
-from potluck.printing import drawing, mark, tokens
+from potluck.printing import drawing, faces, mark, tokens
 from potluck.printing.table import crockery, middle
 
 COLOURS = tokens.mixed(tokens.PAPER)
@@ -71,6 +72,26 @@ def test_topics_for_which_there_is_no_room_are_counted() -> None:
     many = middle.lettered("Table 1", [f"topic number {n}" for n in range(12)], 55, 1)
     assert not many.complete
     assert many.shares[-1].lines[0].startswith("and ")
+
+
+@pytest.mark.parametrize("shares", [("fountain pens", "choir singing", "jazz", "bread"), ("weaving",) * 4])
+def test_what_a_table_shares_stays_clear_of_the_plates(shares: tuple[str, ...]) -> None:
+    told = middle.lettered("Table 1", shares, drawing.SMALLEST_FREE, 1)
+    assert told.complete
+    top = -told.height / 2 + middle.height(told.title) + middle.RULE
+    for share in told.shares:
+        for line in share.lines:
+            top += share.size * middle.LEADING
+            # Letters stand in the middle of their line; the plates begin three units beyond the free disc.
+            corner = hypot(faces.width(line) * share.size / 2, abs(top - share.size * 0.2))
+            assert corner < drawing.SMALLEST_FREE - 1
+
+
+def test_names_on_one_table_have_one_size(plan_of: Callable[..., dict[str, Any]]) -> None:
+    plan = plan_of("Jo", "Ana Ferreira", "Sabine Leutheusser-Schnarrenberger", "Z" * 500)
+    cards = next(part for part in laid(plan) if part.get("class") == "cards")
+    sizes = [part.get("font-size") for part in cards.iter() if part.get("font-size")]
+    assert len(sizes) == 4 and len(set(sizes[:3])) == 1
 
 
 def test_every_table_of_a_room_has_a_cloth_of_its_own() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from potluck.printing import drawing, faces
 from potluck.printing.table import lettering
 
-ROOM = drawing.CARD_WIDTH - 12
+ROOM = drawing.NAME_ROOM
 NAMES = [
     "Jo",
     "Ana Ferreira",
@@ -19,17 +19,22 @@ NAMES = [
 ]
 
 
+def bare(text: str) -> str:
+    """Return a text without spaces and hyphens, those that were set at the end of a line included."""
+    return text.replace(" ", "").replace("-", "")
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_fits_its_place_card(name: str) -> None:
     text = lettering.fitted(name, ROOM, drawing.NAME_SIZES)
     assert all(faces.width(line) * text.size <= ROOM for line in text.lines)
-    assert len(text.lines) * text.size * 1.16 <= drawing.CARD_HEIGHT - drawing.FOLD
+    assert len(text.lines) * text.size * drawing.LINE <= drawing.CARD_HEIGHT - drawing.FOLD
 
 
 @pytest.mark.parametrize("name", NAMES[:-1])
 def test_no_ordinary_name_is_cut(name: str) -> None:
     text = lettering.fitted(name, ROOM, drawing.NAME_SIZES)
-    assert "".join(text.lines).replace(" ", "") == name.replace(" ", "")
+    assert bare("".join(text.lines)) == bare(name)
 
 
 def test_what_is_cut_says_so() -> None:
@@ -41,7 +46,7 @@ def test_any_text_fits_or_says_that_it_does_not(text: str) -> None:
     plain = lettering.plain(text)
     fitted = lettering.fitted(plain, ROOM, drawing.NAME_SIZES)
     assert all(faces.width(line) * fitted.size <= ROOM + 1e-9 for line in fitted.lines)
-    whole = "".join(fitted.lines).replace(" ", "") == plain.replace(" ", "")
+    whole = bare("".join(fitted.lines)) == bare(plain)
     assert whole or fitted.lines[-1].endswith("…")
 
 
@@ -59,5 +64,22 @@ def test_marks_and_joiners_stay_with_their_letter() -> None:
 
 
 def test_only_words_too_long_for_a_sheet_get_places_to_break() -> None:
-    assert lettering.breakable("Ana Ferreira") == "Ana Ferreira"
-    assert lettering.breakable("Z" * 40).replace("\u200b", "") == "Z" * 40
+    for name in ("Ana Ferreira", "Sabine Leutheusser-Schnarrenberger", "王" * 40):
+        assert lettering.breakable(name) == name
+    assert lettering.breakable("Z" * 40).split(lettering.SOFT_HYPHEN) == ["Z" * 12] * 3 + ["Z" * 4]
+
+
+def test_a_line_turns_at_a_hyphen_that_is_there_and_a_broken_word_gets_one() -> None:
+    hyphened = lettering.fitted("Sabine Leutheusser-Schnarrenberger", ROOM, drawing.NAME_SIZES)
+    assert hyphened.lines == ("Sabine Leutheusser-", "Schnarrenberger")
+    broken = lettering.fitted("Wolfeschlegelsteinhausenbergerdorff", ROOM, drawing.NAME_SIZES)
+    assert len(broken.lines) == 2 and broken.lines[0].endswith("-")
+    assert not any("-" in line for line in lettering.fitted("王" * 30, ROOM, drawing.NAME_SIZES).lines)
+
+
+def test_the_widest_part_is_what_no_line_turns_in() -> None:
+    widest = lettering.widest_part(lettering.breakable("Basil Featherstonehaugh-Cholmondeley"))
+    assert widest == faces.width("Featherstonehaugh-")
+    assert lettering.widest_part(lettering.breakable("Z" * 40)) == faces.width("Z" * 12 + "-")
+    assert lettering.widest_part("王小明") < 2
+    assert lettering.widest_part("") == 0

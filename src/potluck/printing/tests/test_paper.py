@@ -29,7 +29,7 @@ PlanOf = Callable[..., dict[str, Any]]
 def read(pdf: bytes) -> str:
     """Return the text of a PDF with its spaces evened out."""
     pages = (page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
-    return re.sub(r"\s+", " ", " ".join(pages)).replace("\u200b", "")
+    return re.sub(r"\s+", " ", " ".join(pages)).replace("\u00ad", "")
 
 
 def size(pdf: bytes) -> set[tuple[int, int]]:
