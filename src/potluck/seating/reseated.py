@@ -42,7 +42,7 @@ def result(
     """
     seated = _with_everyone(courses, len(problem.guests))
     sizes = [max(len(who), 1) for who in max(seated, key=_widest)]
-    near = np.zeros(len(problem.guests) + 1, np.int64), np.zeros(0, np.int32)
+    near: tuple[Longs, Ints] = np.zeros(len(problem.guests) + 1, np.int64), np.zeros(0, np.int32)
     arrays, near = known or (arrays_of.build(problem, sizes), near)
     arrays = arrays_of.sized(arrays, problem, sizes)
     evening = Evening(arrays, _blank(problem, arrays, near))
