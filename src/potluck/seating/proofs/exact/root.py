@@ -126,6 +126,7 @@ class Root:
             self.patience *= 1 if whole or added else 2
             smoothing = SMOOTHING if added else 0.0
             if self.watch.over():
+                self._unpriced()
                 return
 
     def _solved(self) -> Prices | None:
@@ -177,14 +178,12 @@ class Root:
         return self.master.add(list(fresh), np.array(list(fresh.values()), np.int64))
 
     def _unpriced(self) -> None:
-        """Bound without any prices, for want of time."""
-        if self.best is not None:
-            return
-        self.charge = Charge(np.zeros(self.pricing.course.people, np.int64))
-        self.highest = {
-            size: self.pricing.exact(size, self.charge, NOTHING_KNOWN, 1).bound for size in self.counts
-        }
-        self.best = self.courses * sum(count * self.highest[size] for size, count in self.counts.items())
+        """Bound without any prices, where time did not suffice for better ones."""
+        nothing = Charge(np.zeros(self.pricing.course.people, np.int64))
+        highest = {size: self.pricing.exact(size, nothing, NOTHING_KNOWN, 1).bound for size in self.counts}
+        total = self.courses * sum(count * highest[size] for size, count in self.counts.items())
+        if self.best is None or total < self.best:
+            self.best, self.charge, self.highest = total, nothing, highest
 
 
 def _worths(found: Found, charge: Charge) -> dict[Who, int]:
