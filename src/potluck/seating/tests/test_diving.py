@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communities import problems
-from potluck.seating import SeatingProblem, solve
+from potluck.seating import NoPlan, SeatingProblem, solve
 from potluck.seating.model import arrays as arrays_of
 from potluck.seating.model import rules
 from potluck.seating.proofs import bound, check
@@ -48,7 +48,10 @@ def priced(problem: SeatingProblem) -> Pricing:
 @settings(max_examples=15)
 @given(problem=problems(courses=1))
 def test_what_is_found_keeps_every_rule_and_is_no_worse(problem: SeatingProblem) -> None:
-    tables = solve(problem, work=20).plan.seatings()[0]
+    try:
+        tables = solve(problem, work=20).plan.seatings()[0]
+    except NoPlan:
+        return
     pricing, plan = priced(problem), [tuple(sorted(who)) for who in tables if len(who)]
     if sorted(map(len, plan)) != sorted(size for size in arrays_of.build(problem).sizes if size):
         return
