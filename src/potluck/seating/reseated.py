@@ -42,8 +42,8 @@ def result(
     """
     seated = _with_everyone(courses, len(problem.guests))
     sizes = [max(len(who), 1) for who in max(seated, key=_widest)]
-    near: tuple[Longs, Ints] = np.zeros(len(problem.guests) + 1, np.int64), np.zeros(0, np.int32)
-    arrays, near = known or (arrays_of.build(problem, sizes), near)
+    nobody = np.zeros(len(problem.guests) + 1, np.int64), np.zeros(0, np.int32)
+    arrays, near = known if known is not None else (arrays_of.build(problem, sizes), nobody)
     arrays = arrays_of.sized(arrays, problem, sizes)
     evening = Evening(arrays, _blank(problem, arrays, near))
     return Result(
