@@ -207,7 +207,7 @@ int main(void) {{
 
 def test_python_and_c_lay_out_the_same_structure(tmp_path: Path, needs: Callable[..., str]) -> None:
     compiler, told = needs("cc", "gcc", "clang"), []
-    structures = {"potluck_problem": kernels.Problem, "potluck_state": kernels.State}
+    structures = {"potluck_problem": kernels.Problem, "potluck_state": kernels.Seats}
     for part, structure in structures.items():
         told += [f"TELL({part}, {name})" for name, _kind in structure._fields_]
     (tmp_path / "layout.c").write_text(LAYOUT.format(tells="\n".join(told)), "utf-8")

@@ -17,7 +17,7 @@ from potluck.tables.models import Plan
 from potluck.tables.tests import table_cast as cast
 from potluck.ties import actions as ties
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pretends]
+pytestmark = pytest.mark.django_db
 BEFORE = datetime.date(2026, 9, 4)
 
 
@@ -127,6 +127,7 @@ def test_whose_maker_is_gone_is_let_go() -> None:
     assert again.pk != plan.pk
 
 
+@pytest.mark.pretends
 def test_pretended_pairs_are_the_same_at_every_try_and_others_at_another_gathering() -> None:
     people = list(range(1, 41))
     pairs = pretending.pairs("soup", people)
@@ -138,6 +139,7 @@ def test_pretended_pairs_are_the_same_at_every_try_and_others_at_another_gatheri
     ]
 
 
+@pytest.mark.pretends
 def test_whether_two_are_pretended_does_not_hang_on_who_else_is_there() -> None:
     few, many = range(1, 10), range(1, 120)
     among_many = {two for two in pretending.pairs("soup", many) if {*two} <= {*few}}
