@@ -39,13 +39,15 @@ def add_guest(request: HttpRequest, key: str) -> HttpResponse:
     form = NameForm(request.POST)
     if not form.is_valid():
         return _show(request, gathering, name_form=form)
-    return _act(
-        request,
-        gathering,
-        lambda: actions.add_names(
-            gathering=gathering, names=[actions.Yes(name=form.cleaned_data["name"])], now=timezone.now()
-        ),
-    )
+
+    def add() -> None:
+        name = form.cleaned_data["name"]
+        [seat] = actions.add_names(gathering=gathering, names=[actions.Yes(name=name)], now=timezone.now())
+        if not seat.is_going:
+            told = _("Every seat is taken: {name} is next in line. Below you can add a seat.")
+            messages.info(request, told.format(name=name))
+
+    return _act(request, gathering, add)
 
 
 @people.signed_in

@@ -21,6 +21,10 @@ _NAMED = (
         rf"[^\W\d_]{{3,20}}\s+(?P<name>{_NAME})"
     ),
 )
+_WE_COME = re.compile(
+    r"[\s:,]*\b(?:we\b)?\s*(?:are|will)?\s*(?:both|all)?\s*(?:in|come|coming|be there|join)\W*$",
+    re.IGNORECASE,
+)
 _SELF = re.compile(r"^(?:me|i|myself|ich|moi|yo|io|eu|ik)$", re.IGNORECASE)
 
 
@@ -39,10 +43,14 @@ def of(writer: str, words: str, says: Says) -> list[Named]:
     return [Named(name) for name in names] + counted[len(names) :]
 
 
-def beside(words: str) -> list[Named] | None:
-    """Return whom "me and Bo" names beside the one who writes, or None where it is no such list."""
+def beside(writer: str, words: str) -> list[Named] | None:
+    """Return whom "me and Bo" names beside the one who writes, or None where it is no such list.
+
+    "Bo and I both come" is one too, and so is a quoted "Ana and Bo: we come".
+    """
+    words = _WE_COME.sub("", words)
     parts = [part for part in re.split(r"\s*[,&+]\s*|\s+(?:and|und|et|y|e)\s+", words.strip(" .!")) if part]
-    others = [part for part in parts if not _SELF.match(part)]
+    others = [part for part in parts if not _SELF.match(part) and part != writer]
     is_list = len(others) < len(parts) and others and all(part[0].isupper() for part in others)
     found, rest = naming.people(", ".join(others)) if is_list else ([], [])
     return found if found and not rest else None

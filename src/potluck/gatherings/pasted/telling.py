@@ -90,7 +90,7 @@ class _Reader:
         if len(writer) > naming.LONGEST_NAME or not any(letter.isalpha() for letter in writer):
             return [_left_out(line, reasons.names_nobody())]
         speakers, says = companions.who_write(writer), phrases.said(words)
-        others = companions.beside(words) if says in (Says.NEITHER, Says.YES) else None
+        others = companions.beside(speakers[0].name, words) if says in (Says.NEITHER, Says.YES) else None
         along = companions.of(speakers[0].name, words, says)
         if others or along or companions.is_me_too(words):
             says = Says.YES
@@ -123,6 +123,9 @@ class _Reader:
         section = _SECTION.match(title)
         if section is None and naming.is_name(title) and rest:
             return self._about(line, title, rest)
+        both, nobody = naming.people(title)
+        if section is None and len(both) > 1 and not nobody and phrases.said(rest) is not Says.NEITHER:
+            return [self._entry(line, one, phrases.said(rest)) for one in both]
         says = _says(section) if section else Says.YES
         if rest:
             return self._names(line, rest, says)

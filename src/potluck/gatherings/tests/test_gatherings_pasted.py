@@ -149,6 +149,10 @@ def test_who_writes_for_several_brings_them() -> None:
     assert "What are they called?" in the("Guest of Fay", chat("Fay", "me +1")).asks
 
 
+def test_two_before_a_colon_are_two() -> None:
+    assert guests("Bea and Luis: we both come\nAna & Tom: can't, sorry") == ["Bea", "Luis"]
+
+
 @pytest.mark.parametrize(
     ("writer", "wrote", "names"),
     [
@@ -162,6 +166,8 @@ def test_who_writes_for_several_brings_them() -> None:
         ("Bea and Luis", "we both come", ["Bea", "Luis"]),
         ("Bea & Luis", "👍", ["Bea", "Luis"]),
         ("Bea & Luis", "can't, sorry", []),
+        ("Bea", "Luis and I both come", ["Bea", "Luis"]),
+        ("Bea", "Bea and Luis: we both come", ["Bea", "Luis"]),
     ],
 )
 def test_who_comes_along_is_named_where_the_message_names_them(

@@ -5,11 +5,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from potluck.care.models import Report
 from potluck.community.models import Community
 from potluck.gatherings import actions
 from potluck.gatherings.tests.cast import NOW, member, seated, soup
 from potluck.people import actions as people
-from potluck.people.models import Person
+from potluck.people.models import Person, Role
+from potluck.reflections.models import Thanks
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +111,21 @@ def test_a_host_without_letters_comes_to_her_own_seat(client: Client) -> None:
     page = client.get(f"/g/{gathering.key}/host/").content.decode()
     seat = re.search(r'href="(/seat/[^"]+)">Your own seat', page)
     assert seat and client.get(seat[1]).status_code == 200
+
+
+def test_thanks_and_reports_are_told_on_the_first_page_where_no_letter_tells_them(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gathering = soup(what="Bread")
+    bob = actions.take_seat(gathering=gathering, person=member("Bob"), now=NOW)
+    steward = gathering.host
+    assert steward is not None
+    Role.objects.create(person=steward, name=Role.Name.STEWARD)
+    client.force_login(steward)
+    page = client.get("/").content.decode()
+    assert "2 of 9 seats are taken." in page and "You look after this house:" in page
+    Thanks.objects.create(seat=bob, words="What a soup!")
+    Report.objects.create(to=steward, opened_at=NOW, locked="")
+    monkeypatch.setattr(timezone, "now", lambda: gathering.starts_at + datetime.timedelta(hours=15))
+    page = client.get("/").content.decode()
+    assert "Words of thanks" in page and "and they chose you:" in page
