@@ -10,9 +10,9 @@ from potluck.people import access
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """Return `opens_here_only`, `port`, and `letters_leave`, which is asked only where a page wants to know."""
+    """Return `opens_here_only`, `house_port`, and `letters_leave`, asked only where a page wants to know."""
     return {
         "opens_here_only": settings.HOUSE.is_local and not settings.IS_DEMO,
-        "port": settings.HOUSE.port,
+        "house_port": settings.HOUSE.port,
         "letters_leave": SimpleLazyObject(access.letters_leave),
     }
