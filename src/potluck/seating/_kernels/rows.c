@@ -137,18 +137,10 @@ int64_t potluck_surplus_of(const rows *r, const potluck_problem *p, const int32_
             int64_t first = p->need_first[need], second = p->need_second[need], sum = 0;
             const int64_t before = first + second / 5;
             for (int32_t l = 0; l < size; l++)
-                for (int64_t h = r->helps_ptr[who[l]]; l != k && h < r->helps_ptr[who[l] + 1]; h++) {
-                    int64_t given;
-                    if (r->helps[h].topic != p->need_topic[need])
-                        continue;
-                    given = ((int64_t)p->need_weight[need] * r->helps[h].value) >> p->shift;
-                    sum += given;
-                    if (given > first) {
-                        second = first;
-                        first = given;
-                    } else if (given > second)
-                        second = given;
-                }
+                for (int64_t h = r->helps_ptr[who[l]]; l != k && h < r->helps_ptr[who[l] + 1]; h++)
+                    if (r->helps[h].topic == p->need_topic[need])
+                        potluck_helped(((int64_t)p->need_weight[need] * r->helps[h].value) >> p->shift, &sum, &first,
+                                       &second);
             surplus += sum - (first + second / 5 - before);
         }
     return surplus;

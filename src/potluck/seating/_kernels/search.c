@@ -176,17 +176,6 @@ uint32_t potluck_chance(work *w, int64_t temperature)
     return temperature > 0 ? (uint32_t)(potluck_draw(&w->s->random) >> 32) : 0;
 }
 
-int potluck_accepts(const potluck_problem *p, int64_t gain, int64_t temperature, uint32_t chance)
-{
-    int64_t step;
-    if (gain >= 0)
-        return 1;
-    if (temperature <= 0 || -gain >= temperature * (POTLUCK_ACCEPT / 256))
-        return 0;
-    step = (-gain * 256) / temperature;
-    return step < POTLUCK_ACCEPT && chance < p->accept[step];
-}
-
 /* Help counted too much never falls below nothing: where even that would not be taken, nothing need be weighed. */
 static int hopeless(const work *w, int64_t gain, int64_t temperature, uint32_t chance)
 {

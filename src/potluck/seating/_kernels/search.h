@@ -59,7 +59,6 @@ void potluck_face(work *w, int32_t a, int32_t b); /* `who` is set */
 void potluck_seat(work *w);                       /* `who` is written back */
 int potluck_pair(work *w, int32_t a, int32_t b, int64_t temperature);
 int potluck_group(work *w, int32_t a, int32_t b, int64_t temperature);
-int potluck_accepts(const potluck_problem *p, int64_t gain, int64_t temperature, uint32_t chance);
 
 /* The chance that a step is judged by: drawn once, before anything is weighed; 0 where nothing is warm. */
 uint32_t potluck_chance(work *w, int64_t temperature);

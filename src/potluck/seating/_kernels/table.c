@@ -126,16 +126,9 @@ int64_t potluck_surplus(const potluck_problem *p, const int32_t *who, int32_t si
             const int64_t before = first + second / 5;
             for (int32_t l = 0; l < size; l++) {
                 const int64_t at = find(p->helper, p->helper_ptr[topic], p->helper_ptr[topic + 1], who[l]);
-                int64_t help;
-                if (at < 0 || l == k)
-                    continue;
-                help = ((int64_t)p->need_weight[need] * p->helper_value[at]) >> p->shift;
-                sum += help;
-                if (help > first) {
-                    second = first;
-                    first = help;
-                } else if (help > second)
-                    second = help;
+                if (at >= 0 && l != k)
+                    potluck_helped(((int64_t)p->need_weight[need] * p->helper_value[at]) >> p->shift, &sum, &first,
+                                   &second);
             }
             surplus += sum - (first + second / 5 - before);
         }

@@ -22,4 +22,27 @@ static inline int32_t potluck_below(uint64_t *state, int64_t limit) /* 0 .. limi
     return (int32_t)(((potluck_draw(state) >> 32) * (uint64_t)limit) >> 32);
 }
 
+/* Metropolis, in whole numbers: what is not worse is taken, what is worse by `chance`. */
+static inline int potluck_accepts(const potluck_problem *p, int64_t gain, int64_t temperature, uint32_t chance)
+{
+    int64_t step;
+    if (gain >= 0)
+        return 1;
+    if (temperature <= 0 || -gain >= temperature * (POTLUCK_ACCEPT / 256))
+        return 0;
+    step = (-gain * 256) / temperature;
+    return step < POTLUCK_ACCEPT && chance < p->accept[step];
+}
+
+/* One more helper for a need: the two best are kept apart from the sum of all. */
+static inline void potluck_helped(int64_t given, int64_t *sum, int64_t *first, int64_t *second)
+{
+    *sum += given;
+    if (given > *first) {
+        *second = *first;
+        *first = given;
+    } else if (given > *second)
+        *second = given;
+}
+
 #endif

@@ -47,18 +47,9 @@ int64_t potluck_room_surplus(const room *r, const record *const *who, int32_t si
             for (int32_t l = 0; l < size; l++) {
                 const record *o = who[l];
                 const term *help = o->terms + o->both + o->right + o->left + o->needs, *last = help + o->helps;
-                for (; l != k && help < last; help++) {
-                    int64_t given;
-                    if (help->key != need->key)
-                        continue;
-                    given = ((int64_t)need->value * help->value) >> r->p.shift;
-                    sum += given;
-                    if (given > first) {
-                        second = first;
-                        first = given;
-                    } else if (given > second)
-                        second = given;
-                }
+                for (; l != k && help < last; help++)
+                    if (help->key == need->key)
+                        potluck_helped(((int64_t)need->value * help->value) >> r->p.shift, &sum, &first, &second);
             }
             surplus += sum - (first + second / 5);
         }
@@ -138,17 +129,6 @@ static int32_t best_swap(hand *h, const int64_t *own_a, const int64_t *own_b, in
     return best;
 }
 
-static int accepts(const potluck_problem *p, int64_t gain, int64_t temperature, uint32_t chance)
-{
-    int64_t step;
-    if (gain >= 0)
-        return 1;
-    if (temperature <= 0 || -gain >= temperature * (POTLUCK_ACCEPT / 256))
-        return 0;
-    step = (-gain * 256) / temperature;
-    return step < POTLUCK_ACCEPT && chance < p->accept[step];
-}
-
 /* Of those at one table: whoever leaves takes their affinities along, whoever comes brings them. */
 static void renew(hand *h, const record *const *who, int32_t size, int32_t leaving, const int64_t *coming, int32_t step,
                   int64_t brought, int64_t *own)
@@ -198,7 +178,7 @@ void potluck_room_meet(hand *h, int32_t a, int32_t b)
     gain = h->most;
     i = best / nb, j = best % nb;
     /* Help counted too much never falls below nothing: see whether even that would not be taken. */
-    if (!accepts(p, gain + sa * r->surplus[a] + sb * r->surplus[b], h->temperature, chance))
+    if (!potluck_accepts(p, gain + sa * r->surplus[a] + sb * r->surplus[b], h->temperature, chance))
         return;
     if (p->generous) {
         const record *x = h->who[i], *y = h->who[na + j];
@@ -207,7 +187,7 @@ void potluck_room_meet(hand *h, int32_t a, int32_t b)
         surplus_b = potluck_room_surplus(r, h->who + na, nb);
         h->who[i] = x, h->who[na + j] = y;
         gain -= sa * (surplus_a - r->surplus[a]) + sb * (surplus_b - r->surplus[b]);
-        if (!accepts(p, gain, h->temperature, chance))
+        if (!potluck_accepts(p, gain, h->temperature, chance))
             return;
     }
     r->surplus[a] = surplus_a;
