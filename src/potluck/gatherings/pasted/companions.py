@@ -22,7 +22,7 @@ _NAMED = (
     ),
 )
 _WE_COME = re.compile(
-    r"[\s:,]*\b(?:we\b)?\s*(?:are|will)?\s*(?:both|all)?\s*(?:in|come|coming|be there|join)\W*$",
+    r"[\s:,]{0,5}\b(?:we\b)?\s?(?:are|will)?\s?(?:both|all)?\s?(?:in|come|coming|be there|join)\W*$",
     re.IGNORECASE,
 )
 _SELF = re.compile(r"^(?:me|i|myself|ich|moi|yo|io|eu|ik)$", re.IGNORECASE)

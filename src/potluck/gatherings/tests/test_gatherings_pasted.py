@@ -302,6 +302,12 @@ def test_a_line_as_long_as_a_page_holds_nobody_up(filling: str) -> None:
     assert time.monotonic() - started < 10, "with gaps as they stand this would take hours"
 
 
+def test_signs_without_a_word_are_read_in_no_time() -> None:
+    started = time.monotonic()
+    pasted.read("[18.11., 21:04] Tom: " + ", : " * 10_000 + "x", [])
+    assert time.monotonic() - started < 10
+
+
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=30).map("".join)))
 @example("http,COMING")
 def test_no_line_is_lost_whatever_is_pasted(text: str) -> None:
