@@ -63,7 +63,7 @@ def command(people: Path, folder: Path, *more: str) -> Spent:
 def spent(words: Sequence[str], more: dict[str, str] | None = None) -> Spent:
     """Run a program and return what it took; its memory is that of the largest so far."""
     began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", **(more or {})}
+    environment = {**os.environ, **(more or {})}
     subprocess.run(words, capture_output=True, check=True, env=environment)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

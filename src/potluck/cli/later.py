@@ -32,6 +32,11 @@ LATER = frozenset({
     "potluck.seating.proofs.check",
     "potluck.seating.proofs.conflict",
     "potluck.seating.proofs.feasible",
+    "potluck.seating.rounds.fitting",
+    "potluck.seating.rounds.labels",
+    "potluck.seating.rounds.search",
+    "potluck.seating.search.dense.run",
+    "potluck.seating.search.dense.schedule",
     "potluck.seating.search.twin",
     "potluck.words.meaning",
 })  # fmt: skip
