@@ -8,6 +8,7 @@ from benchmarks.ablation import run as ablation
 from benchmarks.evenings import run as fairness
 from benchmarks.grouping import run as grouping
 from benchmarks.proofs import bounds
+from benchmarks.proofs import long as long_proofs
 from benchmarks.proofs import run as proofs
 from benchmarks.real import dating, gallery, lists
 from benchmarks.speed import first_page, kernels, size, start, thousand, threads
@@ -21,6 +22,8 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     "quality": quality.main,
     "proofs": proofs.main,
     "proof-bounds": bounds.main,
+    "proof-hundred": long_proofs.hundred,
+    "proof-thousand": long_proofs.thousand,
     "repair": repair.main,
     "rounds": rounds.main,
     "thousand": thousand.main,

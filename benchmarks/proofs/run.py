@@ -24,8 +24,9 @@ from potluck.seating.search.run import Search
 from potluck.seating.stop import Stop
 
 SIZES = (4, 5, 6)
-SHORT, LONG, HUNDRED, EVENING, THOUSAND = 1.0, 10.0, 120.0, 10.0, 600.0
-DENSE_PEOPLE, DENSE_SIZE, DENSE_SECONDS = (16, 20, 24, 28, 32), 4, 0.2
+SHORT, LONG, EVENING = 1.0, 10.0, 10.0
+SMALL_ROOMS, SMALL_PEOPLE, EVENINGS = 40, (40, 60), 5
+DENSE_PEOPLE, DENSE_SIZE, DENSE_SECONDS, DENSE_RUNS = (16, 20, 24, 28, 32), 4, 0.2, 200
 
 
 @dataclass(frozen=True)
@@ -39,19 +40,16 @@ class Run:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Measure and tell; --all runs everything, which takes hours."""
+    """Measure and tell."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks proofs", description=__doc__)
-    parser.add_argument("--all", action="store_true", help="five seeds everywhere, a hundred and a thousand")
+    parser.add_argument("--seeds", type=int, default=1, help="of the runs of 10 s")
     parser.add_argument("--instances", type=int, default=communities.HOW_MANY, help="evenly out of twenty")
     options = parser.parse_args(arguments)
-    seeds, every = (5 if options.all else 1), max(communities.HOW_MANY // options.instances, 1)
+    every = max(communities.HOW_MANY // options.instances, 1)
     chosen = list(enumerate(communities.twenty()))[::every]
-    rows, figures = _communities(chosen, seeds)
-    figures += _dense(200 if options.all else 50)
-    figures += _evenings(5 if options.all else 2)
-    if options.all:
-        figures += _hundred(10) + _thousand()
-    arguments_given = " --all" if options.all else "" if every == 1 else f" --instances {options.instances}"
+    rows, figures = _communities(chosen, options.seeds)
+    figures += _small() + _dense() + _evenings()
+    given = [("seeds", options.seeds, 1), ("instances", options.instances, communities.HOW_MANY)]
     measured.tell(
         measured.Section(
             "proofs",
@@ -59,7 +57,7 @@ def main(arguments: Sequence[str]) -> None:
             ("people", "tables of", "bound", "1 s, lowest", "10 s, lowest", "proven in 10 s", "CPU s"),
             rows,
             figures,
-            arguments_given,
+            "".join(f" --{name} {value}" for name, value, usual in given if value != usual),
         )
     )
 
@@ -67,7 +65,7 @@ def main(arguments: Sequence[str]) -> None:
 def certified_run(problem: SeatingProblem, seconds: float, seed: int) -> Run:
     """Search and prove within so many CPU seconds: up to a tenth for the search, the rest for the proof."""
     watch = Watch(seconds, clock=time.process_time)
-    search, courses, rules = _searched(problem, seconds / 10, seed)
+    search, courses, rules = searched(problem, seconds / 10, seed)
     stop = Stop(float("inf"))
     found, upper = certified.certify(search, rules, problem, courses, False, stop, watch, _untold)
     return _run(search, found, upper, seconds - watch.left())
@@ -76,11 +74,11 @@ def certified_run(problem: SeatingProblem, seconds: float, seed: int) -> Run:
 def plain_run(problem: SeatingProblem, seconds: float, seed: int) -> tuple[float, float]:
     """Return the value of a search alone, and the CPU seconds it took."""
     began = time.process_time()
-    search, courses, _ = _searched(problem, seconds, seed)
+    search, courses, _ = searched(problem, seconds, seed)
     return search.evening.value(courses) / search.evening.arrays.one, time.process_time() - began
 
 
-def _searched(
+def searched(
     problem: SeatingProblem, seconds: float, seed: int
 ) -> tuple[Search, list[list[list[int]]], rules_of.Rules]:
     arrays = arrays_of.build(problem)
@@ -99,7 +97,7 @@ def _run(search: Search, courses: list[list[list[int]]], upper: Bound, seconds: 
 def _communities(
     chosen: Sequence[tuple[int, communities.Community]], seeds: int
 ) -> tuple[list[list[object]], list[str]]:
-    rows, short, long, small = [], [], [], []
+    rows, short, long = [], [], []
     for number, community in chosen:
         size = SIZES[number % len(SIZES)]
         problem = SeatingProblem.from_guests(community.guests(), table_size=size)
@@ -109,8 +107,6 @@ def _communities(
         short.append([value / bound for value, _ in quick])
         long.append([run.value / bound for run in slow])
         proven = [run.proven for run in slow]
-        if community.people <= 60:
-            small += proven
         lowest = [measured.percent(min(shares[-1]), 2) for shares in (short, long)]
         took = f"{max(run.seconds for run in slow):.1f}"
         row = [community.people, size, f"{bound:.3f}", *lowest, f"{sum(proven)} of {len(proven)}", took]
@@ -119,15 +115,30 @@ def _communities(
     figures = [
         f"1 s, search alone: {_told(short)} of the best bound known, {len(rows)} rooms, 5 seeds.",
         f"10 s, search and proof: {_told(long)}, {len(rows)} rooms, seeds: {seeds}.",
-        f"Up to 60 guests the best plan is proven in 10 s in {sum(small)} of {len(small)} runs.",
     ]
     return rows, figures
 
 
-def _dense(runs: int) -> list[str]:
+def _small() -> list[str]:
+    """Other rooms than the twenty, of forty to sixty people."""
+    proven, took = 0, []
+    low, high = SMALL_PEOPLE
+    for room in range(SMALL_ROOMS):
+        people = low + (high - low) * room // (SMALL_ROOMS - 1)
+        guests = communities.Community(people, 1000 + room).guests()
+        run = certified_run(SeatingProblem.from_guests(guests, table_size=SIZES[room % 3]), LONG, room)
+        proven += run.proven
+        took.append(run.seconds)
+    within = f"proven in {LONG:.0f} s in {proven} of {SMALL_ROOMS} rooms, asked in 95 of a hundred"
+    return [
+        f"{low} to {high} guests, tables of 4, 5 and 6: {within}; on the average in {np.mean(took):.1f} s."
+    ]
+
+
+def _dense() -> list[str]:
     """Random whole weights from 0 to 99; the best plan is known from a proof of at most 60 s."""
     found, shares, took = 0, [], []
-    for seed in range(runs):
+    for seed in range(DENSE_RUNS):
         people = DENSE_PEOPLE[seed % len(DENSE_PEOPLE)]
         weights = np.triu(np.random.Generator(np.random.PCG64(seed)).integers(0, 100, (people, people)), 1)
         problem = SeatingProblem.from_weights(weights + weights.T, table_size=DENSE_SIZE)
@@ -137,45 +148,21 @@ def _dense(runs: int) -> list[str]:
         found += shares[-1] >= 1
         took.append(proof.seconds)
     reached = f"the best plan in {found}, never below {measured.percent(min(shares), 2)}"
-    runs_of = f"Dense whole weights, 16 to 32 guests, tables of 4, {runs} runs of {DENSE_SECONDS} s"
+    runs_of = f"Dense whole weights, 16 to 32 guests, tables of 4, {DENSE_RUNS} runs of {DENSE_SECONDS} s"
     return [f"{runs_of}: {reached}; proven within {max(took):.2f} s."]
 
 
-def _evenings(rooms: int) -> list[str]:
+def _evenings() -> list[str]:
     """Four courses in which nobody meets twice; bilinear weights, counted by companions."""
     shares = []
-    for seed in range(rooms):
+    for seed in range(EVENINGS):
         guests = communities.Community(50, seed + 1).guests()
         dense = arrays_of.build(SeatingProblem.from_guests(guests, table_size=5)).dense
         problem = SeatingProblem.from_weights(dense, table_size=5, courses=4, count="companions")
         run = certified_run(problem, EVENING, seed)
         shares.append([run.value / run.bound])
-    told = f"{_told(shares)} of the joint bound, {rooms} rooms"
+    told = f"{_told(shares)} of the joint bound, {EVENINGS} rooms"
     return [f"Four courses without repeats, 50 guests, 10 s: asked at least 93 %, reached {told}."]
-
-
-def _hundred(rooms: int) -> list[str]:
-    runs = [
-        certified_run(
-            SeatingProblem.from_guests(
-                communities.Community(100, seed + 1).guests(), table_size=SIZES[seed % 3]
-            ),
-            HUNDRED,
-            seed,
-        )
-        for seed in range(rooms)
-    ]
-    proven = sum(run.proven for run in runs)
-    return [
-        f"100 guests, tables of 4, 5 and 6: the best plan is proven in 120 s in {proven} of {rooms} rooms."
-    ]
-
-
-def _thousand() -> list[str]:
-    guests = communities.Community(1000, 1, 5000).guests()
-    run = certified_run(SeatingProblem.from_guests(guests, table_size=5), THOUSAND, 0)
-    share = measured.percent(run.value / run.bound, 2)
-    return [f"1,000 guests, tables of 5, {THOUSAND:.0f} s on one core: {share} of the bound."]
 
 
 def _told(shares: Sequence[Sequence[float]]) -> str:

@@ -1,4 +1,6 @@
-/* Throws random and malformed rounds at the kernel; run under the address and undefined-behaviour sanitizers. */
+/* Throws random and malformed rounds and evenings at the kernels; run under the address and undefined-behaviour sanitizers. */
+#include "../_kernels/dense/dense.h"
+#include "../_kernels/evening.h"
 #include "../_kernels/rounds.h"
 #include "../_kernels/table.h"
 
@@ -32,12 +34,45 @@ static void fill(buffers *b)
         b->accept[k] = UINT32_MAX >> (k / 256);
 }
 
+/* All courses at once: a sound evening is searched, one of each kind of nonsense is refused. */
+static int evening(uint64_t round)
+{
+    static int32_t weights[PEOPLE * PEOPLE], deviates[POTLUCK_DENSE_STEPS], table[ROUNDS * PEOPLE], prices[3];
+    static int64_t scale[TABLES];
+    static uint8_t able[PEOPLE];
+    const int64_t temperatures[3] = {INT64_C(1) << 40, 1 << 20, 0};
+    const int32_t spoiled = below(PEOPLE);
+    int32_t *const nonsense[] = {weights + spoiled * (PEOPLE + 1), table + spoiled, prices + spoiled % 3, deviates};
+    const potluck_evening p = {PEOPLE, ROUNDS, TABLES, weights, scale, able, deviates};
+    potluck_seated s = {table, round, 0};
+    for (int32_t i = 0; i < PEOPLE; i++) {
+        able[i] = below(9) > 0;
+        for (int32_t course = 0; course < ROUNDS; course++)
+            table[course * PEOPLE + i] = i % TABLES;
+        for (int32_t j = 0; j < i; j++)
+            weights[i * PEOPLE + j] = weights[j * PEOPLE + i] = (1 << 27) - below(1 << 28);
+        weights[i * PEOPLE + i] = 0;
+    }
+    for (int32_t k = 0; k < 3; k++)
+        prices[k] = below(1 << 26);
+    for (int32_t t = 0; t < TABLES; t++)
+        scale[t] = 1 << 18;
+    for (int32_t k = 0; k < POTLUCK_DENSE_STEPS; k++)
+        deviates[k] = 2000 - k % 2000;
+    if (potluck_evening_search(&p, &s, temperatures, prices, 3) || !potluck_evening_search(&p, &s, NULL, prices, 1))
+        return 1;
+    *nonsense[below(4)] = -1000;
+    return potluck_evening_search(&p, &s, temperatures, prices, 3) == 0;
+}
+
 int main(int argc, char **argv)
 {
     const int64_t heats[3] = {1500, 300, 0};
     const int times = argc > 1 ? atoi(argv[1]) : 1000;
     buffers *b = malloc(sizeof *b);
     for (int time = 0; b && time < times; time++) {
+        if (evening((uint64_t)time))
+            return printf("an evening was judged wrongly at %d\n", time), 1;
         fill(b);
         potluck_symmetry p = {PEOPLE, ROUNDS, TABLES, ORBITS, b->start, b->orbit, b->length, b->accept};
         uint64_t random = (uint64_t)time;

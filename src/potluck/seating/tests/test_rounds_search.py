@@ -91,12 +91,13 @@ def test_chairs_that_stay_empty_let_the_search_choose_the_sizes() -> None:
     assert (found.unmet(), found.people, found.widest, len(found.rounds)) == (0, 12, 3, 6)
 
 
-def test_the_driver_throws_malformed_rounds_at_the_kernel(tmp_path: Path) -> None:
+def test_the_driver_throws_malformed_rounds_and_evenings_at_the_kernels(tmp_path: Path) -> None:
     program, compiler = tmp_path / "driver", hatch_build.compiler()
     if compiler is None:
         pytest.skip("no C compiler here")
     flags = [flag for flag in hatch_build.FLAGS if flag not in ("-shared", "-O3")]
-    files = [HERE.parent / "_kernels" / "rounds.c", HERE / "rounds_driver.c"]
+    sources = [HERE.parent / "_kernels" / name for name in ("rounds.c", "evening.c")]
+    files = [*sources, HERE / "rounds_driver.c"]
     subprocess.run([compiler, *flags, *SANITIZE, "-o", program, *files], check=True)
     done = subprocess.run([program, "1000"], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "1000 times\n"), done.stdout + done.stderr

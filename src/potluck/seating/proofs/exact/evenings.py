@@ -1,7 +1,8 @@
-"""Evenings of several courses, made with the prices of the joint relaxation.
+"""Evenings of several courses in which nobody meets twice, better than course after course makes them.
 
-Course after course is searched with what a pair is worth less a share of its price: what meeting now takes
-away from the other courses (a Lagrangian heuristic; Fisher 1981).
+Where no rule stands in the way all courses are annealed at once (`joint/`), then each again with the others
+known. Else course after course is searched with what a pair is worth less a share of its price in the joint
+relaxation: what meeting now takes away from the other courses (a Lagrangian heuristic; Fisher 1981).
 """
 
 from dataclasses import replace
@@ -9,10 +10,13 @@ from dataclasses import replace
 import numpy as np
 
 from potluck.seating.model.arrays import Arrays
+from potluck.seating.model.numbers import Ints
 from potluck.seating.model.rules import Rules
+from potluck.seating.proofs.joint import evening
+from potluck.seating.proofs.joint.evening import Joint, Seated
 from potluck.seating.proofs.prices.charge import Charge
 from potluck.seating.proofs.prices.watch import Watch
-from potluck.seating.search import anneal
+from potluck.seating.search import anneal, table
 from potluck.seating.search.run import Search, Tables
 from potluck.seating.stop import Stop
 
@@ -21,26 +25,83 @@ SHARES = (50, 40, 60)
 SWEEPS, SWEEPS_AGAIN = 2000, 500
 MOST = 120
 SEED = 7_000_003
+HOT, COLD, AT_ZERO = 0.22, 0.06, 0.05
+"""Temperatures, in mean affinities with the best companions; so large a part, the last, at zero."""
+PRICE, PRICE_AT_LAST = 1.0, 3.0
+"""What meeting again costs, in the same unit; it rises."""
+SWEEPS_FOR_EACH, CHUNKS = 800, 200
 
 
 def improved(
     search: Search, rules: Rules, charge: Charge, courses: list[Tables], fair: bool, watch: Watch
 ) -> list[Tables]:
-    """Return the best of `courses` and of evenings made with these prices, until the time is over."""
-    best = courses
-    guided = [_guided(search, rules, charge, share) for share in SHARES]
+    """Return the best of `courses` and of evenings made anew, until the time is over."""
+    best, joint = courses, _joint(search, courses)
+    guided = [] if joint else [_guided(search, rules, charge, share) for share in SHARES]
     for number in range(MOST):
         if watch.over():
             break
-        made: list[Tables] = []
-        for course in range(len(courses)):
-            made.append(_seated(search, guided[number % len(SHARES)], made, SEED * number + course, SWEEPS))
+        if joint:
+            made = _at_once(search, joint, courses, SEED * number, watch)
+        else:
+            made = _in_turn(search, guided[number % len(SHARES)], len(courses), SEED * number)
         for course in range(len(courses)):
             others = made[:course] + made[course + 1 :]
             again = _seated(search, search, others, SEED * number - course, SWEEPS_AGAIN, made[course])
             made = search.better(made, [*made[:course], again, *made[course + 1 :]], fair=False)
         best = search.better(best, made, fair)
     return best
+
+
+def _joint(search: Search, courses: list[Tables]) -> Joint | None:
+    """All courses as one; None where hard rules take part, or there are too many for it."""
+    course = search.evening.blank
+    sizes = [[len(who) for who in tables] for tables in courses]
+    many = max(course.people, len(sizes[0])) > evening.MOST_PEOPLE or len(courses) > evening.MOST_COURSES
+    if many or course.ruled or course.grouped or any(own != sizes[0] for own in sizes):
+        return None
+    limit = evening.LARGEST
+    weights = np.clip(table.block(course, np.arange(course.people)), -limit, limit)
+    np.fill_diagonal(weights, 0)
+    scale = course.scale[sizes[0]]
+    free = 1 - course.pinned
+    return Joint(np.ascontiguousarray(weights, np.int32), np.ascontiguousarray(scale, np.int64), free)
+
+
+def _at_once(search: Search, joint: Joint, courses: list[Tables], seed: int, watch: Watch) -> list[Tables]:
+    """Anneal all courses at once, beginning anywhere; cut short where the time is over."""
+    mean = search.heat.mean
+    share = np.arange(CHUNKS) / CHUNKS
+    heat = mean * search.heat.scale * HOT * (COLD / HOT) ** share
+    heat[share >= 1 - AT_ZERO] = 0
+    price = np.clip(mean * PRICE * (PRICE_AT_LAST / PRICE) ** share, 0, evening.LARGEST // 2)
+    seated = Seated(_numbers(courses), seed % 2**64)
+    sweeps = max(SWEEPS_FOR_EACH * len(joint.weights) // CHUNKS, 1)
+    for temperature, cost in zip(
+        heat.astype(np.int64).tolist(), price.astype(np.int32).tolist(), strict=True
+    ):
+        temperatures = np.full(sweeps, temperature if not watch.over() else 0, np.int64)
+        evening.search(joint, seated, temperatures, np.full(sweeps, cost, np.int32))
+        if watch.over():
+            break
+    return [[np.flatnonzero(row == t).tolist() for t in range(len(joint.scale))] for row in seated.table]
+
+
+def _numbers(courses: list[Tables]) -> Ints:
+    """The number of each one's table in each course, int32 of shape (courses, n)."""
+    found = np.zeros((len(courses), sum(map(len, courses[0]))), np.int32)
+    for row, tables in zip(found, courses, strict=True):
+        for number, who in enumerate(tables):
+            row[who] = number
+    return found
+
+
+def _in_turn(search: Search, guided: Search, courses: int, seed: int) -> list[Tables]:
+    """Course after course, each leaving the others what they can use better."""
+    made: list[Tables] = []
+    for course in range(courses):
+        made.append(_seated(search, guided, made, seed + course, SWEEPS))
+    return made
 
 
 def _guided(search: Search, rules: Rules, charge: Charge, share: int) -> Search:

@@ -1,0 +1,1 @@
+"""All courses of an evening searched at once."""

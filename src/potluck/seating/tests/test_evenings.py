@@ -1,0 +1,94 @@
+"""All courses at once: C and numpy agree, sizes stay, and evenings are better than course after course."""
+
+import time
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from potluck.seating.model import arrays as arrays_of
+from potluck.seating.model import rules as rules_of
+from potluck.seating.model.problem import SeatingProblem
+from potluck.seating.proofs.exact import evenings
+from potluck.seating.proofs.joint import evening, twin
+from potluck.seating.proofs.joint.evening import Joint, Seated
+from potluck.seating.proofs.prices.charge import Charge
+from potluck.seating.proofs.prices.watch import Watch
+from potluck.seating.search import anneal, kernels
+from potluck.seating.search.buffers import KernelError
+from potluck.seating.search.run import Search
+from potluck.seating.stop import Stop
+
+
+def weighted(people: int, seed: int) -> "np.ndarray[tuple[int, ...], np.dtype[np.int32]]":
+    draw = np.random.default_rng(seed).integers(-50, 100, (people, people)).astype(np.int32)
+    return np.triu(draw, 1) + np.triu(draw, 1).T
+
+
+def an_evening(sizes: list[int], courses: int, seed: int) -> tuple[Joint, Seated]:
+    draw = np.random.default_rng(seed)
+    usual = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    table = np.array([draw.permutation(usual) for _ in range(courses)], np.int32)
+    scale = np.array([2 * 65536 // max(size - 1, 1) for size in sizes], np.int64)
+    free = (draw.random(len(usual)) < 0.9).astype(np.uint8)
+    return Joint(weighted(len(usual), seed), scale, free), Seated(table, seed)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=4), st.integers(1, 3), st.integers(0, 1000))
+def test_c_and_numpy_seat_the_same_evening(sizes: list[int], courses: int, seed: int) -> None:
+    if kernels.library() is None:
+        pytest.skip("no compiled kernels here")
+    joint, one = an_evening(sizes, courses, seed)
+    other = Seated(one.table.copy(), seed)
+    temperatures, prices = np.array([40 << 16, 9 << 16, 0], np.int64), np.array([20, 60, 60], np.int32)
+    evening.search(joint, one, temperatures, prices)
+    twin.search(joint.weights, joint.scale, joint.free, other, temperatures, prices)
+    assert (one.table == other.table).all()
+    assert (one.random, one.moves) == (other.random, other.moves)
+    counted = [np.bincount(row, minlength=len(sizes)).tolist() for row in one.table]
+    assert counted == [sizes] * courses
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 1000), st.integers(0, 200))
+def test_nothing_is_taken_at_zero_that_is_not_better(seed: int, price: int) -> None:
+    joint, seated = an_evening([3, 4, 3], 3, seed)
+
+    def worth() -> int:
+        together = seated.table[:, :, None] == seated.table[:, None, :]
+        scale = joint.scale[seated.table][:, :, None]
+        pairs = int((together * scale * joint.weights).sum()) // 2
+        met = np.triu(together.sum(axis=0), 1)
+        return pairs - price * int(joint.scale[0]) * int((met * (met - 1) // 2).sum())
+
+    # What a pair counts differs by size; here it does not, so that what is paid for meeting again is one sum.
+    joint = Joint(joint.weights, np.full(3, 65536, np.int64), joint.free)
+    before = worth()
+    evening.search(joint, seated, np.zeros(4, np.int64), np.full(4, price, np.int32))
+    assert worth() >= before
+
+
+@pytest.mark.parametrize("name", ["weights", "scale", "table", "temperatures", "prices"])
+def test_a_malformed_array_is_refused(name: str) -> None:
+    joint, seated = an_evening([2, 2], 2, 1)
+    temperatures, prices = np.zeros(1, np.int64), np.zeros(1, np.int32)
+    array = {"temperatures": temperatures, "prices": prices, "table": seated.table}.get(name)
+    (array if array is not None else getattr(joint, name))[..., -1] = -(1 << 30)
+    with pytest.raises(KernelError, match=name):
+        evening.search(joint, seated, temperatures, prices)
+
+
+@pytest.mark.skipif(kernels.library() is None, reason="numpy is too slow for this")
+def test_an_evening_made_at_once_is_better_than_course_after_course() -> None:
+    problem = SeatingProblem.from_weights(np.abs(weighted(16, 3)), table_size=4, courses=3)
+    arrays = arrays_of.build(problem)
+    rules = rules_of.arrays(problem, rules_of.of(problem), len(arrays.sizes))
+    search = Search.prepare(arrays, rules, 3)
+    before = search.start(40, 0, Stop(float("inf")), anneal.untold, fair=False)
+    charge = Charge(np.zeros(16, np.int64), np.zeros((16, 16), np.int64))
+    after = evenings.improved(search, rules, charge, before, False, Watch(0.5, clock=time.process_time))
+    assert search.better(before, after, False) == after
+    assert search.evening.repeats(after) == 0
+    assert search.evening.value(after) > search.evening.value(before)
