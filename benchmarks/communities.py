@@ -3,17 +3,20 @@
 A topic is named "topic17", which is alike no other; so neighbours among topics play no part here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from potluck.seating.model.guest import Guest
+from potluck.seating.model.numbers import Ints
 
 LOVES, BRINGS, NEEDS = (3, 8), (1, 4), (1, 3)
 TOPICS = 250
 TABLE_SIZE = 5
 SMALLEST, LARGEST, HOW_MANY = 40, 150, 20
+AT_ONCE = 100_000
+"""People whose topics have names at the same time."""
 
 Drawn = tuple[list[str], list[str], list[str]]
 
@@ -42,25 +45,32 @@ def twenty() -> list[Community]:
     return [Community(round(SMALLEST + k * step), seed=k + 1) for k in range(HOW_MANY)]
 
 
-def profiles(people: int, topics: int, seed: int) -> list[Drawn]:
-    """Return what each person loves, brings and needs, each list drawn without repetition."""
+def profiles(people: int, topics: int, seed: int) -> Iterator[Drawn]:
+    """Yield what each person loves, brings and needs, each list drawn without repetition."""
     dice = np.random.Generator(np.random.PCG64(seed))
-    drawn = [_drawn(dice, people, topics, bounds) for bounds in (LOVES, BRINGS, NEEDS)]
-    return list(zip(*drawn, strict=True))
+    lists = [_drawn(dice, people, topics, bounds) for bounds in (LOVES, BRINGS, NEEDS)]
+    for first in range(0, people, AT_ONCE):
+        rows = (own[first : first + AT_ONCE].tolist() for own in lists)
+        yield from zip(*([_named(row) for row in own] for own in rows), strict=True)
 
 
-def _drawn(dice: np.random.Generator, people: int, topics: int, bounds: tuple[int, int]) -> list[list[str]]:
-    """Draw for everyone at once, and again for those who still lack a topic."""
-    counts = dice.integers(bounds[0], bounds[1] + 1, people)
+def _named(row: Sequence[int]) -> list[str]:
+    return [f"topic{topic}" for topic in row if topic]
+
+
+def _drawn(dice: np.random.Generator, people: int, topics: int, bounds: tuple[int, int]) -> Ints:
+    """Draw for everyone at once, and again for those who still lack a topic; 0 where there is none."""
+    counts = dice.integers(bounds[0], bounds[1] + 1, people).astype(np.int8)
     cumulated = np.cumsum(1 / np.arange(1, topics + 1))
-    found: list[dict[int, None]] = [{} for _ in range(people)]
-    lacking: Sequence[int] = range(people)
+    found, held = np.zeros((people, bounds[1]), np.int32), np.zeros(people, np.int8)
+    lacking = np.arange(people, dtype=np.int32)
     while len(lacking):
-        draws = np.searchsorted(cumulated, dice.random((len(lacking), bounds[1])) * cumulated[-1]).tolist()
-        for person, row in zip(lacking, draws, strict=True):
-            own = found[person]
-            for topic in row:
-                if len(own) < counts[person]:
-                    own[min(topic, topics - 1)] = None
-        lacking = [person for person in lacking if len(found[person]) < counts[person]]
-    return [[f"topic{topic + 1}" for topic in own] for own in found]
+        for first in range(0, len(lacking), AT_ONCE):
+            who = lacking[first : first + AT_ONCE]
+            drawn = np.searchsorted(cumulated, dice.random((len(who), bounds[1])) * cumulated[-1])
+            for topic in (np.minimum(drawn, topics - 1) + 1).astype(np.int32).T:
+                new = (held[who] < counts[who]) & (found[who] != topic[:, None]).all(1)
+                found[who[new], held[who[new]]] = topic[new]
+                held[who[new]] += 1
+        lacking = lacking[held[lacking] < counts[lacking]]
+    return found

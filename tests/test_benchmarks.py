@@ -1,20 +1,22 @@
 """The benchmarks themselves: they invent the same everywhere, and write what they measured once."""
 
 import io
+import sys
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
 from benchmarks import communities, floors, make_people, measured, quality
 from benchmarks.real import data
-from benchmarks.speed import worth
+from benchmarks.speed import size, worth
 
 
 def test_a_community_is_the_same_every_time() -> None:
-    first, again = (communities.profiles(60, 250, seed=3) for _ in range(2))
+    first, again = (list(communities.profiles(60, 250, seed=3)) for _ in range(2))
     assert first == again
-    assert first != communities.profiles(60, 250, seed=4)
+    assert first != list(communities.profiles(60, 250, seed=4))
 
 
 def test_everyone_has_as_many_topics_as_they_may_and_none_twice() -> None:
@@ -90,14 +92,16 @@ def test_the_worth_of_a_plan_is_the_sum_of_its_pairs(tmp_path: Path) -> None:
     with listed.open("w", encoding="utf-8", newline="") as file:
         make_people.write(file, 9, 20, 1)
     known = worth.read(listed)
-
-    def product(one: worth.Weights, other: worth.Weights) -> float:
-        return sum(weight * other[topic] for topic, weight in one.items() if topic in other)
-
-    def affinity(one: worth.Person, other: worth.Person) -> float:
-        helped = product(one["brings"], other["needs"]) + product(other["brings"], one["needs"])
-        return 3 * product(one["loves"], other["loves"]) + helped
-
+    weights = {one: np.zeros((9, 20)) for one in worth.LISTS}
+    for one, told in known.lists.items():
+        weights[one][told.owner, told.topic] = told.weight()
+    helped = weights["brings"] @ weights["needs"].T
+    affinity = 3 * weights["loves"] @ weights["loves"].T + helped + helped.T
     tables = [["1", "2", "3", "4"], ["5", "6", "7", "8", "9"]]
-    pairs = [sum(affinity(known[a], known[b]) for a, b in combinations(who, 2)) for who in tables]
+    pairs = [sum(affinity[int(a) - 1, int(b) - 1] for a, b in combinations(who, 2)) for who in tables]
     assert worth.value(known, tables) == pytest.approx(2 / 3 * pairs[0] + 2 / 4 * pairs[1])
+
+
+def test_a_program_has_taken_its_own_memory_and_not_that_of_whoever_started_it() -> None:
+    weight = np.ones(1 << 24)
+    assert 0 < size.spent([sys.executable, "-S", "-c", "pass"]).megabytes < weight.nbytes >> 20
