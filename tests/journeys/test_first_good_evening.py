@@ -334,7 +334,7 @@ def two_who_would_meet_again(evening: Evening) -> tuple[Seat, Seat]:
         evening.look(guest, f"the morning after of {guest.name}")
         guest.choose("heard")
         guest.choose(wished.person.name)
-        guest.press("That is all")
+        guest.press("Send it")
         assert guest.reads("Thank you")
     return one, other
 

@@ -22,12 +22,13 @@ PARAGRAPHS = (
     ),
     _("Say when you can't come."),
     _(
-        "One tap in any letter is enough, and no excuse is needed. Somebody is next in line, "
-        "and the tables are set for those who come."
+        "One tap on your seat's page, or in any letter, is enough, and no excuse is needed. Somebody is "
+        "next in line, and the tables are set for those who come."
     ),
     _("When something feels wrong."),
     _(
-        "Tell a steward: one tap and a sentence, from the letter of the morning after. You "
+        "Tell a steward, one of those who look after this house: one tap and a sentence, below the page "
+        "of the morning after. You find it from your seat's page, or from a letter where letters leave. You "
         "choose whom. In a small group it may be guessed who spoke; we would rather say so "
         "first. Somebody you would rather not sit with is not seated with you, and is not told."
     ),
@@ -43,7 +44,7 @@ PARAGRAPHS = (
         "- That you would be glad of somebody again, where it stays one-sided: 60 days.\n"
         "- Whom you would rather not sit with: until you take it back.\n"
         "- What is told to a steward: 12 months after it is settled.\n"
-        "- The letters we send: 30 days."
+        "- The letters we send, where letters leave: 30 days."
     ),
     _(
         "You can take all of yours with you, and delete it. No page here shows these things to "

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 
 # An invitation for a day further away than this says the year too.
 SAYS_THE_YEAR_AFTER_DAYS = 270
+# A clock without figures says which half of the day it means; from these hours on.
+MORNING, NOON, EVENING, NIGHT = 4, 12, 18, 23
 ORDINALS = (
     gettext_lazy("first"), gettext_lazy("second"), gettext_lazy("third"), gettext_lazy("fourth"),
     gettext_lazy("fifth"), gettext_lazy("sixth"), gettext_lazy("seventh"), gettext_lazy("eighth"),
@@ -30,7 +32,7 @@ HOURS = (
 
 
 def invitation(moment: datetime, now: datetime) -> str:
-    """Return "Friday, the fourth of December, at seven"."""
+    """Return "Friday, the fourth of December, at seven in the evening"."""
     here = localtime(moment)
     far = abs((moment - now).days) > SAYS_THE_YEAR_AFTER_DAYS
     words = (
@@ -61,9 +63,15 @@ def plainly(moment: datetime) -> str:
 def _time(hour: int, minute: int) -> str:
     if minute == 0 and hour % 12 == 0:
         return _("noon") if hour else _("midnight")
-    words = _clock(hour, minute)
-    # Whoever is asked for seven comes in the evening; only the morning has to be said.
-    return _("{time} in the morning").format(time=words) if hour < 12 else words
+    return _part_of_day(hour).format(time=_clock(hour, minute))
+
+
+def _part_of_day(hour: int) -> str:
+    if hour < MORNING or hour >= NIGHT:
+        return _("{time} at night")
+    if hour < NOON:
+        return _("{time} in the morning")
+    return _("{time} in the afternoon") if hour < EVENING else _("{time} in the evening")
 
 
 def _clock(hour: int, minute: int) -> str:

@@ -121,6 +121,10 @@ class Seat(models.Model):
         return self.taken_at is not None and self.given_back_at is None
 
     @property
+    def is_present(self) -> bool:
+        return self.is_going and self.missed_at is None
+
+    @property
     def is_next_in_line(self) -> bool:
         return self.taken_at is None and self.given_back_at is None
 

@@ -1,5 +1,8 @@
 """The one calm page: your next seat, what you host, where you were, what you might join. Then it ends."""
 
+import datetime
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,8 +11,10 @@ from django.views.decorators.http import require_safe
 
 from potluck.care import access as care
 from potluck.gatherings import access, letters
-from potluck.gatherings.models import Seat
+from potluck.gatherings.models import Gathering, Seat
+from potluck.gatherings.pages import remembered
 from potluck.people import access as people
+from potluck.people.models import Person
 from potluck.reflections import access as reflected
 from potluck.reflections import letters as reflections
 
@@ -22,20 +27,39 @@ def home(request: HttpRequest) -> HttpResponse:
     person, now = people.acting(request), timezone.now()
     joinable = access.might_join(person, now)
     if person is None:
-        return render(request, "home/door.html", {"joinable": joinable})
-    # Nobody is invited to what they host themselves.
-    seats = access.coming_seats(person, now).exclude(gathering__host=person)
-    been = access.seats_of_late(person, now, now - reflections.CLOSES_AFTER)
+        return _door(request, joinable, now)
+    hosted = access.coming_hosted(person, now)[:MOST_HOSTED]
     shown = {
-        "been": [(seat, letters.seat_path(seat), _has_thanks(seat)) for seat in been],
-        "seats": [(seat, letters.seat_path(seat)) for seat in seats],
-        "hosts": list(access.coming_hosted(person, now)[:MOST_HOSTED]),
+        **_seats(person, now),
+        "hosts": [gathering for gathering in hosted if gathering.ends_by > now],
         "is_steward": (is_steward := person.is_steward()),
         "is_chosen": is_steward and care.reports_for(person).exists(),
         "joinable": joinable,
         "make_url": reverse("gatherings:make_gathering"),
     }
     return render(request, "home/home.html", shown)
+
+
+def _door(request: HttpRequest, joinable: list[Gathering], now: datetime.datetime) -> HttpResponse:
+    """Show a guest whom this browser knows their seat as well, and to everybody what is open to all."""
+    guest = remembered.guest(request)
+    shown = {"guest": guest, **(_seats(guest, now) if guest else {})}
+    theirs = {seat.gathering_id for seat, _path in shown.get("seats", ())}
+    shown["joinable"] = [gathering for gathering in joinable if gathering.pk not in theirs]
+    return render(request, "home/door.html", shown)
+
+
+def _seats(person: Person, now: datetime.datetime) -> dict[str, Any]:
+    """Return the seats that come and those of late; nobody is invited to what they host themselves."""
+    tonight_or_later = list(access.coming_seats(person, now))
+    ended = [seat for seat in tonight_or_later if seat.gathering.ends_by < now]
+    been = [seat for seat in ended if seat.is_present]
+    been += access.seats_of_late(person, now, now - reflections.CLOSES_AFTER)
+    coming = [seat for seat in tonight_or_later if seat not in ended and not seat.is_of_the_host]
+    return {
+        "seats": [(seat, letters.seat_path(seat)) for seat in coming],
+        "been": [(seat, letters.seat_path(seat), _has_thanks(seat)) for seat in been],
+    }
 
 
 def _has_thanks(seat: Seat) -> bool:

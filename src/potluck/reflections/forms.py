@@ -28,10 +28,10 @@ class Morning(forms.Form):
         required=False,
     )
     again = forms.ModelMultipleChoiceField(
-        label=_("Again?"),
+        label=_("Whom would you gladly see again?"),
         help_text=_(
-            "Two at most. Told only if they say the same of you, some days from now; then it also counts "
-            "where a host seats old friends. Else it is forgotten."
+            "Two at most. If they say the same of you, you are both told some days from now and can find "
+            "a date; then it also counts where a host seats old friends. Else nobody is told."
         ),
         queryset=Person.objects.none(),
         to_field_name="key",

@@ -1,5 +1,7 @@
 """The page of the morning after."""
 
+import datetime
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +18,7 @@ from potluck.reflections.forms import FEELINGS, Morning
 from potluck.reflections.models import Feeling
 from potluck.shared.refused import Refused
 from potluck.ties import actions as ties_actions
+from potluck.ties import letters as ties_letters
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,16 +42,16 @@ def morning(request: HttpRequest, word: str) -> HttpResponse:
             form.add_error("again" if "again" in form.fields else None, str(no))
         else:
             return redirect("reflections:answered", word=word)
-    return _page(request, "morning", seat, word, company, form=form, is_over=_is_over(seat))
+    return _page(request, "morning", seat, word, company, form=form, **_when(seat))
 
 
 @require_http_methods(["GET"])
 def answered(request: HttpRequest, word: str) -> HttpResponse:
     """Say thank you, and that this is all."""
     seat = gatherings.seat_by_word(word)
-    return _page(
-        request, "answered", seat, word, [other.person for other in access.company(seat, timezone.now())]
-    )
+    company = [other.person for other in access.company(seat, timezone.now())]
+    has_letters = bool(ties_letters.address_of(seat.person)) and people.letters_leave()
+    return _page(request, "answered", seat, word, company, has_letters=has_letters)
 
 
 @require_http_methods(["GET", "POST"])
@@ -101,5 +104,6 @@ def _page(
     return render(request, f"reflections/{name}.html", told | more)
 
 
-def _is_over(seat: Seat) -> bool:
-    return timezone.now() > seat.gathering.starts_at
+def _when(seat: Seat) -> dict[str, bool]:
+    since = timezone.now() - seat.gathering.starts_at
+    return {"is_over": since > datetime.timedelta(0), "is_closed": since > letters.CLOSES_AFTER}

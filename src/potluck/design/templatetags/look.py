@@ -54,7 +54,7 @@ def printable(words: object) -> str:
 
 @register.filter
 def invitation(moment: datetime | None) -> str:
-    """Set a moment as on an invitation: "Friday, the fourth of December, at seven"."""
+    """Set a moment as on an invitation: "Friday, the fourth of December, at seven in the evening"."""
     return moments.invitation(moment, timezone.now()) if moment else ""
 
 

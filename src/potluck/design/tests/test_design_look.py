@@ -12,21 +12,24 @@ from potluck.printing import faces, tokens
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 DECEMBER = datetime(2026, 12, 4, 19, 0, tzinfo=UTC)
 TIMES = {
-    (19, 0): "at seven",
-    (19, 15): "at a quarter past seven",
-    (19, 30): "at half past seven",
-    (23, 45): "at a quarter to twelve",
-    (19, 40): "at 7.40",
+    (19, 0): "at seven in the evening",
+    (19, 15): "at a quarter past seven in the evening",
+    (19, 30): "at half past seven in the evening",
+    (23, 45): "at a quarter to twelve at night",
+    (19, 40): "at 7.40 in the evening",
     (8, 0): "at eight in the morning",
-    (0, 30): "at half past twelve in the morning",
+    (0, 30): "at half past twelve at night",
     (12, 0): "at noon",
     (0, 0): "at midnight",
-    (12, 30): "at half past twelve",
+    (12, 30): "at half past twelve in the afternoon",
+    (13, 52): "at 1.52 in the afternoon",
+    (17, 0): "at five in the afternoon",
+    (4, 0): "at four in the morning",
 }
 
 
 def test_a_day_is_set_as_on_an_invitation() -> None:
-    assert moments.invitation(DECEMBER, NOW) == "Friday, the fourth of December, at seven"
+    assert moments.invitation(DECEMBER, NOW) == "Friday, the fourth of December, at seven in the evening"
 
 
 @pytest.mark.parametrize("time", TIMES)

@@ -14,8 +14,10 @@ from potluck.people.models import Person, new_key
 
 TO_THE_HOUSE = gettext_lazy("Between you and the house: shown to nobody.")
 NO_LETTERS_YET = gettext_lazy(
-    "No letter leaves this house yet: keep your link. It is for later, between you and the house."
+    "No letter leaves this house yet, so keep the link you get. Left here, your address gets your letters "
+    "once they do. Between you and the house."
 )
+ONE_WORD = gettext_lazy("One word is enough, like “bees”: who sits with whom follows from it.")
 BETWEEN_TOPICS = re.compile(r"[,;\n]+")
 
 
@@ -31,14 +33,16 @@ class YesForm(forms.Form):
         help_text=gettext_lazy("The people at your table see it, and your host."),
         widget=forms.TextInput({"autocomplete": "name"}),
         max_length=80,
+        error_messages={"required": gettext_lazy("People need something to call you.")},
     )
     loves = forms.CharField(
         label=gettext_lazy("What interests you?"),
         help_text=gettext_lazy(
-            "One word is enough, like “bees”; several with commas between. Your table sees what you share."
+            "We ask for one word, like “bees”; several with commas between. Your table sees what you share."
         ),
         widget=TopicInput,
         max_length=300,
+        error_messages={"required": ONE_WORD},
     )
     shows_loves = forms.BooleanField(
         label=gettext_lazy("It may stand on the invitation too"),
@@ -180,7 +184,10 @@ class YesForm(forms.Form):
         return given
 
     def clean_loves(self) -> list[str]:
-        return topics(self.cleaned_data["loves"])
+        told = topics(self.cleaned_data["loves"])
+        if self.fields["loves"].required and not told:
+            raise forms.ValidationError(ONE_WORD)
+        return told
 
     def clean_guest_loves(self) -> list[str]:
         return topics(self.cleaned_data["guest_loves"])

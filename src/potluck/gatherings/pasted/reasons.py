@@ -40,8 +40,8 @@ def goes_on(name: str) -> str:
     return _("goes on what {name} wrote").format(name=name)
 
 
-def stands_twice() -> str:
-    return _("stands here twice")
+def is_read_here_too() -> str:
+    return _("was read from this line too")
 
 
 def is_here() -> str:

@@ -75,7 +75,7 @@ def _settle_one(told: list[Entry]) -> None:
     comes = bool(clear) and clear[-1].says is Says.YES
     coming = [entry for entry in told if entry.is_guest]
     for entry in coming[1:] if comes else coming:
-        entry.left_out = reasons.stands_twice() if comes else reasons.says_otherwise()
+        entry.left_out = reasons.is_read_here_too() if comes else reasons.says_otherwise()
         entry.is_small = True
     for entry in told:
         if entry.says is Says.NEITHER and clear:

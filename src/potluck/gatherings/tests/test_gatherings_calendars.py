@@ -58,7 +58,9 @@ def test_every_letter_says_the_same_as_text_and_has_a_way_to_give_the_seat_back(
     way = reverse("gatherings:give_back_seat", args=[letters.seat_word(seat)])
     for text in (letter.text, letter.html):
         assert (
-            way in text and "Friday, the fourth of December, at seven" in text and "Soup and stories" in text
+            way in text
+            and "Friday, the fourth of December, at seven in the evening" in text
+            and "Soup and stories" in text
         )
 
 

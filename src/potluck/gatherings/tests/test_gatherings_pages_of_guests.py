@@ -28,7 +28,12 @@ def invitation(client: Client, gathering: Gathering, query: str = "") -> str:
 
 def test_the_invitation_says_who_invites_to_what_when_and_where(client: Client) -> None:
     page = invitation(client, soup(address="Sonnenallee 1, bell Alice", capacity=7))
-    for words in ("Alice", "Soup and stories", "Friday, the fourth of December, at seven", "7 seats"):
+    for words in (
+        "Alice",
+        "Soup and stories",
+        "Friday, the fourth of December, at seven in the evening",
+        "7 seats",
+    ):
         assert words in page
     assert "Sonnenallee" not in page and "The exact address is for" in page
 
@@ -58,6 +63,18 @@ def test_a_yes_without_an_account_leads_to_a_seat_of_ones_own(client: Client) ->
     assert Letter.objects.get(mailbox__address="charlie@example.org").subject == "Your seat: Soup and stories"
 
 
+def test_one_word_is_asked_for_on_the_page_and_by_the_house(client: Client) -> None:
+    gathering = soup()
+    assert "We ask for one word" in invitation(client, gathering)
+    for nothing in ("", " , "):
+        answer = client.post(
+            reverse("gatherings:say_yes", args=[gathering.key]),
+            {"new": "yes", "name": "Cy", "loves": nothing},
+        )
+        assert "One word is enough, like “bees”: who sits" in answer.content.decode()
+    assert gathering.seats.count() == 1, "the host's own"
+
+
 def test_what_was_typed_is_kept_where_something_is_to_be_mended(client: Client) -> None:
     gathering = soup()
     answer = client.post(
@@ -65,7 +82,7 @@ def test_what_was_typed_is_kept_where_something_is_to_be_mended(client: Client) 
         {"new": "yes", "loves": "bees", "letters_to": "x"},
     )
     page = answer.content.decode()
-    assert answer.status_code == 200 and "Please fill this in" in page
+    assert answer.status_code == 200 and "People need something to call you" in page
     assert 'value="bees"' in page and "valid email" in page
     assert gathering.seats.count() == 1
 

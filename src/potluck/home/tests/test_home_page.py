@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from potluck.care.models import Report
 from potluck.community.models import Community
-from potluck.gatherings import actions
+from potluck.gatherings import actions, letters
 from potluck.gatherings.tests.cast import NOW, member, seated, soup
 from potluck.people import actions as people
 from potluck.people.models import Person, Role
@@ -33,6 +33,36 @@ def test_a_stranger_sees_whose_house_this_is_and_what_is_open_to_all(client: Cli
 
 def test_a_door_with_nothing_open_says_how_evenings_begin(client: Client) -> None:
     assert "begin with a link from a person" in client.get("/").content.decode()
+
+
+def test_a_browser_that_knows_a_guest_shows_their_seat_and_nobody_elses(client: Client) -> None:
+    evening = soup(audience="public", what="Open soup")
+    vera, eve = seated(evening, "Vera", "Eve")
+    soup(member("Dora"), audience="public", what="Chess")
+    client.get(letters.seat_path(vera))
+    page = client.get("/").content.decode()
+    assert "Your next seat" in page and f'href="{letters.seat_path(vera)}"' in page
+    assert page.count("Open soup") == 1 and page.index("Open soup") < page.index("Chess")
+    assert f'href="/g/{evening.key}/?new">I am not Vera' in page
+    assert "Eve" not in page and letters.seat_path(eve) not in page
+    assert "Vera" not in Client().get("/").content.decode()
+    actions.close_seat_links(vera.person)
+    assert "Vera" not in client.get("/").content.decode(), "a link that is closed is forgotten here too"
+
+
+def test_a_guest_without_an_account_finds_the_morning_after(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evening = soup(what="Bread")
+    [vera] = seated(evening, "Vera")
+    client.get(letters.seat_path(vera))
+    for hours, words in ((2, "Your next seat"), (4, "You were there"), (30, "You were there")):
+        then = evening.starts_at + datetime.timedelta(hours=hours)
+        monkeypatch.setattr(timezone, "now", lambda then=then: then)
+        page = client.get("/").content.decode()
+        assert words in page and f'href="{letters.seat_path(vera)}"' in page
+    actions.mark_missing(seat=vera, now=evening.starts_at)
+    assert "You were there" not in client.get("/").content.decode()
 
 
 def test_somebody_who_has_nothing_yet_is_asked_what_they_would_like_to_do(client: Client) -> None:
@@ -84,8 +114,11 @@ def test_home_asks_the_database_few_questions(
     client.force_login(bob)
     with django_assert_max_num_queries(10):  # type: ignore[operator]
         client.get("/")
-    with django_assert_max_num_queries(10):  # type: ignore[operator]
-        Client().get("/")
+    stranger = Client()
+    stranger.get(letters.seat_path(seated(gathering, "Vera")[0]))
+    for known in (stranger, Client()):
+        with django_assert_max_num_queries(10):  # type: ignore[operator]
+            known.get("/")
 
 
 @pytest.mark.parametrize("name", ["Alice", "Bob"])

@@ -8,7 +8,7 @@ from PIL import Image, ImageChops
 
 from potluck.printing import picture
 
-HEADING = ["Soup and stories", "Friday, the fourth of December, at seven", "Alice's kitchen"]
+HEADING = ["Soup and stories", "Friday, the fourth of December, at seven in the evening", "Alice's kitchen"]
 HOSTILE = ["#set page(width: 1pt)", "<b>&amp;", "#panic()", '"]} //', "x" * 120]
 
 

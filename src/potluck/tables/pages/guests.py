@@ -11,6 +11,7 @@ from potluck.gatherings.models import Seat
 from potluck.printing import questions
 from potluck.tables import access, documents
 from potluck.tables.access import Laid
+from potluck.tables.models import Place
 
 
 @require_GET
@@ -40,5 +41,11 @@ def _told(seat: Seat, own: Laid) -> dict[str, Any]:
         "questions": questions.for_table(own.shares, number),
         "places": own.places,
         "others": others,
-        "host": next((place.seat.person.name for place in others if place.looks_after_openly), ""),
+        "host": _who_looks_after(others),
     }
+
+
+def _who_looks_after(others: list[Place]) -> Seat | None:
+    """Return whom to greet first: the host, where she sits here, else who likes to look after a table."""
+    willing = [place.seat for place in others if place.looks_after_openly]
+    return min(willing, key=lambda seat: not seat.is_of_the_host, default=None)
