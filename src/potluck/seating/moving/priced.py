@@ -76,7 +76,7 @@ class Frontier:
         if prices is None:
             return None
         highest, top = self._bound(prices, most)
-        reach, bound = int(FIRST_REACH * abs(top)), top
+        reach, bound = max(int(FIRST_REACH * abs(top)), 1), top
         while (least := best.within(most)[0]) < bound - (1 - enough) * abs(bound):
             reach = min(reach, top - least)
             listed = self._every(prices, highest, reach)
