@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#define POTLUCK_VERSION 3
+#define POTLUCK_VERSION 4
 #define POTLUCK_THREADS 64
 #define POTLUCK_ACCEPT 4096 /* entries of the acceptance table, in steps of 1/256 */
 
@@ -15,6 +15,7 @@ typedef struct {
     int32_t words, attributes;      /* 64-bit words of masks; attributes made of them */
     int32_t columns;                /* columns that guests may not want to be the only one in */
     int32_t hosted, ruled, grouped, generous; /* 0 or 1: which parts there are at all */
+    int32_t alike; /* 0 or 1: tables of different sizes may change them */
     int32_t shift, features;
     const int32_t *dense; /* people x people, or NULL: then rows and pairs are used */
     const int64_t *row_ptr;

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TRIES 4 /* swaps looked at before a pair of tables is left, where rules stand in the way */
+#define TRIES 4 /* moves looked at before a pair of tables is left, where rules stand in the way */
 
 static void gather(work *w)
 {
@@ -117,9 +117,27 @@ int32_t potluck_wide(void)
 
 int32_t potluck_version(void) { return POTLUCK_VERSION; }
 
-/* Whoever is pinned, or has come with others, does not swap. */
+/* Gains of steps, behind those of all swaps. */
+static void step_gains(work *w)
+{
+    const int32_t count = potluck_steps(w), first = w->na > w->nb ? 0 : w->na, total = w->na + w->nb;
+    const int64_t large = w->p->scale[count], small = w->p->scale[count ? count - 1 : 0];
+    int64_t more = 0, *gain = w->gain + w->na * w->nb;
+    if (!count)
+        return;
+    for (int32_t k = 0; k < total; k++)
+        more += k >= first && k < first + count ? w->own[k] : -w->own[k];
+    for (int32_t k = 0; k < count; k++)
+        gain[k] = (small - large) * (more / 2) + large * w->other[first + k] - small * w->own[first + k];
+}
+
+/* Whoever is pinned, or has come with others, neither swaps nor steps over. */
 static void hold(work *w)
 {
+    const int32_t count = potluck_steps(w), first = w->na > w->nb ? 0 : w->na;
+    for (int32_t k = 0; k < count; k++)
+        if (!w->free[w->who[first + k]])
+            w->gain[w->na * w->nb + k] = INT64_MIN;
     for (int32_t i = 0; i < w->na; i++)
         for (int32_t j = 0; !w->free[w->who[i]] && j < w->nb; j++)
             w->gain[i * w->nb + j] = INT64_MIN;
@@ -157,16 +175,16 @@ static void floored(work *w)
         }
 }
 
-/* The best swap not looked at yet, by gain, then by position; -1 where there is none. */
-static int32_t best_swap(const work *w)
+/* The best swap or step not looked at yet, by gain, then by position; -1 where there is none. */
+static int32_t best_move(const work *w)
 {
-    const int32_t swaps = w->na * w->nb;
+    const int32_t moves = w->na * w->nb + potluck_steps(w);
     int64_t most = INT64_MIN;
     int32_t best = -1;
-    for (int32_t swap = 0; swap < swaps; swap++)
-        if (w->gain[swap] > most) {
-            most = w->gain[swap];
-            best = swap;
+    for (int32_t move = 0; move < moves; move++)
+        if (w->gain[move] > most) {
+            most = w->gain[move];
+            best = move;
         }
     return best;
 }
@@ -187,30 +205,29 @@ static int hopeless(const work *w, int64_t gain, int64_t temperature, uint32_t c
     return !potluck_accepts(p, gain, temperature, chance);
 }
 
-/* Tries the swap of seats i and j: keeps it where it breaks no more rules and is accepted. 1 moved, 0 not, -1 barred. */
-static int try_swap(work *w, int32_t swap, int64_t temperature, uint32_t chance)
+/* Tries a move: keeps it where it breaks no more rules and is accepted. 1 moved, 0 not, -1 barred. */
+static int try_move(work *w, int32_t move, int64_t temperature, uint32_t chance)
 {
     const potluck_problem *p = w->p;
-    const int32_t i = swap / w->nb, j = w->na + swap % w->nb;
-    const int32_t x = w->who[i], y = w->who[j];
-    int64_t gain = w->gain[swap], broken = 0, surplus_a = 0, surplus_b = 0;
+    const int weighed = p->generous && !p->floor_weight;
+    int64_t gain = w->gain[move], broken = 0, surplus_a = 0, surplus_b = 0;
     if (hopeless(w, gain, temperature, chance))
         return 0;
-    w->who[i] = y;
-    w->who[j] = x;
+    if (weighed)
+        gain += p->scale[w->na] * w->surplus[w->a] + p->scale[w->nb] * w->surplus[w->b];
+    potluck_make(w, move);
     if (p->ruled) {
         broken = potluck_broken(p, w->a, w->who, w->na) + potluck_broken(p, w->b, w->who + w->na, w->nb) -
                  w->broken[w->a] - w->broken[w->b];
         if (broken > 0) {
-            w->who[i] = x;
-            w->who[j] = y;
+            potluck_face(w, w->a, w->b);
             return -1;
         }
     }
-    if (p->generous && !p->floor_weight) {
+    if (weighed) {
         surplus_a = surplus_at(w, w->who, w->na);
         surplus_b = surplus_at(w, w->who + w->na, w->nb);
-        gain -= p->scale[w->na] * (surplus_a - w->surplus[w->a]) + p->scale[w->nb] * (surplus_b - w->surplus[w->b]);
+        gain -= p->scale[w->na] * surplus_a + p->scale[w->nb] * surplus_b;
     }
     if (broken < 0 || potluck_accepts(p, gain, temperature, chance)) {
         w->surplus[w->a] = surplus_a;
@@ -219,8 +236,7 @@ static int try_swap(work *w, int32_t swap, int64_t temperature, uint32_t chance)
         potluck_seat(w);
         return 1;
     }
-    w->who[i] = x;
-    w->who[j] = y;
+    potluck_face(w, w->a, w->b);
     return 0;
 }
 
@@ -236,6 +252,7 @@ int potluck_pair(work *w, int32_t a, int32_t b, int64_t temperature)
         gather(w);
         sums(w);
     }
+    step_gains(w);
     if (p->floor_weight)
         floored(w);
     else if (w->wide)
@@ -245,14 +262,14 @@ int potluck_pair(work *w, int32_t a, int32_t b, int64_t temperature)
     if (w->held)
         hold(w);
     for (int32_t tries = 0; tries < TRIES; tries++) {
-        const int32_t swap = best_swap(w);
+        const int32_t move = best_move(w);
         int made;
-        if (swap < 0)
+        if (move < 0)
             return 0;
-        made = try_swap(w, swap, temperature, chance);
+        made = try_move(w, move, temperature, chance);
         if (made >= 0)
             return made;
-        w->gain[swap] = INT64_MIN;
+        w->gain[move] = INT64_MIN;
     }
     return 0;
 }

@@ -56,7 +56,11 @@ void potluck_home(work *w, int32_t table); /* `home` of a table is set */
 int potluck_open(work *w, const potluck_problem *p, potluck_state *s);
 void potluck_close(work *w);
 void potluck_face(work *w, int32_t a, int32_t b); /* `who` is set */
-void potluck_seat(work *w);                       /* `who` is written back */
+/* Where sizes differ by one, a guest of the larger table may step over, and the tables change their sizes: as
+   many ways as it has guests, numbered after all swaps. */
+int32_t potluck_steps(const work *w);
+void potluck_make(work *w, int32_t move); /* `who` is as it would be */
+void potluck_seat(work *w);               /* `who` is written back */
 int potluck_pair(work *w, int32_t a, int32_t b, int64_t temperature);
 int potluck_group(work *w, int32_t a, int32_t b, int64_t temperature);
 

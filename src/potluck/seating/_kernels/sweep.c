@@ -17,7 +17,7 @@ int potluck_open(work *w, const potluck_problem *p, potluck_state *s)
     w->block = malloc(seats * seats * sizeof *w->block);
     w->own = malloc(seats * sizeof *w->own);
     w->other = malloc(seats * sizeof *w->other);
-    w->gain = malloc((size_t)p->widest * p->widest * sizeof *w->gain);
+    w->gain = malloc((size_t)p->widest * (p->widest + 1) * sizeof *w->gain);
     w->units = calloc((size_t)p->people, sizeof *w->units);
     w->free = calloc((size_t)p->people, sizeof *w->free);
     w->broken = calloc((size_t)p->tables, sizeof *w->broken);
@@ -73,11 +73,39 @@ void potluck_face(work *w, int32_t a, int32_t b)
     memcpy(w->who + w->na, w->s->members + (int64_t)b * wide, (size_t)w->nb * sizeof *w->who);
 }
 
+int32_t potluck_steps(const work *w)
+{
+    const int32_t longer = w->na > w->nb ? w->na : w->nb;
+    return w->p->alike && !w->p->floor_weight && w->na && w->nb && 2 * longer - 1 == w->na + w->nb ? longer : 0;
+}
+
+void potluck_make(work *w, int32_t move)
+{
+    const int32_t swaps = w->na * w->nb, na = w->na;
+    const int32_t i = move < swaps ? move / w->nb : move - swaps + (na > w->nb ? 0 : na);
+    const int32_t j = move < swaps ? na + move % w->nb : na > w->nb ? na + w->nb - 1 : na;
+    const int32_t x = w->who[i];
+    if (move < swaps) {
+        w->who[i] = w->who[j];
+        w->who[j] = x;
+        return;
+    }
+    if (i < j)
+        memmove(w->who + i, w->who + i + 1, (size_t)(j - i) * sizeof *w->who);
+    else
+        memmove(w->who + j + 1, w->who + j, (size_t)(i - j) * sizeof *w->who);
+    w->who[j] = x;
+    w->na = w->nb;
+    w->nb = na;
+}
+
 void potluck_seat(work *w)
 {
     const int32_t wide = w->p->widest;
     memcpy(w->s->members + (int64_t)w->a * wide, w->who, (size_t)w->na * sizeof *w->who);
     memcpy(w->s->members + (int64_t)w->b * wide, w->who + w->na, (size_t)w->nb * sizeof *w->who);
+    w->s->size[w->a] = w->na;
+    w->s->size[w->b] = w->nb;
     for (int32_t k = 0; k < w->na + w->nb; k++)
         w->s->table[w->who[k]] = k < w->na ? w->a : w->b;
     if (w->p->ruled) {

@@ -34,6 +34,8 @@ class Rules:
         Every table needs a host.
     seat : int32 of shape (n,)
         The table of whoever is pinned, else -1.
+    alike : bool
+        No table is told apart from the others, so they may change their sizes.
     ruled : bool
         There are wishes that a table can break; those to sit together are in `unit`, pinned ones in `seat`.
     """
@@ -53,6 +55,7 @@ class Rules:
     seat: Ints
     ruled: bool
     values: dict[str, list[str]] = field(default_factory=dict)
+    alike: bool = False
 
 
 def of(problem: SeatingProblem) -> list[Wish]:
@@ -115,6 +118,7 @@ def arrays(problem: SeatingProblem, chosen: Iterable[Wish], tables: int) -> Rule
         seat,
         any(not isinstance(wish, wishes.Together | wishes.Pinned) for wish in listed),
         values,
+        problem.tables is None,
     )
 
 

@@ -18,6 +18,7 @@ FLAGS = (
     "ruled",
     "grouped",
     "generous",
+    "alike",
     "shift",
     "features",
 )

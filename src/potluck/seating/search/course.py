@@ -75,6 +75,7 @@ class Course:
     base: Longs
     floor: int = 0
     floor_weight: int = 0
+    alike: bool = False
 
     @property
     def generous(self) -> bool:
@@ -138,6 +139,7 @@ def build(arrays: Arrays, rules: Rules, near: tuple[Longs, Ints], holders: tuple
         holder_ptr=holders[0],
         holder=holders[1],
         base=np.zeros(people, np.int64),
+        alike=rules.alike and arrays.dense.size > 0,
     )
 
 

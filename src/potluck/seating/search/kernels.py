@@ -16,7 +16,7 @@ from potluck.seating.search import buffers, twin
 from potluck.seating.search import course as courses
 from potluck.seating.search.course import Course, State
 
-VERSION = 3
+VERSION = 4
 CHOICE = "POTLUCK_KERNELS"
 """Set to "numpy" to leave the C library aside, "plain" for its narrow path, or the path of another one."""
 

@@ -87,7 +87,7 @@ class Work:
     def close(self) -> None:
         """Write everything back to the state."""
         for t, who in enumerate(self.seats):
-            self.state.members[t, : len(who)] = who
+            self.state.members[t, : len(who)], self.state.size[t] = who, len(who)
         self.state.table[:] = self.table
         self.state.random, self.state.moves = self.random, self.moves
 
@@ -138,14 +138,13 @@ class Work:
         chance, who = self.chance(temperature), self.seats[a] + self.seats[b]
         gain = self.gains(np.array(who), len(self.seats[a]))
         for _ in range(TRIES):
-            swap = int(gain.argmax())
-            i, j = divmod(swap, gain.shape[1])
-            if gain[i, j] == SKIP or self.swap(a, b, i, j, int(gain[i, j]), temperature, chance):
+            move = int(gain.argmax())
+            if gain[move] == SKIP or self.move(a, b, move, int(gain[move]), temperature, chance):
                 return
-            gain[i, j] = SKIP
+            gain[move] = SKIP
 
     def gains(self, who: Ints | Longs, na: int) -> Longs:
-        """Return what each swap of a guest here with a guest there would bring, shape (na, nb)."""
+        """Return what each swap would bring, shape (na * nb,), then each step from the larger table."""
         course, nb = self.course, len(who) - na
         block = tables.block(course, who)
         own = np.concatenate([block[:na, :na].sum(1), block[na:, na:].sum(1)])
@@ -158,7 +157,14 @@ class Work:
             gain = out[:, None] + (sa * other[na:] - sb * own[na:])[None, :] - (sa + sb) * block[:na, na:]
         gain[~self.free[who[:na]], :] = SKIP
         gain[:, ~self.free[who[na:]]] = SKIP
-        return gain
+        if not course.alike or course.floor_weight or abs(na - nb) != 1:
+            return np.asarray(gain.ravel(), np.int64)
+        larger = slice(0, na) if na > nb else slice(na, na + nb)
+        large, small = max((na, sa), (nb, sb))[1], min((na, sa), (nb, sb))[1]
+        more = 2 * int(own[larger].sum()) - int(own.sum())
+        steps = (small - large) * (more // 2) + large * other[larger] - small * own[larger]
+        steps[~self.free[who[larger]]] = SKIP
+        return np.concatenate([gain.ravel(), steps])
 
     def hopeless(self, a: int, b: int, gain: int, temperature: int, chance: int) -> bool:
         """Help counted too much never falls below nothing: see whether even that would not be taken."""
@@ -169,12 +175,23 @@ class Work:
             gain += self.scale[len(self.seats[b])] * self.surplus[b]
         return not self.accepts(gain, temperature, chance)
 
-    def swap(self, a: int, b: int, i: int, j: int, gain: int, temperature: int, chance: int) -> bool:
-        """Tell whether the swap was decided; False where rules bar it."""
+    def moved(self, a: int, b: int, move: int) -> tuple[list[int], list[int]]:
+        """Return both tables after a swap, or after a step from the larger one to the end of the other."""
+        ours, theirs = list(self.seats[a]), list(self.seats[b])
+        i, j = divmod(move, len(theirs))
+        if i < len(ours):
+            ours[i], theirs[j] = theirs[j], ours[i]
+        elif len(ours) > len(theirs):
+            theirs.append(ours.pop(move - len(ours) * len(theirs)))
+        else:
+            ours.append(theirs.pop(move - len(ours) * len(theirs)))
+        return ours, theirs
+
+    def move(self, a: int, b: int, move: int, gain: int, temperature: int, chance: int) -> bool:
+        """Tell whether the move was decided; False where rules bar it."""
         if self.hopeless(a, b, gain, temperature, chance):
             return True
-        course, ours, theirs = self.course, list(self.seats[a]), list(self.seats[b])
-        ours[i], theirs[j] = theirs[j], ours[i]
+        course, (ours, theirs) = self.course, self.moved(a, b, move)
         change, loss_a, loss_b = 0, 0, 0
         if course.ruled:
             change = tables.broken(course, a, ours) + tables.broken(course, b, theirs)
@@ -183,8 +200,8 @@ class Work:
                 return False
         if course.generous and not course.floor_weight:
             loss_a, loss_b = tables.surplus(course, ours), tables.surplus(course, theirs)
-            gain -= self.scale[len(ours)] * (loss_a - self.surplus[a])
-            gain -= self.scale[len(theirs)] * (loss_b - self.surplus[b])
+            gain += self.scale[len(self.seats[a])] * self.surplus[a] - self.scale[len(ours)] * loss_a
+            gain += self.scale[len(self.seats[b])] * self.surplus[b] - self.scale[len(theirs)] * loss_b
         if change < 0 or self.accepts(gain, temperature, chance):
             self.surplus[a], self.surplus[b] = loss_a, loss_b
             self.gained = 1 if change < 0 else gain
@@ -193,7 +210,7 @@ class Work:
 
     def seat(self, a: int, b: int, ours: list[int], theirs: list[int]) -> None:
         for t, who in ((a, ours), (b, theirs)):
-            self.seats[t] = who
+            self.seats[t], self.size[t] = who, len(who)
             for guest in who:
                 self.table[guest] = t
             if self.course.ruled:

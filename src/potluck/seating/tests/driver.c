@@ -10,16 +10,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GUESTS = 24, TABLES = 6, SEATS = 4, FEATURES = 9, TOPICS = 3 };
+enum { GUESTS = 24, TABLES = 6, SEATS = 4, WIDEST = 5, FEATURES = 9, TOPICS = 3 };
 
 typedef struct {
     int32_t dense[GUESTS * GUESTS], row_index[GUESTS * 2], row_left[GUESTS * 2], row_right[GUESTS * 2];
     int32_t pair_index[GUESTS], pair_value[GUESTS], need_topic[GUESTS], need_weight[GUESTS];
     int32_t helper[TOPICS * 4], helper_value[TOPICS * 4], attribute_ptr[3], never[GUESTS], unit[GUESTS];
     int32_t low[GUESTS], high[GUESTS], kinds[GUESTS], own[GUESTS], near[GUESTS * 2], holder[FEATURES * 2];
-    int32_t table[GUESTS], members[TABLES * SEATS], size[TABLES];
+    int32_t table[GUESTS], members[TABLES * WIDEST], size[TABLES];
     int64_t row_ptr[GUESTS + 1], one_ptr[GUESTS + 1], helper_ptr[TOPICS + 1], near_ptr[GUESTS + 1];
-    int64_t holder_ptr[FEATURES + 1], need_first[GUESTS], need_second[GUESTS], base[GUESTS], scale[SEATS + 1];
+    int64_t holder_ptr[FEATURES + 1], need_first[GUESTS], need_second[GUESTS], base[GUESTS], scale[WIDEST + 1];
     uint64_t masks[GUESTS * 2], table_masks[TABLES * 2];
     uint8_t not_only[GUESTS], host[GUESTS], pinned[GUESTS];
     uint32_t accept[POTLUCK_ACCEPT];
@@ -55,11 +55,13 @@ static void fill(buffers *b)
         b->kinds[i] = below(3) - 1;
         b->not_only[i] = (uint8_t)(below(4) == 0);
         b->host[i] = (uint8_t)(below(3) == 0);
-        b->table[i] = i / SEATS;
-        b->members[i] = i;
     }
-    for (int32_t t = 0; t < TABLES; t++) {
-        b->size[t] = SEATS;
+    /* Of each two tables one may be larger than the other. */
+    for (int32_t t = 0, next = 0, uneven = 0; t < TABLES; t++) {
+        uneven = t % 2 ? uneven : below(2);
+        b->size[t] = t % 2 ? SEATS - uneven : SEATS + uneven;
+        for (int32_t k = 0; k < b->size[t]; k++, next++)
+            b->table[b->members[t * WIDEST + k] = next] = t;
         b->table_masks[2 * t] = b->table_masks[2 * t + 1] = ~UINT64_C(0);
     }
     for (int32_t k = 0; k < TOPICS * 4; k++) {
@@ -72,8 +74,8 @@ static void fill(buffers *b)
         b->holder_ptr[k] = 2 * k;
     for (int32_t k = 0; k < FEATURES * 2; k++)
         b->holder[k] = below(GUESTS);
-    for (int32_t k = 0; k <= SEATS; k++)
-        b->scale[k] = 1 << 16;
+    for (int32_t k = 0; k <= WIDEST; k++)
+        b->scale[k] = (2 << 16) / (k > 1 ? k - 1 : 1);
     for (int32_t k = 0; k < POTLUCK_ACCEPT; k++)
         b->accept[k] = UINT32_MAX >> (k / 256);
     b->attribute_ptr[1] = 1;
@@ -83,8 +85,9 @@ static void fill(buffers *b)
 static potluck_problem problem_of(const buffers *b)
 {
     potluck_problem p = {
-        .people = GUESTS, .tables = TABLES, .widest = SEATS, .words = 2, .attributes = 2, .columns = 1,
-        .hosted = below(2), .ruled = below(2), .grouped = below(2), .generous = below(2), .shift = below(12),
+        .people = GUESTS, .tables = TABLES, .widest = WIDEST, .words = 2, .attributes = 2, .columns = 1,
+        .hosted = below(2), .ruled = below(2), .grouped = below(2), .generous = below(2), .alike = below(2),
+        .shift = below(12),
         .features = FEATURES, .dense = below(2) ? b->dense : NULL, .row_ptr = b->row_ptr, .row_index = b->row_index,
         .row_left = b->row_left, .row_right = b->row_right, .pair_ptr = b->one_ptr, .pair_index = b->pair_index,
         .pair_value = b->pair_value, .scale = b->scale, .need_ptr = b->one_ptr, .need_topic = b->need_topic,
@@ -102,8 +105,8 @@ static potluck_problem problem_of(const buffers *b)
 static void spoil(buffers *b)
 {
     int32_t *arrays[] = {b->row_index, b->pair_index, b->need_topic, b->helper, b->never, b->unit, b->near, b->members};
-    const int32_t which = below(8);
-    arrays[which][below(which == 3 ? TOPICS * 4 : GUESTS)] = below(2) ? -1 - below(9) : 1000 + below(1 << 20);
+    const int32_t which = below(8), seat = below(TABLES) * WIDEST + below(SEATS - 1);
+    arrays[which][which == 7 ? seat : below(which == 3 ? TOPICS * 4 : GUESTS)] = below(2) ? -1 - below(9) : 1000 + below(1 << 20);
 }
 
 typedef struct {
@@ -120,7 +123,7 @@ static potluck_problem bare(const potluck_problem *p, const int32_t *own)
     potluck_problem found = *p;
     found.unit = own;
     found.dense = NULL;
-    found.ruled = found.grouped = 0;
+    found.ruled = found.grouped = found.alike = 0;
     found.floor_weight = 0;
     found.pair_ptr = nobody;
     return found;

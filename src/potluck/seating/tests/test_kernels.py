@@ -3,8 +3,9 @@
 import ctypes
 import dataclasses
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,13 +16,14 @@ from communities import problems
 from potluck.seating import Guest, SeatingProblem
 from potluck.seating.model import arrays, rules
 from potluck.seating.model.numbers import Array
-from potluck.seating.search import buffers, kernels, schedule, twin
+from potluck.seating.search import anneal, buffers, kernels, schedule, twin
 from potluck.seating.search import course as courses
 from potluck.seating.search.run import Search
 from potluck.seating.stop import Stop
 
 KERNELS = ["numpy", "plain", ""]
 SWEEPS = 12
+NO_PINS: Mapping[int, int] = {}
 
 
 @pytest.fixture
@@ -69,6 +71,28 @@ def test_wide_tables_of_plain_weights_agree_too(seed: int, size: int, people: in
     with pytest.MonkeyPatch.context() as patch:
         plans = [evening(problem, kernel, patch) for kernel in KERNELS]
     assert plans[0] == plans[1] == plans[2]
+
+
+@pytest.mark.parametrize("kernel", KERNELS)
+@pytest.mark.parametrize("larger_first", [True, False])
+def test_one_steps_over_to_a_smaller_table_and_the_tables_change_their_sizes(
+    kernel: str, larger_first: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(kernels.CHOICE, kernel)
+    weights = np.kron(np.eye(2, dtype=np.int64), np.ones((4, 4), np.int64))[:7, :7]
+    seats = [[0, 1, 2], [4, 5, 6, 3]][:: -1 if larger_first else 1]
+
+    def settled(pins: Mapping[int, int] = NO_PINS, **wishes: Any) -> list[list[int]]:
+        problem = SeatingProblem.from_weights(weights, **wishes)
+        blank = prepared(dataclasses.replace(problem, pins=pins)).evening.blank
+        return anneal.settle(blank, seats, [(0, 1)])
+
+    assert sorted(map(sorted, settled(table_size=(3, 4)))) == [[0, 1, 2, 3], [4, 5, 6]]
+    assert settled({3: int(not larger_first)}, table_size=(3, 4)) == seats
+    assert settled(table_size=(3, 4), together=[(3, 4)]) == seats
+    assert settled(table_size=(3, 4), never=[(3, 0), (3, 1), (3, 2)]) == seats
+    given_sizes = [len(who) for who in seats]
+    assert [len(who) for who in settled(sizes=given_sizes)] == given_sizes
 
 
 def full_counts(problem: SeatingProblem, patch: pytest.MonkeyPatch) -> tuple[object, int]:
