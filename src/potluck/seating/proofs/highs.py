@@ -111,6 +111,15 @@ class Programme:
         if start is not None:
             self._highs.setSolution(self.columns, np.arange(self.columns, dtype=np.int32), start)
         self._highs.run()
+        answer = self._answer()
+        if np.isfinite(answer.values).all():
+            return answer
+        # HiGHS 1.15 has called a programme without any solution solved, with values that are no numbers,
+        # where its presolve had taken every column: the whole programme decides.
+        self._highs.setOptionValue("presolve", "off")
+        self._highs.clearSolver()
+        self._highs.run()
+        self._highs.setOptionValue("presolve", "choose")
         return self._answer()
 
     def _answer(self) -> Answer:

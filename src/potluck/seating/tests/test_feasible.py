@@ -151,3 +151,9 @@ def test_sixty_people_with_many_wishes_are_seated_in_seconds() -> None:
     answer = feasible.find(problem, rules.of(problem), SECONDS)
     assert isinstance(answer, tuple)
     assert conflict.irreducible(problem, rules.of(problem), SECONDS) is None
+
+
+def test_values_that_are_no_numbers_are_no_plan() -> None:
+    guests = tuple(Guest(f"G{k}", id=str(k), groups={"street": ""}, not_only=("street",)) for k in range(6))
+    problem = SeatingProblem(guests, table_size=(5, 5), never=frozenset({(0, 5)}), together=((0, 1),))
+    assert isinstance(feasible.find(problem, rules.of(problem), SECONDS), feasible.Impossible)
