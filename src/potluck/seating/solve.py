@@ -18,6 +18,7 @@ from potluck.seating.proofs.prices.watch import Watch
 from potluck.seating.result import Result, plan_of
 from potluck.seating.rounds import seated
 from potluck.seating.search import anneal, kernels, schedule
+from potluck.seating.search.anneal import Annealer
 from potluck.seating.search.dense import grouping as groupings
 from potluck.seating.search.dense import schedule as dense_schedule
 from potluck.seating.search.dense.grouping import Grouping
@@ -58,6 +59,7 @@ def solve(
     asked: Asked | None = None,
     fair: bool = True,
     how_good: bool = False,
+    annealer: Annealer = anneal.anneal,
 ) -> Result:
     """Seat everyone at the best tables that can be found.
 
@@ -80,6 +82,8 @@ def solve(
         Lift the poorest evenings at the end.
     how_good : bool
         Prove how good the plan is, and take a better one where proving finds it (up to 1,500 guests).
+    annealer : callable
+        Who does the work: this machine, or others, by `cluster.rounds.Sharded`.
 
     Returns
     -------
@@ -95,7 +99,7 @@ def solve(
     stop = Stop(seconds if work is None else float("inf"), asked)
     arrays, first = first_seating(problem, arrays, stop, min(SECONDS_TO_PROVE, 4 * seconds))
     rules = rules_of.arrays(problem, rules_of.of(problem), len(arrays.sizes))
-    search = Search.prepare(arrays, rules, problem.courses, first, grouping)
+    search = Search.prepare(arrays, rules, problem.courses, first, grouping, annealer)
     courses = _courses(search, sweeps, seed, threads, stop, _teller(search, stop, on_progress), fair)
     upper = None
     if how_good and not problem.free_sizes:

@@ -13,6 +13,8 @@ from potluck.seating.search.schedule import Cooling
 from potluck.seating.stop import Stop
 
 Tables = Sequence[Sequence[int]]
+Annealer = Callable[[Course, Tables, Cooling, int, Stop, Callable[[float, Tables], None]], list[list[int]]]
+"""What anneals a course: `anneal` below, or `cluster.rounds.Sharded`."""
 CHUNK_SECONDS = 0.05
 LAST_SWEEPS = 3
 

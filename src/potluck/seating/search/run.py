@@ -8,7 +8,7 @@ from potluck.seating.model.numbers import Ints, Longs
 from potluck.seating.model.rules import Rules
 from potluck.seating.search import anneal, construct, floor, neighbours, schedule
 from potluck.seating.search import course as one_course
-from potluck.seating.search.anneal import Heat
+from potluck.seating.search.anneal import Annealer, Heat
 from potluck.seating.search.courses import Evening
 from potluck.seating.search.dense import run as dense
 from potluck.seating.search.dense.grouping import Grouping
@@ -35,6 +35,7 @@ class Search:
     heat: Heat
     courses: int
     grouping: Grouping | None = None
+    annealer: Annealer = anneal.anneal
 
     @classmethod
     def prepare(
@@ -44,6 +45,7 @@ class Search:
         courses: int,
         first: Tables | None = None,
         grouping: Grouping | None = None,
+        annealer: Annealer = anneal.anneal,
     ) -> "Search":
         """Return a search that starts from `first`, or from a greedy seating; a grouping starts anywhere."""
         near = neighbours.build(arrays)
@@ -55,7 +57,7 @@ class Search:
         begin = first or []
         if not begin and grouping is None:
             begin = construct.greedy(arrays.sizes, rules, near, order)
-        return cls(Evening(arrays, blank), near, begin, heat, courses, grouping)
+        return cls(Evening(arrays, blank), near, begin, heat, courses, grouping, annealer)
 
     def start(self, sweeps: int, seed: int, stop: Stop, tell: Tell, fair: bool = True) -> list[Tables]:
         """Return the courses of the best of one or several starts: `sweeps` over the tables in all."""
@@ -101,7 +103,7 @@ class Search:
             ) -> None:
                 tell((run + share) / runs, [*others, [list(who) for who in tables]])
 
-            found = anneal.anneal(
+            found = self.annealer(
                 self.evening.course(others), begin, temperatures, (seed + run * STEP) % 2**64, stop, told
             )
             done[course : course + 1] = [found]
@@ -116,7 +118,7 @@ class Search:
         for number, tables in enumerate(lifted):
             course = floor.rescuing(self.evening, warmed, number)
             temperatures = self.heat.warm(max(sweeps, 1)).doubled()
-            warmed[number] = anneal.anneal(course, tables, temperatures, seed, stop, anneal.untold)
+            warmed[number] = self.annealer(course, tables, temperatures, seed, stop, anneal.untold)
         return self.better(lifted, warmed, True)
 
     def _worth_lifting(self, found: list[Tables], best: list[Tables]) -> bool:
