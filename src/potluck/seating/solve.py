@@ -104,14 +104,13 @@ def solve(
     upper = None
     if how_good and not problem.free_sizes:
         courses, upper = _bound(search, rules, problem, courses, seconds, stop, on_progress, fair)
-    evening, value = search.evening, search.evening.value(courses)
     return Result(
         plan=plan_of(problem, courses),
-        value=value / arrays.one,
+        value=search.evening.value(courses) / arrays.one,
         unit=problem.count,
         bound=upper.value / arrays.one if upper else None,
         bound_kind=upper.kind if upper else None,
-        repeats=evening.repeats(courses),
+        repeats=search.evening.repeats(courses),
         stopped=stop.why,
         work=sweeps,
         seed=seed,
@@ -119,7 +118,7 @@ def solve(
         kernel=kernels.describe(),
         problem=problem,
         reasons=Reasons.of(problem, arrays),
-        evening=evening,
+        evening=search.evening,
     )
 
 

@@ -57,7 +57,7 @@ def cut(course: Course, numbers: Sequence[int], guests: Longs) -> Course:
         part |= _among(course, ptr, index, more, guests, new)
     part |= _taken(course, "row_ptr", ("row_index", "row_left", "row_right"), guests)
     part |= _taken(course, "need_ptr", _NEEDS, guests)
-    part |= _helpers(course, new)
+    part |= _able(course, new)
     rows = Features(part["row_ptr"], part["row_index"], part["row_left"], part["row_right"], course.features)
     part["holder_ptr"], part["holder"] = courses.holders(rows)
     dense = course.dense[np.ix_(guests, guests)] if course.dense.size else course.dense
@@ -96,7 +96,7 @@ def _among(
     return {ptr: kept[ends], index: who[here], **{name: getattr(course, name)[at][here] for name in more}}
 
 
-def _helpers(course: Course, new: Ints) -> dict[str, Array]:
+def _able(course: Course, new: Ints) -> dict[str, Array]:
     who = new[course.helper] if len(course.helper) else course.helper
     here = who >= 0
     kept = np.concatenate([[0], np.cumsum(here)]).astype(np.int64)
