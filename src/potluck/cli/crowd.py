@@ -73,7 +73,11 @@ def seat(given: Mapping[str, Any], folder: Path, seed: int, screen: Plain) -> bo
 
 
 def _solved(crowd: Crowd, given: Mapping[str, Any], seed: int, screen: Plain) -> Seated:
-    with working.stoppable(screen) as stopped, working.progress(given["plain"]) as tell:
+    with (
+        working.cluster(given) as cluster,
+        working.stoppable(screen) as stopped,
+        working.progress(given["plain"]) as tell,
+    ):
         return solve.solve(
             crowd,
             wishes.size(given["size"]),
@@ -85,6 +89,7 @@ def _solved(crowd: Crowd, given: Mapping[str, Any], seed: int, screen: Plain) ->
             threads=given["threads"],
             asked=stopped,
             tell=_teller(tell),
+            cluster=cluster,
         )
 
 

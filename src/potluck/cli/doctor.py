@@ -9,6 +9,7 @@ import potluck
 from potluck.cli.refusing import Refused
 from potluck.cli.screen import choice
 from potluck.printing import press
+from potluck.seating.cluster import ray_workers
 from potluck.seating.search import kernels
 from potluck.shared.language import _
 from potluck.words import meaning
@@ -17,6 +18,7 @@ EXTRAS = {
     "house": lambda: util.find_spec("django") is not None,
     "parquet": lambda: util.find_spec("pyarrow") is not None,
     "likeness": meaning.is_installed,
+    "cluster": ray_workers.is_installed,
 }
 HOUSE = "potluck.cli.house.doctor"  # loaded where the house is installed
 PACKAGES = ("numpy", "highspy", "typst", "typer", "rich")

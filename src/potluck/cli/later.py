@@ -27,6 +27,8 @@ LATER = frozenset({
     "potluck.reading.sheets.parquet",
     "potluck.reading.sheets.pasted",
     "potluck.reading.sheets.workbooks.workbook",
+    "potluck.seating.cluster.ray_workers",
+    "potluck.seating.cluster.rounds",
     "potluck.seating.proofs.bound",
     "potluck.seating.proofs.certified",
     "potluck.seating.proofs.check",

@@ -139,6 +139,12 @@ SEARCHING = (
         is_number=True,
     ),
     Option("--threads", "N", _("So many searches beside each other; the best is taken."), SEARCH, 1),
+    _switch(
+        "--cluster",
+        _("Search on every processor of this machine, by potluck[cluster]: for 20,000 people and more."),
+        SEARCH,
+    ),
+    Option("--cluster-at", "HOST:PORT", _("Search on many machines: the Ray cluster there."), SEARCH),
     _switch("--how-good", _("Prove how near the plan is to the best possible (up to 1,500 people)."), SEARCH),
 )
 WHERE = Option("--output", "FOLDER", _("Where the files go."), OUTCOME, FOLDER)

@@ -12,6 +12,7 @@ from potluck.cli.refusing import Refused
 from potluck.cli.screen import choice
 from potluck.cli.screen.plain import Plain
 from potluck.seating import NoPlan, Result, files
+from potluck.seating.search import anneal
 from potluck.shared.language import _
 
 SEED_BYTES = 4
@@ -52,7 +53,11 @@ def _may_be_large(given: dict[str, Any]) -> bool:
 
 def _solved(problem: seating.SeatingProblem, given: dict[str, Any], seed: int, screen: Plain) -> Result:
     try:
-        with working.stoppable(screen) as stopped, working.progress(given["plain"]) as tell:
+        with (
+            working.cluster(given) as cluster,
+            working.stoppable(screen) as stopped,
+            working.progress(given["plain"]) as tell,
+        ):
             return seating.solve(
                 problem,
                 seconds=given["seconds"],
@@ -62,6 +67,7 @@ def _solved(problem: seating.SeatingProblem, given: dict[str, Any], seed: int, s
                 on_progress=tell,
                 asked=stopped,
                 how_good=given["how_good"],
+                annealer=cluster or anneal.anneal,
             )
     except seating.ProblemError as error:
         raise Refused(str(error), _("Nothing was written.")) from error

@@ -2,12 +2,15 @@
 
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from types import FrameType
+from typing import Any
 
+from potluck.cli.refusing import Refused
 from potluck.cli.screen.plain import Plain
 from potluck.seating import Progress
+from potluck.seating.cluster import ray_workers, rounds
 from potluck.shared.language import _
 
 Tell = Callable[[Progress], None] | None
@@ -54,3 +57,16 @@ def progress(plain: bool) -> Iterator[Tell]:
 
     with bar.shown() as tell:
         yield tell
+
+
+@contextmanager
+def cluster(given: Mapping[str, Any]) -> Iterator["rounds.Sharded | None"]:
+    """Give the cluster that was asked for, or None: this machine's one process does the work."""
+    if not given["cluster"] and not given["cluster_at"]:
+        yield None
+        return
+    try:
+        with ray_workers.workers(given["cluster_at"] or "") as workers:
+            yield rounds.Sharded(workers)
+    except ray_workers.NoCluster as error:
+        raise Refused(str(error), _("Nothing was written.")) from error

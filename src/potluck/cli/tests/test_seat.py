@@ -12,7 +12,8 @@ from potluck.cli.tests.friends import FAST, NINE
 from potluck.reading import met, people, plans
 
 WANTED = """
-size courses apart together mix gather met memory want seconds work seed threads weights likeness output
+size courses apart together mix gather met memory want seconds work seed threads cluster cluster-at weights
+likeness output
 only paper force plain dry-run how-good diagnostics show-secret
 name loves brings needs languages times table-size host newcomer arrives-with diet access say id apart-from
 """

@@ -1,15 +1,11 @@
 """Which tables come to one shard in which round: those likely to exchange guests, and others every time."""
 
-from collections.abc import Sequence
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
-from potluck.seating.model.numbers import Longs, Masks
-from potluck.seating.search.course import Course
+from potluck.seating.model.numbers import Ints, Longs, Masks
+from potluck.seating.search.course import Course, State
 
-Tables = Sequence[Sequence[int]]
 _GOLDEN, _FIRST, _SECOND = (
     np.uint64(number) for number in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 )
@@ -17,7 +13,7 @@ _BETWEEN_ROUNDS = 0x2545F4914F6CDD1D
 _OF_SEEDS = 0xA0761D6478BD642F
 
 
-def shards(course: Course, tables: Tables, count: int, number: int, seed: int) -> list[list[int]]:
+def shards(course: Course, state: State, count: int, number: int, seed: int) -> list[Ints]:
     """Return which tables make up each shard in round `number`, counted from 0.
 
     The first round takes tables as they were seated, neighbours in topic beside each other. Of the others
@@ -25,11 +21,17 @@ def shards(course: Course, tables: Tables, count: int, number: int, seed: int) -
     time. In all but these, tables at the same times and places come first.
     """
     if number % 2:
-        order = np.argsort(_drawn(len(tables), seed, number), kind="stable")
+        order = np.argsort(_drawn(course.tables, seed, number), kind="stable")
     else:
-        topic = _topics(course, tables, seed, number) if number else np.zeros(len(tables), np.int64)
-        order = np.lexsort([topic, _placed(course, tables)])
-    return [part.tolist() for part in np.array_split(order, count) if len(part)]
+        topic = _topics(course, state, seed, number) if number else np.zeros(course.tables, np.int64)
+        order = np.lexsort([topic, _placed(course, state)])
+    return [part for part in np.array_split(order.astype(np.int32), count) if len(part)]
+
+
+def seats(members: Ints, size: Ints) -> NDArray[np.bool_]:
+    """Return where in `members`, of shape (tables, widest), somebody sits."""
+    taken: NDArray[np.bool_] = np.arange(members.shape[1]) < size[:, None]
+    return taken
 
 
 def seed_of(seed: int, number: int, shard: int) -> int:
@@ -37,34 +39,30 @@ def seed_of(seed: int, number: int, shard: int) -> int:
     return int(_drawn(shard + 1, seed ^ _OF_SEEDS, number)[shard])
 
 
-def _topics(course: Course, tables: Tables, seed: int, number: int) -> Longs:
+def _topics(course: Course, state: State, seed: int, number: int) -> Longs:
     """Return a feature of each table, often the same where two have much in common (min-wise hashing).
 
     What weighs much, because it is rare, is likelier: that is what guests change tables for.
     """
     held = np.flatnonzero(np.diff(course.row_ptr))
-    clock = np.full(course.people, np.iinfo(np.int64).max)
+    never = np.iinfo(np.int64).max
+    clock = np.full(course.people, never)
     if len(held):
         weight = np.ones(course.features, np.int64)
         np.maximum.at(weight, course.row_index, np.abs(course.row_left.astype(np.int64)))
         rung = (_drawn(course.features, seed, number) >> np.uint64(2)).astype(np.int64) // (weight * weight)
         clock[held] = np.minimum.reduceat(rung[course.row_index], course.row_ptr[held])
-    found: Longs = _each(np.minimum, clock, tables)
+    found: Longs = clock[state.members].min(axis=1, where=seats(state.members, state.size), initial=never)
     return found
 
 
-def _placed(course: Course, tables: Tables) -> Longs:
+def _placed(course: Course, state: State) -> Longs:
     """Return a number for each table, alike for the same times, places and languages in common."""
     if not course.masks.shape[1]:
-        return np.zeros(len(tables), np.int64)
-    common: Masks = _each(np.bitwise_and, course.masks, tables) & course.table_masks
+        return np.zeros(course.tables, np.int64)
+    there = np.where(seats(state.members, state.size)[:, :, None], course.masks[state.members], ~np.uint64(0))
+    common: Masks = np.bitwise_and.reduce(there, axis=1) & course.table_masks
     return np.unique(common, axis=0, return_inverse=True)[1].reshape(-1)
-
-
-def _each(among: np.ufunc, of_guests: Longs | Masks, tables: Tables) -> Any:
-    """Return `among` of all who sit at each table."""
-    who = np.concatenate([np.asarray(guests, np.int64) for guests in tables])
-    return among.reduceat(of_guests[who], np.cumsum([0, *map(len, tables)])[:-1], axis=0)
 
 
 def _drawn(count: int, seed: int, number: int) -> NDArray[np.uint64]:

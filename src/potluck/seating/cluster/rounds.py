@@ -7,41 +7,39 @@ from typing import Protocol
 import numpy as np
 
 from potluck.seating.cluster import meeting, shards
-from potluck.seating.model.numbers import Longs
+from potluck.seating.cluster.shards import Room
+from potluck.seating.model.numbers import Ints, Longs
 from potluck.seating.search import anneal, kernels
 from potluck.seating.search import course as courses
-from potluck.seating.search.course import Course
+from potluck.seating.search.course import Course, State
 from potluck.seating.search.schedule import Cooling
 from potluck.seating.stop import Stop
 
 Tables = Sequence[Sequence[int]]
-PEOPLE_IN_A_SHARD, MOST_SHARDS = 2500, 64
+PEOPLE_IN_A_SHARD, MOST_SHARDS = 10_000, 64
 ROUNDS = 40
-SWEEPS_FOR_ONE = 2
-"""A sweep within a shard meets a part of the room only, so this many are made instead of one."""
 
 
 @dataclass(frozen=True)
 class Shard:
-    """What a worker does: so many sweeps over the tables `numbers`, at which sit `tables`."""
+    """What a worker does: so many sweeps over the tables `numbers`, at which people sit as in `seated`."""
 
-    numbers: list[int]
-    tables: list[list[int]]
+    numbers: Ints
+    seated: State
     temperatures: Longs
-    seed: int
 
-    def searched(self, course: Course) -> list[list[int]]:
-        """Return better tables; the same whoever works, and however often."""
-        return shards.searched(course, self.numbers, self.tables, self.temperatures, self.seed)
+    def searched(self, room: Room) -> Ints:
+        """Return who sits where then; the same whoever works, and however often."""
+        return shards.searched(room, self.numbers, self.seated.copy(), self.temperatures)
 
 
 class Workers(Protocol):
     """Who search shards, in any order."""
 
     def search(
-        self, course: Course, rounds: Iterator[Sequence[Shard]], stopped: Callable[[], bool]
-    ) -> Iterator[tuple[int, list[list[int]]]]:
-        """Yield the number of each shard with its tables; fewer where `stopped` says so.
+        self, room: Room, rounds: Iterator[Sequence[Shard]], stopped: Callable[[], bool]
+    ) -> Iterator[tuple[int, Ints]]:
+        """Yield the number of each shard with who sits there; fewer where `stopped` says so.
 
         The next round is asked for only when every shard of the one before has been yielded.
         """
@@ -53,14 +51,14 @@ class Alone:
     """One process in the place of workers: what every number of workers must come to."""
 
     def search(
-        self, course: Course, rounds: Iterator[Sequence[Shard]], stopped: Callable[[], bool]
-    ) -> Iterator[tuple[int, list[list[int]]]]:
+        self, room: Room, rounds: Iterator[Sequence[Shard]], stopped: Callable[[], bool]
+    ) -> Iterator[tuple[int, Ints]]:
         """Search one shard after the other."""
         for round_ in rounds:
             for number, shard in enumerate(round_):
                 if stopped():
                     return
-                yield number, shard.searched(course)
+                yield number, shard.searched(room)
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ class Sharded:
     ----------
     workers : Workers
     count : int, optional
-        So many shards; the plan depends on it, and not on the number of workers. As many as there are 2,500
+        So many shards; the plan depends on it, and not on the number of workers. As many as there are 10,000
         guests, and at most 64, where it is not given; one shard is searched here.
     """
 
@@ -88,53 +86,69 @@ class Sharded:
         tell: Callable[[float, Tables], None],
     ) -> list[list[int]]:
         """Return better tables than the given ones, as `anneal.anneal` does."""
-        count = min(self.count or min(course.people // PEOPLE_IN_A_SHARD, MOST_SHARDS), len(tables))
-        if count < 2:
+        if self.shards(course) < 2:
             return anneal.anneal(course, tables, temperatures, seed, stop, tell)
-        run = _Run(course, [list(who) for who in tables], _longer(temperatures), count, seed, tell)
-        for number, found in self.workers.search(course, run.rounds(), stop.now):
-            run.take(number, found)
+        state = courses.state(tables, course.widest, seed)
+        self.search(course, state, temperatures, stop, lambda share: tell(share, state.seated()))
+        return state.seated()
+
+    def shards(self, course: Course) -> int:
+        """Return how many shards a course is dealt into; one is no shard at all."""
+        return min(self.count or min(course.people // PEOPLE_IN_A_SHARD, MOST_SHARDS), course.tables)
+
+    def search(
+        self,
+        course: Course,
+        state: State,
+        temperatures: Cooling,
+        stop: Stop,
+        tell: Callable[[float], None],
+    ) -> None:
+        """Anneal `state`; where the clock or somebody cuts it short, the last sweeps mend what they can."""
+        count = max(self.shards(course), 1)
+        run = _Run(course, state, _longer(temperatures, count), count, state.random, tell)
+        for number, members in self.workers.search(Room.of(course), run.rounds(), stop.now):
+            run.take(number, members)
         if stop.why != "finished":
-            state = courses.state(run.tables, course.widest, seed)
             kernels.search(course, state, np.zeros(anneal.LAST_SWEEPS, np.int64))
-            return state.seated()
-        return run.tables
 
 
-def _longer(temperatures: Cooling) -> Cooling:
-    return replace(
-        temperatures,
-        sweeps=SWEEPS_FOR_ONE * temperatures.sweeps,
-        skipped=SWEEPS_FOR_ONE * temperatures.skipped,
+def _longer(temperatures: Cooling, count: int) -> Cooling:
+    """Sweep more often: in one of many shards a sweep meets few of those it would like to."""
+    sweeps, skipped = (
+        each * max(2 * count - 2, 1) // count for each in (temperatures.sweeps, temperatures.skipped)
     )
+    return replace(temperatures, sweeps=sweeps, skipped=skipped)
 
 
 @dataclass
 class _Run:
-    """Who sits where between the rounds, and which shards the present one has."""
+    """Who sits where between the rounds, and which tables the present shards have."""
 
     course: Course
-    tables: list[list[int]]
+    state: State
     temperatures: Cooling
     count: int
     seed: int
-    tell: Callable[[float, Tables], None]
+    tell: Callable[[float], None]
 
     def rounds(self) -> Iterator[Sequence[Shard]]:
         """Yield the shards of every round, from the tables as the rounds before left them."""
         every, sweeps = min(ROUNDS, len(self.temperatures)), len(self.temperatures)
         for number in range(every):
             part = self.temperatures.between(sweeps * number // every, sweeps * (number + 1) // every)
-            self.present = [
-                Shard(who, [self.tables[t] for t in who], part, meeting.seed_of(self.seed, number, shard))
-                for shard, who in enumerate(
-                    meeting.shards(self.course, self.tables, self.count, number, self.seed)
-                )
-            ]
-            yield self.present
-            self.tell((number + 1) / every, self.tables)
+            self.present = meeting.shards(self.course, self.state, self.count, number, self.seed)
+            yield [self._shard(tables, part, number, k) for k, tables in enumerate(self.present)]
+            self.tell((number + 1) / every)
 
-    def take(self, number: int, found: Sequence[list[int]]) -> None:
+    def take(self, number: int, members: Ints) -> None:
         """Seat the guests of a shard as they were found to sit best."""
-        for table, who in zip(self.present[number].numbers, found, strict=True):
-            self.tables[table] = who
+        tables = self.present[number]
+        self.state.members[tables] = members
+        taken = meeting.seats(members, self.state.size[tables])
+        self.state.table[members[taken]] = np.repeat(tables, self.state.size[tables])
+
+    def _shard(self, tables: Ints, part: Longs, number: int, shard: int) -> Shard:
+        seed = meeting.seed_of(self.seed, number, shard)
+        none = np.zeros(0, np.int32)
+        return Shard(tables, State(none, self.state.members[tables], self.state.size[tables], seed), part)

@@ -5,50 +5,75 @@ it gains there what it gains in the whole room, and shards without a table in co
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
+from potluck.seating.cluster import meeting
 from potluck.seating.model.features import Features
 from potluck.seating.model.numbers import Array, Ints, Longs
 from potluck.seating.search import course as courses
 from potluck.seating.search import kernels
-from potluck.seating.search.course import Course
+from potluck.seating.search.course import Course, State
+from potluck.seating.search.sparse import near as large
 
-Tables = Sequence[Sequence[int]]
 _OF_GUESTS = ("low", "high", "host", "pinned", "base", "masks")
 _OF_KINDS = ("kinds", "not_only")
 _WHO = (("pair_ptr", "pair_index", ("pair_value",)), ("never_ptr", "never", ()), ("near_ptr", "near", ()))
 _NEEDS = ("need_topic", "need_weight", "need_first", "need_second")
 
 
-def searched(
-    course: Course, numbers: Sequence[int], tables: Tables, temperatures: Longs, seed: int
-) -> list[list[int]]:
-    """Return better tables than the given ones, which have these `numbers` in `course`.
+@dataclass(frozen=True, eq=False)
+class Room:
+    """The whole course, and what every guest is able to help with: for each the topics, and how much.
+
+    The course has that by topic; a shard looks for a few guests and not for all topics.
+    """
+
+    course: Course
+    help_ptr: Longs
+    help_topic: Ints
+    help_value: Ints
+
+    @classmethod
+    def of(cls, course: Course) -> "Room":
+        topics = len(course.helper_ptr) - 1
+        order = np.argsort(course.helper, kind="stable")
+        topic = np.repeat(np.arange(topics, dtype=np.int32), np.diff(course.helper_ptr))
+        counts = np.bincount(course.helper, minlength=course.people)
+        ends = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+        return cls(course, ends, topic[order], course.helper_value[order])
+
+
+def searched(room: Room, numbers: Ints, seated: State, temperatures: Longs) -> Ints:
+    """Return who sits at each table of a shard after a search within it, of the shape of `seated.members`.
 
     Parameters
     ----------
-    course : Course
-        The whole room.
-    numbers : sequence of int
-        Which of its tables make up the shard.
-    tables : sequence of sequence of int
-        Who sits at each of them, in the same order.
+    room : Room
+    numbers : int32 of shape (tables of the shard,)
+        Which of the tables of the room make up the shard.
+    seated : State
+        Who sits at each of them, in the same order; `table` is not looked at.
     temperatures : int64 of shape (sweeps,)
-    seed : int
     """
-    guests = np.sort(np.concatenate([np.asarray(who, np.int64) for who in tables]))
-    own = cut(course, numbers, guests)
-    seated = [np.searchsorted(guests, who).tolist() for who in tables]
-    state = courses.state(seated, course.widest, seed)
-    kernels.search(own, state, temperatures)
-    return [guests[who].tolist() for who in state.seated()]
+    taken = meeting.seats(seated.members, seated.size)
+    who = seated.members[taken]
+    guests = np.sort(who)
+    members = np.zeros_like(seated.members)
+    members[taken] = np.searchsorted(guests, who)
+    table = np.zeros(len(guests), np.int32)
+    table[members[taken]] = np.repeat(np.arange(len(numbers), dtype=np.int32), seated.size)
+    state = State(table, members, seated.size, seated.random)
+    kernels.search(cut(room, numbers, guests), state, temperatures)
+    members[taken] = guests[state.members[taken]]
+    return members
 
 
-def cut(course: Course, numbers: Sequence[int], guests: Longs) -> Course:
+def cut(room: Room, numbers: Ints, guests: Ints) -> Course:
     """Return the course of the tables `numbers` and of `guests`: guest k there is ``guests[k]``, rising."""
+    course = room.course
     new = np.full(course.people, -1, np.int32)
     new[guests] = np.arange(len(guests), dtype=np.int32)
     part: dict[str, Any] = {name: np.ascontiguousarray(getattr(course, name)[guests]) for name in _OF_GUESTS}
@@ -57,9 +82,9 @@ def cut(course: Course, numbers: Sequence[int], guests: Longs) -> Course:
         part |= _among(course, ptr, index, more, guests, new)
     part |= _taken(course, "row_ptr", ("row_index", "row_left", "row_right"), guests)
     part |= _taken(course, "need_ptr", _NEEDS, guests)
-    part |= _able(course, new)
+    part |= _able(room, guests)
     rows = Features(part["row_ptr"], part["row_index"], part["row_left"], part["row_right"], course.features)
-    part["holder_ptr"], part["holder"] = courses.holders(rows)
+    part["holder_ptr"], part["holder"] = large.holders(rows) or courses.holders(rows)
     dense = course.dense[np.ix_(guests, guests)] if course.dense.size else course.dense
     return replace(
         course,
@@ -67,26 +92,26 @@ def cut(course: Course, numbers: Sequence[int], guests: Longs) -> Course:
         tables=len(numbers),
         dense=np.ascontiguousarray(dense),
         unit=np.ascontiguousarray(new[course.unit[guests]]),
-        table_masks=np.ascontiguousarray(course.table_masks[list(numbers)]),
+        table_masks=np.ascontiguousarray(course.table_masks[numbers]),
         **part,
     )
 
 
-def _entries(ptr: Longs, rows: Longs) -> tuple[Longs, Longs]:
+def _entries(ptr: Longs, rows: Ints) -> tuple[Longs, Longs]:
     """Return where the entries of some rows stand, and the row pointers of these rows alone."""
     counts = ptr[rows + 1] - ptr[rows]
     ends = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
     return np.arange(ends[-1]) + np.repeat(ptr[rows] - ends[:-1], counts), ends
 
 
-def _taken(course: Course, ptr: str, indexed: Sequence[str], rows: Longs) -> dict[str, Array]:
+def _taken(course: Course, ptr: str, indexed: Sequence[str], rows: Ints) -> dict[str, Array]:
     """Return compressed rows of some guests, as they are."""
     at, ends = _entries(getattr(course, ptr), rows)
     return {ptr: ends, **{name: getattr(course, name)[at] for name in indexed}}
 
 
 def _among(
-    course: Course, ptr: str, index: str, more: Sequence[str], rows: Longs, new: Ints
+    course: Course, ptr: str, index: str, more: Sequence[str], rows: Ints, new: Ints
 ) -> dict[str, Array]:
     """Return compressed rows of other guests, without those who are not here."""
     at, ends = _entries(getattr(course, ptr), rows)
@@ -96,12 +121,14 @@ def _among(
     return {ptr: kept[ends], index: who[here], **{name: getattr(course, name)[at][here] for name in more}}
 
 
-def _able(course: Course, new: Ints) -> dict[str, Array]:
-    who = new[course.helper] if len(course.helper) else course.helper
-    here = who >= 0
-    kept = np.concatenate([[0], np.cumsum(here)]).astype(np.int64)
+def _able(room: Room, guests: Ints) -> dict[str, Array]:
+    """Return who is able to help, by topic, as the course has it."""
+    at, ends = _entries(room.help_ptr, guests)
+    helper = np.repeat(np.arange(len(guests), dtype=np.int32), np.diff(ends))
+    order = np.argsort(room.help_topic[at], kind="stable")
+    counts = np.bincount(room.help_topic[at], minlength=len(room.course.helper_ptr) - 1)
     return {
-        "helper_ptr": kept[course.helper_ptr],
-        "helper": who[here],
-        "helper_value": course.helper_value[here],
+        "helper_ptr": np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+        "helper": helper[order],
+        "helper_value": room.help_value[at][order],
     }

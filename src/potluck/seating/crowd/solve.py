@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from potluck.reading.crowd.people import Crowd
+from potluck.seating.cluster.rounds import Sharded
 from potluck.seating.crowd import arrays as arrays_of
 from potluck.seating.crowd import search as crowd_search
 from potluck.seating.crowd.why import Reasons
@@ -48,8 +49,9 @@ def solve(
     threads: int = 1,
     asked: Asked | None = None,
     tell: Callable[[float], None] = untold,
+    cluster: Sharded | None = None,
 ) -> Seated:
-    """Seat a crowd.
+    """Seat a crowd, by one process or by a cluster.
 
     Raises
     ------
@@ -63,8 +65,12 @@ def solve(
     stop = Stop(long if work is None else float("inf"), asked)
     course, state, heat = crowd_search.prepare(arrays, seed, threads)
     loves = lists["loves"]
-    room = Room(course, state, threads)
-    del arrays, lists, course
-    crowd_search.search(room, heat, sweeps, stop, tell)
-    del room
+    del arrays, lists
+    if cluster is not None and cluster.shards(course) > 1:
+        cluster.search(course, state, heat.cooling(sweeps), stop, tell)
+    else:
+        room = Room(course, state, threads)
+        del course
+        crowd_search.search(room, heat, sweeps, stop, tell)
+        del room
     return Seated(state, Reasons(len(crowd), loves, topics, crowd.names.__getitem__), sweeps, stop.why)

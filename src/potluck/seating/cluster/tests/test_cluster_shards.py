@@ -1,21 +1,26 @@
 """A shard is exact, every guest stays at a table that keeps the rules, and chance decides nothing."""
 
-from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks import communities
+from benchmarks import communities, make_people
 
+from potluck.reading.crowd import people as large
 from potluck.seating.cluster import meeting, shards
 from potluck.seating.cluster.rounds import Alone, Shard, Sharded
+from potluck.seating.cluster.shards import Room
+from potluck.seating.crowd import solve as crowd_solve
 from potluck.seating.model import arrays as arrays_of
 from potluck.seating.model import rules as rules_of
-from potluck.seating.model.guest import Guest
+from potluck.seating.model.guest import Guest, Wants
+from potluck.seating.model.numbers import Ints
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.outcome import first_seating
 from potluck.seating.search import anneal, kernels
 from potluck.seating.search import course as courses
+from potluck.seating.search.course import State
 from potluck.seating.search.run import Search
 from potluck.seating.solve import solve
 from potluck.seating.stop import Stop
@@ -52,8 +57,8 @@ def ready(people: int, dense: bool, monkeypatch: pytest.MonkeyPatch) -> tuple[Se
     return Search.prepare(arrays, rules, 1, first), problem
 
 
-def taken(all_tables: Sequence[Sequence[int]], numbers: Sequence[int]) -> list[list[int]]:
-    return [list(all_tables[number]) for number in numbers]
+def seated(search: Search, seed: int = 0) -> State:
+    return courses.state(search.first, search.evening.blank.widest, seed)
 
 
 @pytest.mark.parametrize("dense", [True, False])
@@ -62,10 +67,10 @@ def test_a_table_is_worth_the_same_in_its_shard(dense: bool, monkeypatch: pytest
     whole = search.evening.blank
     assert bool(whole.dense.size) is dense
     own, surplus = kernels.weigh(whole, courses.state(search.first, whole.widest, 0))
-    for numbers in meeting.shards(whole, search.first, COUNT, 0, 1):
-        tables = taken(search.first, numbers)
-        who = np.sort(np.concatenate(tables))
-        part = shards.cut(whole, numbers, who)
+    for numbers in meeting.shards(whole, seated(search), COUNT, 0, 1):
+        tables = [search.first[number] for number in numbers]
+        who = np.sort(np.concatenate(tables)).astype(np.int32)
+        part = shards.cut(Room.of(whole), numbers, who)
         seats = courses.state([np.searchsorted(who, t).tolist() for t in tables], part.widest, 0)
         own_there, surplus_there = kernels.weigh(part, seats)
         assert (own_there == own[who]).all()
@@ -76,13 +81,15 @@ def test_a_table_is_worth_the_same_in_its_shard(dense: bool, monkeypatch: pytest
 def test_all_tables_in_one_shard_are_the_whole_room(dense: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     search, _ = ready(60, dense, monkeypatch)
     whole = search.evening.blank
-    part = shards.cut(whole, range(whole.tables), np.arange(whole.people))
+    everything = np.arange(whole.tables, dtype=np.int32)
+    part = shards.cut(Room.of(whole), everything, np.arange(whole.people, dtype=np.int32))
     for name in vars(whole):
         assert np.array_equal(getattr(whole, name), getattr(part, name)), name
     temperatures = search.heat.cooling(30).between(0, 30)
-    state = courses.state(search.first, whole.widest, 5)
+    state = seated(search, 5)
     kernels.search(whole, state, temperatures)
-    assert shards.searched(whole, range(whole.tables), search.first, temperatures, 5) == state.seated()
+    found = shards.searched(Room.of(whole), everything, seated(search, 5), temperatures)
+    assert (found == state.members).all()
 
 
 @pytest.mark.parametrize("dense", [True, False])
@@ -105,7 +112,9 @@ def test_each_table_is_in_one_shard_and_shards_differ_from_round_to_round(
     search, _ = ready(120, True, monkeypatch)
     seen = []
     for number in range(6):
-        cut = meeting.shards(search.evening.blank, search.first, COUNT, number, 1)
+        cut = [
+            part.tolist() for part in meeting.shards(search.evening.blank, seated(search), COUNT, number, 1)
+        ]
         assert sorted(table for part in cut for table in part) == list(range(24))
         assert max(map(len, cut)) - min(map(len, cut)) <= 1
         seen.append({frozenset(part) for part in cut})
@@ -118,20 +127,20 @@ def test_tables_at_one_time_come_to_one_shard() -> None:
     arrays, first = first_seating(problem, arrays_of.build(problem), Stop(60.0), 20.0)
     rules = rules_of.arrays(problem, rules_of.of(problem), len(arrays.sizes))
     search = Search.prepare(arrays, rules, 1, first)
-    for part in meeting.shards(search.evening.blank, search.first, 2, 0, 1):
+    for part in meeting.shards(search.evening.blank, seated(search), 2, 0, 1):
         assert len({late[guest].times for table in part for guest in search.first[table]}) == 1
 
 
 class Backwards:
     """Workers of whom the last is done first, and one does its shard twice."""
 
-    def search(self, course, rounds, stopped):
+    def search(self, room, rounds, stopped):
         for round_ in rounds:
-            found: list[tuple[int, list[list[int]]]] = []
+            found: list[tuple[int, Ints]] = []
             for number, shard in enumerate(round_):
                 assert isinstance(shard, Shard)
-                shard.searched(course)
-                found.append((number, shard.searched(course)))
+                shard.searched(room)
+                found.append((number, shard.searched(room)))
             yield from reversed(found)
 
 
@@ -153,13 +162,37 @@ def test_a_small_list_is_seated_as_by_one_machine() -> None:
     )
 
 
+@pytest.mark.skipif(kernels.library() is None, reason="a crowd needs the C library")
+def test_a_crowd_is_dealt_into_shards_too(tmp_path: Path) -> None:
+    listed = tmp_path / "people.csv"
+    with listed.open("w", encoding="utf-8") as file:
+        make_people.write(file, 203, 100, 1)
+    plans = [
+        crowd_solve.solve(
+            large.read(str(listed)),
+            (4, 6),
+            Wants(),
+            plain_counts=False,
+            seconds=1,
+            work=20,
+            seed=1,
+            cluster=one,
+        )
+        for one in (None, *(Sharded(workers, COUNT) for workers in (Alone(), Backwards())))
+    ]
+    first, *dealt = [list(plan.tables()) for plan in plans]
+    assert dealt[0] == dealt[1] != first
+    assert sorted(guest for who in dealt[0] for guest in who) == list(range(203))
+    assert all(len(who) == (plans[1].state.table == table).sum() for table, who in enumerate(dealt[0]))
+
+
 def test_whoever_stops_it_has_everybody_seated() -> None:
     problem = SeatingProblem.from_guests(guests(100), table_size=5)
     done: list[int] = []
 
     class Told(Alone):
-        def search(self, course, rounds, stopped):
-            for number, found in super().search(course, rounds, stopped):
+        def search(self, room, rounds, stopped):
+            for number, found in super().search(room, rounds, stopped):
                 yield number, found
                 done.append(number)
 
