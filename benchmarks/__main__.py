@@ -7,6 +7,7 @@ from benchmarks import floors, quality, repair, rounds
 from benchmarks.ablation import run as ablation
 from benchmarks.evenings import run as fairness
 from benchmarks.grouping import run as grouping
+from benchmarks.large import cluster, growth, peers
 from benchmarks.proofs import bounds
 from benchmarks.proofs import long as long_proofs
 from benchmarks.proofs import run as proofs
@@ -15,10 +16,13 @@ from benchmarks.speed import first_page, kernels, size, start, thousand, threads
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     "ablation": ablation.main,
+    "cluster": cluster.main,
     "fairness": fairness.main,
     "floors": floors.main,
     "grouping": grouping.main,
+    "growth": growth.main,
     "kernels": kernels.main,
+    "peers": peers.main,
     "quality": quality.main,
     "proofs": proofs.main,
     "proof-bounds": bounds.main,

@@ -1,0 +1,1 @@
+"""What is measured of large lists: how cost grows, clusters, and those who partition graphs."""
