@@ -16,6 +16,7 @@ from potluck.seating.request import Options
 from potluck.seating.search import kernels
 from potluck.seating.search.anneal import Heat
 from potluck.seating.search.course import Course, State
+from potluck.seating.search.sparse.room import Room
 from potluck.seating.stop import Stop
 
 TABLE, TOPICS, SEED = 5, 5000, 1
@@ -48,7 +49,7 @@ class Ready:
     def searched(self, sweeps: int) -> tuple[State, float]:
         """Return the seating of one process, and the CPU seconds that its search took."""
         state, began = self.first.copy(), time.process_time()
-        crowd_search.search(self.course, state, self.heat, sweeps, Stop(FOREVER), lambda _share: None)
+        crowd_search.search(Room(self.course, state), self.heat, sweeps, Stop(FOREVER), lambda _share: None)
         return state, time.process_time() - began
 
     def value(self, state: State) -> float:

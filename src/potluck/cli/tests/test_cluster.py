@@ -1,5 +1,6 @@
 """`potluck seat --cluster`: what it says without Ray, and what a small list comes to."""
 
+import os
 import subprocess
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,7 +57,10 @@ def test_a_list_of_several_shards_is_seated_whole(nine, run, alone, monkeypatch)
 
 
 @pytest.mark.long
-@pytest.mark.skipif(not ray_workers.is_installed(), reason="NOT TESTED: Ray is not here (potluck[cluster])")
+@pytest.mark.skipif(
+    not ray_workers.is_installed() and os.environ.get("CI") != "true",
+    reason="NOT TESTED: Ray is not here (pip install 'potluck[cluster]')",
+)
 def test_on_every_processor_of_this_machine_people_sit_as_by_one_process(nine, run, command, alone):
     with Path("many.csv").open("w", encoding="utf-8") as file:
         make_people.write(file, 2 * rounds.PEOPLE_IN_A_SHARD, 2000, 1)

@@ -12,7 +12,7 @@ from importlib import util
 from typing import Any
 
 from potluck.seating.cluster.rounds import Shard
-from potluck.seating.cluster.shards import Room
+from potluck.seating.cluster.shards import Whole
 from potluck.seating.model.numbers import Ints
 from potluck.shared.language import _
 
@@ -32,16 +32,16 @@ class Ray:
     def __init__(self, address: str = "") -> None:
         self._address = address
         self._ray: Any = None
-        self.task: Callable[[Room, Shard], Ints] = _searched
+        self.task: Callable[[Whole, Shard], Ints] = _searched
 
     def search(
-        self, room: Room, rounds: Iterator[Sequence[Shard]], stopped: Callable[[], bool]
+        self, whole: Whole, rounds: Iterator[Sequence[Shard]], stopped: Callable[[], bool]
     ) -> Iterator[tuple[int, Ints]]:
         """Yield the number of each shard with who sits there, as they come back."""
         if self._ray is None:
             self._ray = joined(self._address)
         try:
-            search, shared = self._ray.remote(max_retries=TRIES)(self.task), self._ray.put(room)
+            search, shared = self._ray.remote(max_retries=TRIES)(self.task), self._ray.put(whole)
             for round_ in rounds:
                 waiting = {search.remote(shared, shard): number for number, shard in enumerate(round_)}
                 while waiting:
@@ -100,8 +100,8 @@ def joined(address: str) -> Any:
     return ray
 
 
-def _searched(room: Room, shard: Shard) -> Ints:
-    return shard.searched(room)
+def _searched(whole: Whole, shard: Shard) -> Ints:
+    return shard.searched(whole)
 
 
 def _knock(address: str) -> None:

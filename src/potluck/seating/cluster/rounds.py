@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 
 from potluck.seating.cluster import meeting, shards
-from potluck.seating.cluster.shards import Room
+from potluck.seating.cluster.shards import Whole
 from potluck.seating.model.numbers import Ints, Longs
 from potluck.seating.search import anneal, kernels
 from potluck.seating.search import course as courses
@@ -28,16 +28,16 @@ class Shard:
     seated: State
     temperatures: Longs
 
-    def searched(self, room: Room) -> Ints:
+    def searched(self, whole: Whole) -> Ints:
         """Return who sits where then; the same whoever works, and however often."""
-        return shards.searched(room, self.numbers, self.seated.copy(), self.temperatures)
+        return shards.searched(whole, self.numbers, self.seated.copy(), self.temperatures)
 
 
 class Workers(Protocol):
     """Who search shards, in any order."""
 
     def search(
-        self, room: Room, rounds: Iterator[Sequence[Shard]], stopped: Callable[[], bool]
+        self, whole: Whole, rounds: Iterator[Sequence[Shard]], stopped: Callable[[], bool]
     ) -> Iterator[tuple[int, Ints]]:
         """Yield the number of each shard with who sits there; fewer where `stopped` says so.
 
@@ -51,14 +51,14 @@ class Alone:
     """One process in the place of workers: what every number of workers must come to."""
 
     def search(
-        self, room: Room, rounds: Iterator[Sequence[Shard]], stopped: Callable[[], bool]
+        self, whole: Whole, rounds: Iterator[Sequence[Shard]], stopped: Callable[[], bool]
     ) -> Iterator[tuple[int, Ints]]:
         """Search one shard after the other."""
         for round_ in rounds:
             for number, shard in enumerate(round_):
                 if stopped():
                     return
-                yield number, shard.searched(room)
+                yield number, shard.searched(whole)
 
 
 @dataclass(frozen=True)
@@ -104,10 +104,10 @@ class Sharded:
         stop: Stop,
         tell: Callable[[float], None],
     ) -> None:
-        """Anneal `state`; where the clock or somebody cuts it short, the last sweeps mend what they can."""
-        count = max(self.shards(course), 1)
-        run = _Run(course, state, _longer(temperatures, count), count, state.random, tell)
-        for number, members in self.workers.search(Room.of(course), run.rounds(), stop.now):
+        """Anneal `state` in two shards or more; where the clock or somebody cuts it short, the last sweeps mend what they can."""
+        count = self.shards(course)
+        run = _Run(course, state, _longer(temperatures, count), count, tell)
+        for number, members in self.workers.search(Whole.of(course), run.rounds(), stop.now):
             run.take(number, members)
         if stop.why != "finished":
             kernels.search(course, state, np.zeros(anneal.LAST_SWEEPS, np.int64))
@@ -115,9 +115,7 @@ class Sharded:
 
 def _longer(temperatures: Cooling, count: int) -> Cooling:
     """Sweep more often: in one of many shards a sweep meets few of those it would like to."""
-    sweeps, skipped = (
-        each * max(2 * count - 2, 1) // count for each in (temperatures.sweeps, temperatures.skipped)
-    )
+    sweeps, skipped = (each * (2 * count - 2) // count for each in (temperatures.sweeps, temperatures.skipped))
     return replace(temperatures, sweeps=sweeps, skipped=skipped)
 
 
@@ -129,7 +127,6 @@ class _Run:
     state: State
     temperatures: Cooling
     count: int
-    seed: int
     tell: Callable[[float], None]
 
     def rounds(self) -> Iterator[Sequence[Shard]]:
@@ -137,7 +134,7 @@ class _Run:
         every, sweeps = min(ROUNDS, len(self.temperatures)), len(self.temperatures)
         for number in range(every):
             part = self.temperatures.between(sweeps * number // every, sweeps * (number + 1) // every)
-            self.present = meeting.shards(self.course, self.state, self.count, number, self.seed)
+            self.present = meeting.shards(self.course, self.state, self.count, number, self.state.random)
             yield [self._shard(tables, part, number, k) for k, tables in enumerate(self.present)]
             self.tell((number + 1) / every)
 
@@ -149,6 +146,6 @@ class _Run:
         self.state.table[members[taken]] = np.repeat(tables, self.state.size[tables])
 
     def _shard(self, tables: Ints, part: Longs, number: int, shard: int) -> Shard:
-        seed = meeting.seed_of(self.seed, number, shard)
+        seed = meeting.seed_of(self.state.random, number, shard)
         none = np.zeros(0, np.int32)
         return Shard(tables, State(none, self.state.members[tables], self.state.size[tables], seed), part)

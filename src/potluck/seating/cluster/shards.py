@@ -25,7 +25,7 @@ _NEEDS = ("need_topic", "need_weight", "need_first", "need_second")
 
 
 @dataclass(frozen=True, eq=False)
-class Room:
+class Whole:
     """The whole course, and what every guest is able to help with: for each the topics, and how much.
 
     The course has that by topic; a shard looks for a few guests and not for all topics.
@@ -37,7 +37,7 @@ class Room:
     help_value: Ints
 
     @classmethod
-    def of(cls, course: Course) -> "Room":
+    def of(cls, course: Course) -> "Whole":
         topics = len(course.helper_ptr) - 1
         order = np.argsort(course.helper, kind="stable")
         topic = np.repeat(np.arange(topics, dtype=np.int32), np.diff(course.helper_ptr))
@@ -46,14 +46,14 @@ class Room:
         return cls(course, ends, topic[order], course.helper_value[order])
 
 
-def searched(room: Room, numbers: Ints, seated: State, temperatures: Longs) -> Ints:
+def searched(whole: Whole, numbers: Ints, seated: State, temperatures: Longs) -> Ints:
     """Return who sits at each table of a shard after a search within it, of the shape of `seated.members`.
 
     Parameters
     ----------
-    room : Room
+    whole : Whole
     numbers : int32 of shape (tables of the shard,)
-        Which of the tables of the room make up the shard.
+        Which of the tables make up the shard.
     seated : State
         Who sits at each of them, in the same order; `table` is not looked at.
     temperatures : int64 of shape (sweeps,)
@@ -66,14 +66,14 @@ def searched(room: Room, numbers: Ints, seated: State, temperatures: Longs) -> I
     table = np.zeros(len(guests), np.int32)
     table[members[taken]] = np.repeat(np.arange(len(numbers), dtype=np.int32), seated.size)
     state = State(table, members, seated.size, seated.random)
-    kernels.search(cut(room, numbers, guests), state, temperatures)
+    kernels.search(cut(whole, numbers, guests), state, temperatures)
     members[taken] = guests[state.members[taken]]
     return members
 
 
-def cut(room: Room, numbers: Ints, guests: Ints) -> Course:
+def cut(whole: Whole, numbers: Ints, guests: Ints) -> Course:
     """Return the course of the tables `numbers` and of `guests`: guest k there is ``guests[k]``, rising."""
-    course = room.course
+    course = whole.course
     new = np.full(course.people, -1, np.int32)
     new[guests] = np.arange(len(guests), dtype=np.int32)
     part: dict[str, Any] = {name: np.ascontiguousarray(getattr(course, name)[guests]) for name in _OF_GUESTS}
@@ -82,7 +82,7 @@ def cut(room: Room, numbers: Ints, guests: Ints) -> Course:
         part |= _among(course, ptr, index, more, guests, new)
     part |= _taken(course, "row_ptr", ("row_index", "row_left", "row_right"), guests)
     part |= _taken(course, "need_ptr", _NEEDS, guests)
-    part |= _able(room, guests)
+    part |= _able(whole, guests)
     rows = Features(part["row_ptr"], part["row_index"], part["row_left"], part["row_right"], course.features)
     part["holder_ptr"], part["holder"] = large.holders(rows) or courses.holders(rows)
     dense = course.dense[np.ix_(guests, guests)] if course.dense.size else course.dense
@@ -121,14 +121,14 @@ def _among(
     return {ptr: kept[ends], index: who[here], **{name: getattr(course, name)[at][here] for name in more}}
 
 
-def _able(room: Room, guests: Ints) -> dict[str, Array]:
+def _able(whole: Whole, guests: Ints) -> dict[str, Array]:
     """Return who is able to help, by topic, as the course has it."""
-    at, ends = _entries(room.help_ptr, guests)
+    at, ends = _entries(whole.help_ptr, guests)
     helper = np.repeat(np.arange(len(guests), dtype=np.int32), np.diff(ends))
-    order = np.argsort(room.help_topic[at], kind="stable")
-    counts = np.bincount(room.help_topic[at], minlength=len(room.course.helper_ptr) - 1)
+    order = np.argsort(whole.help_topic[at], kind="stable")
+    counts = np.bincount(whole.help_topic[at], minlength=len(whole.course.helper_ptr) - 1)
     return {
         "helper_ptr": np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
         "helper": helper[order],
-        "helper_value": room.help_value[at][order],
+        "helper_value": whole.help_value[at][order],
     }

@@ -10,7 +10,7 @@ from benchmarks import communities, make_people
 from potluck.reading.crowd import people as large
 from potluck.seating.cluster import meeting, shards
 from potluck.seating.cluster.rounds import Alone, Shard, Sharded
-from potluck.seating.cluster.shards import Room
+from potluck.seating.cluster.shards import Whole
 from potluck.seating.crowd import solve as crowd_solve
 from potluck.seating.model import arrays as arrays_of
 from potluck.seating.model import rules as rules_of
@@ -70,7 +70,7 @@ def test_a_table_is_worth_the_same_in_its_shard(dense: bool, monkeypatch: pytest
     for numbers in meeting.shards(whole, seated(search), COUNT, 0, 1):
         tables = [search.first[number] for number in numbers]
         who = np.sort(np.concatenate(tables)).astype(np.int32)
-        part = shards.cut(Room.of(whole), numbers, who)
+        part = shards.cut(Whole.of(whole), numbers, who)
         seats = courses.state([np.searchsorted(who, t).tolist() for t in tables], part.widest, 0)
         own_there, surplus_there = kernels.weigh(part, seats)
         assert (own_there == own[who]).all()
@@ -82,13 +82,13 @@ def test_all_tables_in_one_shard_are_the_whole_room(dense: bool, monkeypatch: py
     search, _ = ready(60, dense, monkeypatch)
     whole = search.evening.blank
     everything = np.arange(whole.tables, dtype=np.int32)
-    part = shards.cut(Room.of(whole), everything, np.arange(whole.people, dtype=np.int32))
+    part = shards.cut(Whole.of(whole), everything, np.arange(whole.people, dtype=np.int32))
     for name in vars(whole):
         assert np.array_equal(getattr(whole, name), getattr(part, name)), name
     temperatures = search.heat.cooling(30).between(0, 30)
     state = seated(search, 5)
     kernels.search(whole, state, temperatures)
-    found = shards.searched(Room.of(whole), everything, seated(search, 5), temperatures)
+    found = shards.searched(Whole.of(whole), everything, seated(search, 5), temperatures)
     assert (found == state.members).all()
 
 
@@ -134,13 +134,13 @@ def test_tables_at_one_time_come_to_one_shard() -> None:
 class Backwards:
     """Workers of whom the last is done first, and one does its shard twice."""
 
-    def search(self, room, rounds, stopped):
+    def search(self, whole, rounds, stopped):
         for round_ in rounds:
             found: list[tuple[int, Ints]] = []
             for number, shard in enumerate(round_):
                 assert isinstance(shard, Shard)
-                shard.searched(room)
-                found.append((number, shard.searched(room)))
+                shard.searched(whole)
+                found.append((number, shard.searched(whole)))
             yield from reversed(found)
 
 
@@ -191,8 +191,8 @@ def test_whoever_stops_it_has_everybody_seated() -> None:
     done: list[int] = []
 
     class Told(Alone):
-        def search(self, room, rounds, stopped):
-            for number, found in super().search(room, rounds, stopped):
+        def search(self, whole, rounds, stopped):
+            for number, found in super().search(whole, rounds, stopped):
                 yield number, found
                 done.append(number)
 
