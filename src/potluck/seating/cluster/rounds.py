@@ -104,7 +104,7 @@ class Sharded:
         stop: Stop,
         tell: Callable[[float], None],
     ) -> None:
-        """Anneal `state` in two shards or more; where the clock or somebody cuts it short, the last sweeps mend what they can."""
+        """Anneal `state` in two shards or more; where it is cut short, the last sweeps mend what they can."""
         count = self.shards(course)
         run = _Run(course, state, _longer(temperatures, count), count, tell)
         for number, members in self.workers.search(Whole.of(course), run.rounds(), stop.now):
@@ -115,7 +115,7 @@ class Sharded:
 
 def _longer(temperatures: Cooling, count: int) -> Cooling:
     """Sweep more often: in one of many shards a sweep meets few of those it would like to."""
-    sweeps, skipped = (each * (2 * count - 2) // count for each in (temperatures.sweeps, temperatures.skipped))
+    sweeps, skipped = (n * (2 * count - 2) // count for n in (temperatures.sweeps, temperatures.skipped))
     return replace(temperatures, sweeps=sweeps, skipped=skipped)
 
 
