@@ -4,13 +4,15 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from potluck.care import said
 from potluck.care.models import Act, Report
+from potluck.community.models import Agreement
 from potluck.gatherings import access as gatherings
 from potluck.gatherings.models import Gathering, Seat
 from potluck.people import access as people
@@ -80,6 +82,13 @@ def stewards_for(seat: Seat) -> list[Person]:
     """Return the stewards a guest may choose among, a host of that evening last; oneself is none of them."""
     stewards = Person.objects.awake().stewards().exclude(pk=seat.person_id)
     return first_choice(stewards.order_by("name", "pk"), seat.gathering_id)
+
+
+def looks_after_alone(steward: Person) -> bool:
+    """Tell whether what is about a steward could be read by nobody: there is no other, and nobody outside."""
+    newest = Agreement.objects.order_by("-version").values("outside")[:1]
+    told = Person.objects.awake().stewards().annotate(outside=Coalesce(Subquery(newest), Value("")))
+    return not told.filter(~Q(pk=steward.pk) | ~Q(outside="")).exists()
 
 
 def first_choice(stewards: Iterable[Person], gathering: int) -> list[Person]:

@@ -165,13 +165,11 @@ def _check(seat: Seat, about: Person | None, then: str, to: Person | None) -> No
         if not _others(seat.person_id, about.pk).exists():
             raise Refused(
                 _(
-                    "It is about the only steward there is, so it would stay closed. "
-                    "Please turn to the person our agreement names; we can still keep you apart."
+                    "It is about the only steward there is, so nobody could read it. "
+                    "We can still keep you apart."
                 )
             )
-        raise Refused(
-            _("It is about them: please choose another steward, or the person our agreement names.")
-        )
+        raise Refused(_("It is about them: please choose another steward."))
 
 
 def _others(by: int, about: int | None) -> PersonQuerySet:

@@ -20,9 +20,9 @@ class FeltWrong(forms.Form):
     """What felt wrong, and what should happen."""
 
     WHO_SEES = _(
-        "What you say goes to one steward of your choice, and to nobody else; to nobody at all where none is "
-        "to be told. It is locked with a key that no backup holds; whoever administers the server could read "
-        "it. It is forgotten twelve months after it is closed."
+        "Nobody else reads it, and nobody at all where none is to be told. It is locked with a key that no "
+        "backup holds; whoever administers the server could read it. It is forgotten "
+        "twelve months after it is closed."
     )
 
     about = forms.ChoiceField(label=_("What is it about?"), widget=forms.RadioSelect)
@@ -31,7 +31,7 @@ class FeltWrong(forms.Form):
     )
     words = forms.CharField(
         label=_("In a sentence"),
-        help_text=_("To the steward you choose below, and to nobody else."),
+        help_text=_("To the steward who is told, and to nobody else."),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -63,10 +63,12 @@ class FeltWrong(forms.Form):
         self._choose(
             "about", [(one.key, one.name) for one in company] + [(THE_EVENING, _("the evening as a whole"))]
         )
-        self._choose("to", [(one.key, self._called(one, host)) for one in stewards])
+        self._choose("to", [(one.key, self.called(one, host)) for one in stewards])
         self.fields["to"].initial = next((one.key for one in stewards if one.pk != host), None)
-        if not stewards:
+        self.only = stewards[0] if len(stewards) == 1 else None
+        if len(stewards) < 2:
             del self.fields["to"]
+        if not stewards:
             self._choose("then", [said.Then.choices[0]])
 
     def chosen(self) -> dict[str, Any]:
@@ -77,10 +79,11 @@ class FeltWrong(forms.Form):
             "harm": told["harm"],
             "words": told["words"],
             "then": told["then"],
-            "to": self.people.get(told.get("to", "")),
+            "to": self.people.get(told.get("to", ""), self.only),
         }
 
-    def _called(self, steward: Person, host: int | None) -> str:
+    def called(self, steward: Person, host: int | None) -> str:
+        """Return a steward's name, and that they hosted that evening."""
         return (
             _("{name}, who hosted this evening").format(name=steward.name)
             if steward.pk == host
@@ -159,10 +162,15 @@ class AgreementForm(forms.Form):
         label=_("What we promise each other"),
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 18}),
+        help_text=_("Plain words, for everybody, strangers too."),
+    )
+    outside = forms.CharField(
+        label=_("Somebody outside to turn to"),
         help_text=_(
-            "Plain words, for everybody, strangers too. "
-            "Name a person outside to turn to when it is about a steward."
+            "A name, and how to reach them, for what is about a steward. Everybody sees it; ask them first."
         ),
+        required=False,
+        max_length=200,
     )
 
 

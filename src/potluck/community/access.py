@@ -18,6 +18,12 @@ def agreement() -> Agreement | None:
     return Agreement.objects.order_by("-version").first()
 
 
+def outside() -> str:
+    """Return whom the agreement names outside, for what is about a steward, and how to reach them."""
+    newest = agreement()
+    return newest.outside if newest else ""
+
+
 def zone() -> zoneinfo.ZoneInfo:
     """Return the time zone in which this community lives."""
     return zoneinfo.ZoneInfo(here().time_zone)

@@ -29,15 +29,15 @@ def set_clock(*, name: str, time_zone: str) -> None:
         Community.objects.update_or_create(pk=1, defaults=said)
 
 
-def publish_agreement(*, words: str, now: datetime.datetime) -> Agreement:
+def publish_agreement(*, words: str, now: datetime.datetime, outside: str = "") -> Agreement:
     """Publish a new version; everybody is shown it once more. The same words again change nothing."""
-    words = words.replace("\r\n", "\n").strip()
+    words, outside = words.replace("\r\n", "\n").strip(), outside.strip()
     if not words:
         raise Refused(_("An agreement needs words."))
     with transaction.atomic():
         newest = Agreement.objects.select_for_update().order_by("-version").first()
-        if newest is not None and newest.words == words:
+        if newest is not None and (newest.words, newest.outside) == (words, outside):
             return newest
         return Agreement.objects.create(
-            version=newest.version + 1 if newest else 1, words=words, published_at=now
+            version=newest.version + 1 if newest else 1, words=words, outside=outside, published_at=now
         )

@@ -34,7 +34,7 @@ PARAGRAPHS = (
     ),
     _(
         "Is it about a steward, or would you rather speak to somebody who is not from here? "
-        "Nobody outside is named yet. Until our stewards write a name here, another steward is told."
+        "Whom you can turn to outside stands at the end, once our stewards have named somebody."
     ),
     _("What the house keeps, and for how long."),
     _(

@@ -37,6 +37,7 @@ class Agreement(models.Model):
 
     version = models.PositiveIntegerField(unique=True)
     words = models.TextField()
+    outside = models.CharField(max_length=200, blank=True)  # somebody who is not from here, to turn to
     published_at = models.DateTimeField(db_default=Now())
 
     objects: models.Manager["Agreement"]

@@ -150,6 +150,14 @@ def may_be_renamed(host: Person, seat: Seat) -> bool:
     return not Seat.objects.filter(person=seat.person).exclude(gathering__host=host).exists()
 
 
+def may_say_what_they_love(host: Person, seat: Seat) -> bool:
+    """Tell whether a host may say it for a guest whom somebody wrote down and who told nothing yet."""
+    was_written_down = seat.brought_by_id is not None or seat.unannounced_at is not None
+    if not was_written_down or not may_be_renamed(host, seat):
+        return False
+    return all(topic.noted for topic in seat.person.topics.all())
+
+
 def may_have_a_new_link(seat: Seat, now: datetime.datetime) -> bool:
     """Tell whether a host may make a new personal link for a guest who lost theirs.
 

@@ -127,6 +127,7 @@ class PersonTopic(models.Model):
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
     list = models.CharField(max_length=8, choices=List.choices)
     words = models.CharField(max_length=120)
+    noted = models.BooleanField(default=False)  # by a host who was told it, until they say it themselves
 
     objects: models.Manager["PersonTopic"]
 

@@ -27,12 +27,12 @@ def for_host(
     if not any(reasons.loves):
         return about
     thought = [guest for guest in lonely(reasons, courses) if guest not in unknown]
-    sharing = (
-        _of_those_known(len(reasons.problem.guests) - len(unknown), len(thought))
-        if unknown
-        else [_about_sharing(reasons, courses, thought)]
-    )
-    return [*sharing, *about, *_thoughts(reasons, thought)]
+    if not unknown:
+        return [_about_sharing(reasons, courses, thought), *about]
+    known = len(reasons.problem.guests) - len(unknown)
+    if len(thought) >= known:
+        return about
+    return [" ".join([_of_those_known(known, len(thought)), *_thoughts(reasons, thought)]), *about]
 
 
 def lonely(reasons: Reasons, courses: Sequence[Tables]) -> list[int]:
@@ -70,17 +70,15 @@ def _mates(people: int, courses: Sequence[Tables]) -> list[list[int]]:
     return mates
 
 
-def _of_those_known(known: int, alone: int) -> list[str]:
-    """Where some told nothing, "everyone" would be more than anybody knows; of those alone we tell apart."""
-    if alone >= known:
-        return []
-    return [
-        ngettext(
-            "Of {known} who told something of themselves, one shares something with somebody there.",
-            "Of {known} who told something of themselves, {count} share something with somebody there.",
-            known - alone,
-        ).format(known=known, count=known - alone)
-    ]
+def _of_those_known(known: int, alone: int) -> str:
+    """Where some told nothing, "everyone" would be more than anybody knows."""
+    if not alone:
+        return _("Whoever told something of themselves shares something with somebody there.")
+    return ngettext(
+        "Of {known} who told something of themselves, one shares something with somebody there.",
+        "Of {known} who told something of themselves, {count} share something with somebody there.",
+        known - alone,
+    ).format(known=known, count=known - alone)
 
 
 def _about_sharing(reasons: Reasons, courses: Sequence[Tables], alone: Sequence[int]) -> str:
@@ -104,11 +102,15 @@ def _about_sharing(reasons: Reasons, courses: Sequence[Tables], alone: Sequence[
             else _("Everyone shares something with somebody they sit with.")
         )
     if len(alone) <= NAMED_ALONE:
-        names = listed(guests[guest].name for guest in alone)
-        return _("Everyone but {names} shares something with somebody at the table.").format(names=names)
-    return _("{count} of {people} people share something with somebody at their table.").format(
+        return ngettext(
+            "Everyone but {names} shares something with somebody at the table: give that seat a thought.",
+            "Everyone but {names} shares something with somebody at the table: give their seats a thought.",
+            len(alone),
+        ).format(names=listed(guests[guest].name for guest in alone))
+    sharing = _("{count} of {people} people share something with somebody at their table.").format(
         count=len(guests) - len(alone), people=len(guests)
     )
+    return " ".join([sharing, *_thoughts(reasons, alone)])
 
 
 def _about_repeats(reasons: Reasons, courses: Sequence[Tables]) -> list[str]:

@@ -19,6 +19,7 @@ from potluck.letters import access as letters_access
 from potluck.letters import actions as letters_actions
 from potluck.letters.models import Letter
 from potluck.people import access as people
+from potluck.shared.language import listed
 from potluck.shared.refused import Refused
 
 SHOWN_AGAIN = 422  # a form that could not be taken
@@ -39,7 +40,14 @@ def something_felt_wrong(request: HttpRequest, word: str) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             return redirect("care:heard", word=word)
-    page = {"form": form, "gathering": seat.gathering, "stewards": stewards, "word": word}
+    page = {
+        "form": form,
+        "gathering": seat.gathering,
+        "readers": listed([form.called(one, host) for one in stewards], _("or")),
+        "only": form.only,
+        "is_there": form.only in company,
+        "outside": community_access.outside(),
+    }
     return _shown(request, "something_felt_wrong", page)
 
 
@@ -57,6 +65,7 @@ def care(request: HttpRequest) -> HttpResponse:
         **_how_letters_go(),
         "reports": access.reports_for(people.me(request)),
         "lacks": settings.HOUSE.lacks(),
+        "is_alone": access.looks_after_alone(people.me(request)),
     }
     return render(request, "care/care.html", page)
 
@@ -119,10 +128,11 @@ def send_again(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 def agreement(request: HttpRequest) -> HttpResponse:
     """Publish a new version of what we promise each other."""
     newest = community_access.agreement()
-    form = forms.AgreementForm(request.POST or None, initial={"words": newest.words if newest else ""})
+    before = {"words": newest.words, "outside": newest.outside} if newest else {}
+    form = forms.AgreementForm(request.POST or None, initial=before)
     if form.is_valid():
         try:
-            community_actions.publish_agreement(words=form.cleaned_data["words"], now=timezone.now())
+            community_actions.publish_agreement(**form.cleaned_data, now=timezone.now())
             _log(request, Act.What.AGREEMENT)
         except Refused as refused:
             form.add_error("words", str(refused))

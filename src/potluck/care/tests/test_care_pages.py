@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from potluck.care.tests.cast import NOW, browser_of, member
 from potluck.community import access as community
+from potluck.community import actions as community_actions
 from potluck.letters import access as letters_access
 from potluck.letters import actions as letters_actions
 from potluck.letters.models import Letter, PostOffice
@@ -165,6 +166,22 @@ def test_a_new_agreement_is_published_in_the_communitys_own_words(steward) -> No
     steward.post(url, {"words": "Be kind.\r\nNo pitching."})
     assert community.agreement().words == "Be kind.\nNo pitching."
     assert steward.get(url).status_code == 302, "the steward, too, accepts it before anything else"
+
+
+def test_a_steward_who_is_alone_is_asked_for_somebody_outside(steward) -> None:
+    asked = "name somebody outside"
+    assert asked in steward.get(reverse("care:care")).content.decode()
+    words = community.agreement().words
+    steward.post(reverse("care:agreement"), {"words": words, "outside": "Ruth, ruth@example.org"})
+    steward.post(reverse("people:agreement"))
+    assert "Ruth, ruth@example.org" in steward.get(reverse("people:agreement")).content.decode()
+    page = steward.get(reverse("care:care")).content.decode()
+    assert asked not in page and "Somebody chose you" in page
+    community_actions.publish_agreement(words=words, now=NOW)
+    steward.post(reverse("people:agreement"))
+    assert asked in steward.get(reverse("care:care")).content.decode()
+    member("Bea", is_steward=True)
+    assert asked not in steward.get(reverse("care:care")).content.decode()
 
 
 def test_the_community_is_told_in_four_lines(steward) -> None:

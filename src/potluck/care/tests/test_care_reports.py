@@ -8,6 +8,7 @@ from django.urls import reverse
 from potluck.care import access, actions, said, schedule, yours
 from potluck.care.models import Report
 from potluck.care.tests.cast import NOW, browser_of, evening, member, seat_of, word_of
+from potluck.community import actions as community
 from potluck.gatherings.models import Gathering
 from potluck.letters.models import Letter
 from potluck.people.models import Person
@@ -192,10 +193,30 @@ def test_before_an_evening_nobody_learns_who_comes(client, soup, dora) -> None:
 def test_without_another_steward_one_can_still_be_kept_apart(client, soup, alice, bob, dora) -> None:
     word = word_of(soup, alice)
     page = client.get(reverse("care:something_felt_wrong", args=[word])).content.decode()
-    assert "whom else one can tell" in page and 'value="tell"' not in page
+    assert "No steward here could read it" in page and 'value="tell"' not in page
     answer = {"about": bob.key, "harm": "used", "then": "apart"}
     assert client.post(reverse("care:something_felt_wrong", args=[word]), answer).status_code == 302
     assert ties.rather_nots([alice, bob])
+
+
+def test_who_would_read_it_is_said_before_a_word_is_typed(client, soup, dora, bob, alice) -> None:
+    """Alice hosted, and is the only steward: of what is about her nobody could read."""
+    url = reverse("care:something_felt_wrong", args=[word_of(soup, dora)])
+    page = client.get(url).content.decode()
+    assert (
+        page.index("Only Alice would read it") < page.index("<form method") and "Is it about Alice?" in page
+    )
+    assert 'name="to"' not in page and "not from here" not in page
+    answer = {"about": alice.key, "harm": "used", "words": "She sold me soup.", "then": "tell"}
+    refused = client.post(url, answer).content.decode()
+    assert "We can still keep you apart" in refused and "She sold me soup." in refused
+    community.publish_agreement(words="Be kind.", outside="Ruth at the library, 030 123", now=NOW)
+    assert "Ruth at the library, 030 123" in client.get(url).content.decode()
+    client.post(url, {**answer, "about": bob.key})
+    assert access.reports_for(alice).count() == 1
+    member("Bea", is_steward=True)
+    page = client.get(url).content.decode()
+    assert "Bea or Alice, who hosted this evening" in page and 'name="to"' in page
 
 
 def test_a_quiet_link_stands_on_the_morning_after(soup, dora) -> None:

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ),
                 ("version", models.PositiveIntegerField(unique=True)),
                 ("words", models.TextField()),
+                ("outside", models.CharField(blank=True, max_length=200)),
                 ("published_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={

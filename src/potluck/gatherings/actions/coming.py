@@ -148,10 +148,11 @@ def _said_before(gathering: Gathering, yes: Yes, person: Person | None) -> Seat 
 def _seat(
     gathering: Gathering, person: Person, yes: Yes, now: datetime.datetime, brought_by: Seat | None = None
 ) -> Seat:
-    people.tell_loves(person=person, words=yes.loves)
-    for words, kind in ((yes.brings, "brings"), (yes.needs, "needs")):
-        if words:
-            people.tell_topics(person=person, list=kind, words=words)
+    if brought_by is not None and brought_by.is_of_the_host:
+        for words, kind in ((yes.loves, "loves"), (yes.brings, "brings"), (yes.needs, "needs")):
+            people.note_topics(person=person, list=kind, words=words)
+    else:
+        people.tell_loves(person=person, words=yes.loves)
     if yes.say:
         people.tell_name(person=person, name=person.name, say=yes.say)
     return seats.take_seat(

@@ -1,6 +1,7 @@
 """What a host does for one guest: mends what is told of them, says that they can't come, makes a new link."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import F
@@ -15,7 +16,16 @@ from potluck.people.models import Person, new_key
 from potluck.shared.refused import Refused
 
 
-def tell_of_guest(*, seat: Seat, by: Person, name: str, say: str, diet: str, access_words: str) -> None:
+def tell_of_guest(
+    *,
+    seat: Seat,
+    by: Person,
+    name: str,
+    say: str,
+    diet: str,
+    access_words: str,
+    loves: Iterable[str] | None = None,
+) -> None:
     """Keep what a host mends of one guest; what somebody is called is theirs where they could say so."""
     with transaction.atomic():
         told = (seat.person.name, seat.person.say)
@@ -23,6 +33,10 @@ def tell_of_guest(*, seat: Seat, by: Person, name: str, say: str, diet: str, acc
             if not access.may_be_renamed(by, seat):
                 raise Refused(_("What {name} is called is theirs to say.").format(name=seat.person.name))
             people.tell_name(person=seat.person, name=name, say=say)
+        if loves is not None:
+            if not access.may_say_what_they_love(by, seat):
+                raise Refused(_("What {name} loves is theirs to say.").format(name=seat.person.name))
+            people.note_topics(person=seat.person, list="loves", words=loves)
         Seat.objects.filter(pk=seat.pk).update(diet=diet.strip(), access=access_words.strip())
     seat.refresh_from_db()
 

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from potluck.design.widgets import TopicInput
+from potluck.gatherings.forms.coming import topics
 from potluck.gatherings.models import Seat
 
 TO_THE_HOST = gettext_lazy("You and this guest see it, until the day after.")
@@ -34,6 +36,16 @@ class GuestForm(forms.Form):
         max_length=120,
         required=False,
     )
+    loves = forms.CharField(
+        label=gettext_lazy("What do they love?"),
+        help_text=gettext_lazy(
+            "As they told you, with commas between. Their table sees what they share; by their link they "
+            "can change it."
+        ),
+        widget=TopicInput,
+        max_length=300,
+        required=False,
+    )
     diet = forms.CharField(
         label=gettext_lazy("What don’t they eat?"), help_text=TO_THE_HOST, max_length=300, required=False
     )
@@ -44,16 +56,26 @@ class GuestForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, seat: Seat, may_be_renamed: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, seat: Seat, may_be_renamed: bool, may_say_loves: bool, **kwargs: Any
+    ) -> None:
         told = {"name": seat.person.name, "say": seat.person.say, "diet": seat.diet, "access": seat.access}
         super().__init__(*args, **kwargs)
         self.initial = self.told = told
+        if may_say_loves:
+            loves = ", ".join(topic.words for topic in seat.person.topics.all() if topic.list == "loves")
+            self.initial = {**told, "loves": loves}
+        else:
+            del self.fields["loves"]
         if not may_be_renamed:
             del self.fields["name"], self.fields["say"]
         if not seat.gathering.has_meal and not seat.diet:
             del self.fields["diet"]
 
-    def mended(self) -> dict[str, str]:
+    def clean_loves(self) -> list[str]:
+        return topics(self.cleaned_data["loves"])
+
+    def mended(self) -> dict[str, Any]:
         """Return everything that is told of the guest now, as the action takes it."""
         told = {**self.told, **self.cleaned_data}
         return {
@@ -61,4 +83,5 @@ class GuestForm(forms.Form):
             "say": told["say"],
             "diet": told["diet"],
             "access_words": told["access"],
+            "loves": self.cleaned_data.get("loves"),
         }

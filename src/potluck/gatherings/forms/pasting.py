@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from potluck.gatherings.actions import Yes
+from potluck.gatherings.forms.coming import topics
 from potluck.gatherings.pasted import Listed, understanding
 from potluck.gatherings.pasted.entry import Entry
 from potluck.gatherings.pasted.naming import LONGEST_NAME
 
-MOST_LINES = 200  # each has up to five fields, and Django takes a thousand
+MOST_LINES = 160  # each has up to six fields, and Django takes a thousand
 WITH_NAME, DIET, ACCESS, LOVES, NOTHING = "name", "diet", "access", "loves", ""
 
 
@@ -116,7 +117,7 @@ class UnderstoodForm(forms.Form):
         return list(enumerate(self.listed.entries))
 
     def _line(self, number: int, entry: Entry) -> Line:
-        kinds = ("name", "what", "diet", "access")
+        kinds = ("name", "what", "loves", "diet", "access")
         names = [f"{kind}_{number}" for kind in kinds]
         keep = self[f"keep_{number}"] if f"keep_{number}" in self.fields else None
         return Line(entry, keep, [self[name] for name in names if name in self.fields])
@@ -133,7 +134,8 @@ class UnderstoodForm(forms.Form):
         elif told["what"] in (DIET, ACCESS):
             kind = told["what"]
             told[kind] = ", ".join(part for part in (told[kind], entry.remark) if part)[:300]
-        loves = [entry.remark] if told["what"] == LOVES else []
+        loves = topics(given.get(f"loves_{number}", ""))
+        loves += [entry.remark] if told["what"] == LOVES else []
         return understanding.yes_of(entry, told["name"], told["diet"], told["access"], loves)
 
 
@@ -145,6 +147,12 @@ def _fields(entry: Entry) -> dict[str, forms.Field]:
     fields: dict[str, forms.Field] = {
         "keep": forms.BooleanField(label=entry.name, required=False, initial=entry.is_guest),
         "name": _text(_("Name"), _("The people at their table see it."), entry.name),
+        "loves": _text(
+            _("What do they love?"),
+            _("With commas between. Their table sees what they share."),
+            ", ".join(entry.row.loves) if entry.row else "",
+            2000,
+        ),
         "diet": _text(
             _("What don’t they eat?"), _("You alone see it, until the day after."), entry.diet, 300
         ),

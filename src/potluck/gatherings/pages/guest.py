@@ -26,14 +26,21 @@ def guest(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
     host, now = people.me(request), timezone.now()
     seat = _seat(request, key, seat_key)
     may_be_renamed = access.may_be_renamed(host, seat)
-    form = GuestForm(request.POST or None, seat=seat, may_be_renamed=may_be_renamed)
+    form = GuestForm(
+        request.POST or None,
+        seat=seat,
+        may_be_renamed=may_be_renamed,
+        may_say_loves=access.may_say_what_they_love(host, seat),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.tell_of_guest(seat=seat, by=host, **form.mended())
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            messages.success(request, _("Kept."))
+            is_told = "loves" in form.changed_data
+            words = _("Kept. It counts when the tables are laid anew.") if is_told else _("Kept.")
+            messages.success(request, words)
             return redirect("gatherings:host", key=key)
     gathering = seat.gathering
     is_written_down = access.added_by(host, seat.person)

@@ -45,7 +45,7 @@ def yes_of(entry: Entry, name: str, diet: str, access: str, loves: Sequence[str]
     return Yes(
         name=name,
         say=row.say[:120],
-        loves=[*row.loves],
+        loves=loves,
         brings=[*row.brings],
         needs=[*row.needs],
         diet=diet,

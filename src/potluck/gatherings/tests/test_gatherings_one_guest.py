@@ -60,6 +60,39 @@ def test_a_visitor_who_comes_to_others_too_is_renamed_by_nobody() -> None:
     assert 'name="name"' not in alice(gathering).get(of(bob)).content.decode()
 
 
+def loves_of(seat: Seat) -> list[str]:
+    return list(seat.person.topics.filter(list="loves").order_by("pk").values_list("words", flat=True))
+
+
+def test_a_host_notes_what_a_guest_without_an_account_loves_until_they_say_it_themselves() -> None:
+    gathering = soup()
+    (ana,) = actions.add_names(gathering=gathering, names=[actions.Yes(name="Ana", loves=["bees"])], now=NOW)
+    host = alice(gathering)
+    assert 'value="bees"' in host.get(of(ana)).content.decode()
+    page = host.post(of(ana), {"name": "Ana", "loves": "bees, old maps"}, follow=True).content.decode()
+    assert loves_of(ana) == ["bees", "old maps"] and "It counts when the tables are laid anew." in page
+    actions.change_seat(seat=ana, diet="", access="", looks_after_a_table=False, loves=["old maps"])
+    page = host.get(of(ana)).content.decode()
+    assert 'name="loves"' not in page and "maps" not in page
+    host.post(of(ana), {"name": "Ana", "loves": "chess"})
+    assert loves_of(ana) == ["old maps"]
+    with pytest.raises(Refused):
+        actions.tell_of_guest(
+            seat=ana, by=gathering.host, name="Ana", say="", diet="", access_words="", loves=["chess"]
+        )
+
+
+def test_of_who_answered_or_has_an_account_a_host_notes_nothing() -> None:
+    gathering = soup()
+    yes = actions.Yes(name="Eve", loves=["bees"])
+    eve = actions.say_yes(gathering=gathering, yes=yes, now=NOW)
+    bob = actions.take_seat(gathering=gathering, person=member("Bob"), now=NOW)
+    ida = actions.bring_somebody(seat=bob, yes=actions.Yes(name="Ida"), now=NOW)
+    host = alice(gathering)
+    asked = [seat.person.name for seat in (eve, bob, ida) if b'name="loves"' in host.get(of(seat)).content]
+    assert asked == ["Ida"], "nobody told anything of Ida yet"
+
+
 def test_a_guest_who_rang_gives_the_seat_back_through_the_host_and_takes_it_again() -> None:
     gathering = soup(capacity=2)
     bob = actions.take_seat(gathering=gathering, person=member("Bob"), now=NOW)

@@ -166,9 +166,11 @@ def test_a_pasted_table_brings_what_people_love_and_do_not_eat() -> None:
     gathering = soup()
     host = Host(gathering)
     host.look("Name,Loves,Diet\nAna,bees; jazz,no nuts\nEve,,\n")
-    host.seat()
-    ana = Seat.objects.get(person__name="Ana")
+    host.seat(loves_2="chess, old maps")
+    ana, eve = (Seat.objects.get(person__name=name) for name in ("Ana", "Eve"))
     assert ana.diet == "no nuts" and {topic.words for topic in ana.person.topics.all()} == {"bees", "jazz"}
+    assert {topic.words for topic in eve.person.topics.all()} == {"chess", "old maps"}
+    assert all(topic.noted for topic in eve.person.topics.all()), "Eve says it herself, if she likes"
 
 
 def test_nothing_that_names_anybody_is_said_so() -> None:

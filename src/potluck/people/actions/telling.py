@@ -77,6 +77,15 @@ def tell_topics(*, person: Person, list: str, words: Iterable[str]) -> None:  # 
             _offer(person, told)
 
 
+def note_topics(*, person: Person, list: str, words: Iterable[str]) -> None:  # noqa: A002 - as in the model
+    """Make a list what a host was told of somebody; what they say of themselves is theirs, and stays."""
+    with transaction.atomic():
+        own = {*person.topics.filter(list=list, noted=False).values_list("topic", flat=True)}
+        told = {topic: text for topic, text in _told(words).items() if topic.pk not in own}
+        person.topics.filter(list=list, noted=True).exclude(topic__in=told).delete()
+        _keep(person, PersonTopic.List(list), told, noted=True)
+
+
 def tell_wishes(*, person: Person, **wishes: object) -> None:
     """Keep private seating wishes by the names they have on a person; the engine alone reads them."""
     for name, wish in wishes.items():
@@ -91,15 +100,15 @@ def _told(words: Iterable[str]) -> dict[Topic, str]:
     return {topic_actions.find_or_make(words=text): text for text in cleaned if text}
 
 
-def _keep(person: Person, told_list: PersonTopic.List, told: dict[Topic, str]) -> None:
+def _keep(person: Person, told_list: PersonTopic.List, told: dict[Topic, str], noted: bool = False) -> None:
     PersonTopic.objects.bulk_create(
         [
-            PersonTopic(person=person, topic=topic, list=told_list, words=words)
+            PersonTopic(person=person, topic=topic, list=told_list, words=words, noted=noted)
             for topic, words in told.items()
         ],
         update_conflicts=True,
         unique_fields=["person", "topic", "list"],
-        update_fields=["words"],
+        update_fields=["words", "noted"],
     )
     if told and person.topics.filter(list=told_list).count() > MOST_TOPICS:
         raise Refused(_("That is a rich life. Keep the {most} that matter most.").format(most=MOST_TOPICS))

@@ -222,6 +222,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("words", models.CharField(max_length=120)),
+                ("noted", models.BooleanField(default=False)),
                 (
                     "person",
                     models.ForeignKey(

@@ -24,8 +24,10 @@ def agreement(request: HttpRequest) -> HttpResponse:
             return redirect("people:sign_in")
         actions.accept_agreement(person=person, now=timezone.now())
         return HttpResponseRedirect(back)
+    newest = community_access.agreement()
     page = {
-        "parts": community_access.parts(community_access.agreement()),
+        "parts": community_access.parts(newest),
+        "outside": newest.outside if newest else "",
         "asks": person is not None and access.unaccepted(person) is not None,
         "is_changed": person is not None and person.accepted.exists(),
     }

@@ -193,6 +193,8 @@ class Room:
         reasons = _said_aloud(result.reasons)
         unknown = {guest for guest, row in enumerate(self.posed.rows) if not (row.loves or row.brings)}
         thought = {*lonely(result.reasons, [tables])} - unknown if any(reasons.loves) else set()
+        if unknown and len(thought) + len(unknown) == len(self.posed.rows):
+            thought = set()  # too little is known to say so of anybody
         words = score.for_host(result.reasons, result.plan.seatings(), unknown)
         return {
             "tables": [self._table(reasons, who, thought) for who in tables],
