@@ -94,4 +94,4 @@ def test_about_the_only_steward_one_is_told_that_nobody_could_read_it(client, so
         say(soup, dora, alice, alice)
     assert not Report.objects.exists()
     page = client.get(reverse("care:something_felt_wrong", args=[word_of(soup, dora)])).content.decode()
-    assert "never to whom it is about" in page
+    assert "Then nobody here could read it" in page

@@ -152,7 +152,7 @@ def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: W
             for one in laid
         ],
         "changed": len(before),
-        "unknown": sum(place.is_unknown for one in laid for place in one.places),
+        "unknown": sum(getattr(place, "is_unknown", False) for one in laid for place in one.places),
         "without_a_table": left if plan else [],
         "is_out_of_date": bool(left) or any(len(one.places) < access.FEWEST for one in laid),
         "coming": len(left) + sum(len(one.places) for one in laid),
