@@ -93,6 +93,7 @@ def cut(whole: Whole, numbers: Ints, guests: Ints) -> Course:
         dense=np.ascontiguousarray(dense),
         unit=np.ascontiguousarray(new[course.unit[guests]]),
         table_masks=np.ascontiguousarray(course.table_masks[numbers]),
+        alike=False,  # tables keep their sizes: a shard answers with who sits there
         **part,
     )
 
