@@ -31,7 +31,10 @@ ANSWERS = {
         "def acceptance_table(",
     ),
     "How long does a search run?": ("src/potluck/seating/search/schedule.py", "def sweeps("),
-    "Who sees to it that nobody has an empty evening?": ("src/potluck/seating/search/floor.py", "def lift("),
+    "Who sees to it that nobody has an empty evening?": (
+        "src/potluck/seating/search/floor/lifting.py",
+        "def lift(",
+    ),
     "What keeps people from meeting twice in three courses?": (
         "src/potluck/seating/search/courses.py",
         "def _kept_from_repeating(",

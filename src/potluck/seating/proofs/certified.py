@@ -10,7 +10,7 @@ from potluck.seating.proofs import check
 from potluck.seating.proofs.bound import Bound
 from potluck.seating.proofs.exact import evenings
 from potluck.seating.proofs.prices.watch import Watch
-from potluck.seating.search import floor
+from potluck.seating.search.floor import lifting
 from potluck.seating.search.run import Search, Tables
 from potluck.seating.stop import Stop
 
@@ -85,6 +85,6 @@ def _better(
         found = [[list(who) for who in plan]]
         if len(plan) == len(courses[0]) and not check.broken(problem, wishes, found[0]):
             best = search.better(
-                best, floor.lift(search.evening, found, search.near) if fair else found, fair
+                best, lifting.lift(search.evening, found, search.near) if fair else found, fair
             )
     return best

@@ -69,6 +69,13 @@ def settle(course: Course, tables: Tables, pairs: Sequence[tuple[int, int]]) -> 
     return state.seated()
 
 
+def cold(course: Course, tables: Tables, sweeps: int) -> list[list[int]]:
+    """Return `tables` after so many sweeps that take nothing that is worse."""
+    state = courses.state(tables, course.widest, 0)
+    kernels.search(course, state, np.zeros(sweeps, np.int64))
+    return state.seated()
+
+
 def untold(_share: float, _tables: object) -> None:
     """Tell nobody."""
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from potluck.seating.model.arrays import Arrays
 from potluck.seating.model.numbers import Ints, Longs
 from potluck.seating.model.rules import Rules
-from potluck.seating.search import anneal, construct, floor, neighbours, schedule
+from potluck.seating.search import anneal, construct, neighbours, schedule
 from potluck.seating.search import course as one_course
 from potluck.seating.search.anneal import Annealer, Heat
 from potluck.seating.search.courses import Evening
 from potluck.seating.search.dense import run as dense
 from potluck.seating.search.dense.grouping import Grouping
+from potluck.seating.search.floor import lifting
 from potluck.seating.search.sparse import near as large
 from potluck.seating.stop import Stop
 
@@ -63,7 +64,7 @@ class Search:
         """Return the courses of the best of one or several starts: `sweeps` over the tables in all."""
         if self.grouping is not None:
             found = [dense.search(self.grouping, sweeps, seed, stop, tell)]
-            return floor.lift(self.evening, found, self.near) if fair else found
+            return lifting.lift(self.evening, found, self.near) if fair else found
         starts = schedule.starts(self.evening.arrays.people, sweeps // self.courses)
         best: list[Tables] = []
         before = 0
@@ -111,15 +112,15 @@ class Search:
 
     def _lifted(self, found: list[Tables], sweeps: int, seed: int, stop: Stop) -> list[Tables]:
         """Lift the poorest; where somebody was left with nothing, a warm search may mend it for less."""
-        lifted = floor.lift(self.evening, found, self.near)
-        if not floor.empty(self.evening, found) or stop.now():
+        lifted = lifting.lift(self.evening, found, self.near)
+        if not lifting.empty(self.evening, found) or stop.now():
             return lifted
         warmed = list(lifted)
         for number, tables in enumerate(lifted):
-            course = floor.rescuing(self.evening, warmed, number)
+            course = lifting.rescuing(self.evening, warmed, number)
             temperatures = self.heat.warm(max(sweeps, 1)).doubled()
             warmed[number] = self.annealer(course, tables, temperatures, seed, stop, anneal.untold)
-        return self.better(lifted, warmed, True)
+        return self.better(lifted, lifting.rescued(self.evening, warmed, self.near), True)
 
     def _worth_lifting(self, found: list[Tables], best: list[Tables]) -> bool:
         """Lifting costs some of the total: where that is too little already, nothing is tried."""
@@ -131,7 +132,7 @@ class Search:
         return max(found, key=lambda courses: self._worth(courses, fair))
 
     def _worth(self, courses: list[Tables], fair: bool) -> tuple[int, int, int]:
-        empty = floor.empty(self.evening, courses) if fair else 0
+        empty = lifting.empty(self.evening, courses) if fair else 0
         return -self.evening.repeats(courses), -empty, self.evening.value(courses)
 
     def broken(self, courses: Sequence[Tables]) -> int:

@@ -14,25 +14,25 @@ def block(course: Course, who: Ints | Longs) -> Longs:
     """Return the affinities among `who`, shape (k, k), with zeros on the diagonal."""
     if course.dense.size:
         found: Longs = course.dense[np.ix_(who, who)].astype(np.int64)
-        if len(course.pair_index):
-            found += np.array([[_pair(course, i, j) for j in who] for i in who])
     else:
-        found = np.array([[affinity(course, i, j) for j in who] for i in who], np.int64).reshape(len(who), -1)
+        left, right = sides(course, who)
+        found = (left @ right.T) >> course.shift
+    if len(course.pair_index):
+        found += np.array([[_pair(course, i, j) for j in who] for i in who])
     np.fill_diagonal(found, 0)
     return found
 
 
-def affinity(course: Course, i: int, j: int) -> int:
-    """Return the affinity of two guests, in fixed point."""
-    if i == j:
-        return 0
-    if course.dense.size:
-        return int(course.dense[i, j]) + _pair(course, i, j)
-    mine = slice(course.row_ptr[i], course.row_ptr[i + 1])
-    yours = slice(course.row_ptr[j], course.row_ptr[j + 1])
-    _, at, to = np.intersect1d(course.row_index[mine], course.row_index[yours], True, True)
-    products = course.row_left[mine][at].astype(np.int64) * course.row_right[yours][to]
-    return (int(products.sum()) >> course.shift) + _pair(course, i, j)
+def sides(course: Course, who: Ints | Longs) -> tuple[Longs, Longs]:
+    """Return what each holds of all features held among them, as the left and right of a product."""
+    first, last = course.row_ptr[who], course.row_ptr[np.asarray(who) + 1]
+    at = np.concatenate([[], *(np.arange(i, j) for i, j in zip(first, last, strict=True))]).astype(np.int64)
+    _, feature = np.unique(course.row_index[at], return_inverse=True)
+    owner = np.repeat(np.arange(len(who)), last - first)
+    found = np.zeros((2, len(who), int(feature.max(initial=-1)) + 1), np.int64)
+    np.add.at(found[0], (owner, feature), course.row_left[at])
+    np.add.at(found[1], (owner, feature), course.row_right[at])
+    return found[0], found[1]
 
 
 def broken(course: Course, table: int, who: Sequence[int]) -> int:

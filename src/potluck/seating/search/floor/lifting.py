@@ -2,7 +2,7 @@
 
 Under a floor, what counts is each guest's own evening and, so many times again, the part of it below the
 floor. High floors are tried first, and the first that costs next to nothing of the total is kept; then
-whoever is still left with almost nothing is rescued, at any price.
+whoever is still left with almost nothing is rescued, at any price, along a chain of exchanges if need be.
 """
 
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from potluck.seating.model.numbers import Ints, Longs
 from potluck.seating.search import anneal
 from potluck.seating.search.course import Course
 from potluck.seating.search.courses import Evening
+from potluck.seating.search.floor.alone import Alone
 
 Tables = Sequence[Sequence[int]]
 Courses = list[list[list[int]]]
@@ -26,6 +27,10 @@ LADDER: tuple[tuple[Floor, ...], ...] = (
 )
 """Ways to lift, strongest first: floors in hundredths of the mean evening, their weights, and how often."""
 RESCUE: tuple[Floor, ...] = ((10, 6, 3),)
+NOTHING, WHATEVER_IT_TAKES = 1, 1024
+"""Hundredths of the mean evening: whoever has no more is alone; and what that weighs against all others."""
+COLD_SWEEPS = 30
+"""After somebody found company, to win back what it cost."""
 COSTS_AT_MOST = 5
 """Thousandths of the total that lifting may cost; a rescue may cost more."""
 ALL_PAIRS_UP_TO = 64
@@ -45,7 +50,23 @@ def lift(evening: Evening, courses: Sequence[Tables], near: tuple[Longs, Ints]) 
         if 1000 * costs <= COSTS_AT_MOST * total and evening.evenings(lifted).min() >= own.min():
             found = lifted
             break
-    return _under(evening, found, near, mean, RESCUE)
+    return rescued(evening, found, near)
+
+
+def rescued(evening: Evening, courses: Sequence[Tables], near: tuple[Longs, Ints]) -> Courses:
+    """Return `courses` where whoever had almost nothing has more, at any price."""
+    found = [[list(who) for who in tables] for tables in courses]
+    own = evening.evenings(found)
+    mean = int(own.sum()) // max(len(own), 1)
+    found = _under(evening, found, near, mean, RESCUE)
+    nothing = mean * NOTHING // 100
+    for number, tables in enumerate(found):
+        if (evening.evenings(found) <= nothing).any():
+            others = [*found[:number], *found[number + 1 :]]
+            course = evening.course(others, nothing + 1, WHATEVER_IT_TAKES)
+            helped = Alone(course, tables, nothing).seated()
+            found[number] = anneal.cold(course, helped, COLD_SWEEPS) if helped != tables else helped
+    return found
 
 
 def empty(evening: Evening, courses: Sequence[Tables]) -> int:
