@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define FAR 800   /* guests: the matrix of more is far from the processor */
 #define TURNS 1000 /* affinities that differ both ways would go round for ever */
 
 int potluck_open(work *w, const potluck_problem *p, potluck_state *s)
@@ -120,10 +121,9 @@ void potluck_seat(work *w)
 }
 
 /* The table that table a meets: three times in four that of a neighbour, else that of somebody who shares a topic. */
-static int32_t facing(work *w, int32_t a)
+static int32_t facing(const work *w, int32_t a, uint64_t *random)
 {
     const potluck_problem *p = w->p;
-    uint64_t *random = &w->s->random;
     const int32_t seat = potluck_below(random, w->s->size[a]);
     const int32_t guest = w->s->members[(int64_t)a * p->widest + seat];
     const int32_t way = potluck_below(random, 4);
@@ -141,12 +141,29 @@ static int32_t facing(work *w, int32_t a)
     return b == a ? potluck_below(random, p->tables) : b;
 }
 
+/* A large matrix is far away: the same draws foretell who meets next, unless somebody moves, and what they have in
+   common is fetched while this pair is weighed. */
+static void foresee(const work *w, int32_t a, int64_t temperature)
+{
+    const potluck_problem *p = w->p;
+    const potluck_state *s = w->s;
+    uint64_t random = s->random + (temperature > 0 ? POTLUCK_STEP : 0);
+    const int32_t b = s->size[a] ? facing(w, a, &random) : a;
+    for (int32_t i = 0; i < s->size[a]; i++) {
+        const int32_t *row = p->dense + (int64_t)s->members[(int64_t)a * p->widest + i] * p->people;
+        for (int32_t j = 0; j < s->size[b]; j++)
+            __builtin_prefetch(row + s->members[(int64_t)b * p->widest + j]);
+    }
+}
+
 int32_t potluck_search(const potluck_problem *p, potluck_state *s, const int64_t *temperatures, int64_t sweeps)
 {
     work w;
     const int32_t fault = potluck_check(p, s);
+    int far;
     if (fault || sweeps < 0 || (sweeps && !temperatures))
         return fault ? fault : 12;
+    far = p->dense && !p->grouped && p->people >= FAR;
     if (potluck_open(&w, p, s)) {
         potluck_close(&w);
         return -1;
@@ -156,9 +173,11 @@ int32_t potluck_search(const potluck_problem *p, potluck_state *s, const int64_t
             int32_t b;
             if (!s->size[a])
                 continue;
-            b = facing(&w, a);
+            b = facing(&w, a, &s->random);
             if (b == a || !s->size[b])
                 continue;
+            if (far)
+                foresee(&w, a + 1 < p->tables ? a + 1 : 0, temperatures[sweep]);
             if (p->grouped && potluck_below(&s->random, 4) == 0)
                 potluck_group(&w, a, b, temperatures[sweep]);
             else

@@ -9,9 +9,11 @@ int32_t potluck_affinity(const potluck_problem *p, int32_t i, int32_t j);
 int64_t potluck_broken(const potluck_problem *p, int32_t table, const int32_t *who, int32_t size);
 int64_t potluck_surplus(const potluck_problem *p, const int32_t *who, int32_t size);
 
+#define POTLUCK_STEP UINT64_C(0x9E3779B97F4A7C15)
+
 static inline uint64_t potluck_draw(uint64_t *state) /* splitmix64, Steele et al. 2014 */
 {
-    uint64_t z = (*state += UINT64_C(0x9E3779B97F4A7C15));
+    uint64_t z = (*state += POTLUCK_STEP);
     z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
     z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
     return z ^ (z >> 31);

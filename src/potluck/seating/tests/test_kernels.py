@@ -95,6 +95,21 @@ def test_one_steps_over_to_a_smaller_table_and_the_tables_change_their_sizes(
     assert [len(who) for who in settled(sizes=given_sizes)] == given_sizes
 
 
+@pytest.mark.usefixtures("compiled")
+def test_a_matrix_far_from_the_processor_is_fetched_and_changes_no_seat(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn = np.random.default_rng(1).integers(0, 100, (800, 800))
+    search = prepared(SeatingProblem.from_weights(drawn + drawn.T, table_size=5))
+    blank, found = search.evening.blank, []
+    for kernel in KERNELS:
+        monkeypatch.setenv(kernels.CHOICE, kernel)
+        state = courses.state([range(k, k + 5) for k in range(0, 800, 5)], blank.widest, 5)
+        kernels.search(blank, state, search.heat.cooling(3).between(0, 3))
+        found.append((state.seated(), state.random, state.moves))
+    assert found[0] == found[1] == found[2] and state.moves > 0
+
+
 def full_counts(problem: SeatingProblem, patch: pytest.MonkeyPatch) -> tuple[object, int]:
     """The evening by numpy if rules and surplus are counted for every swap, hopeless or not."""
     patch.setattr(twin.Work, "hopeless", lambda *_swap: False)
