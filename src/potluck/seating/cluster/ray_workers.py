@@ -4,6 +4,7 @@ Workers get numbers only, no name and no text. A task whose worker or node is lo
 the shard has its seed and its work with it, so the plan is the same.
 """
 
+import logging
 import os
 import socket
 from collections.abc import Callable, Iterator, Sequence
@@ -92,9 +93,9 @@ def joined(address: str) -> Any:
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     import ray
 
-    here = {} if address else {"include_dashboard": False}
+    here: dict[str, Any] = {} if address else {"include_dashboard": False}
     try:
-        ray.init(address=address or "local", log_to_driver=False, logging_level="error", **here)
+        ray.init(address=address or "local", log_to_driver=False, logging_level=logging.ERROR, **here)
     except (OSError, RuntimeError, ValueError) as error:
         raise NoCluster(_unreachable(address)) from error
     return ray
