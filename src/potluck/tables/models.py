@@ -78,6 +78,10 @@ class Plan(models.Model):
         return self.follows_id is None or not pinned.exists()
 
     @property
+    def is_by_hand(self) -> bool:
+        return self.way == Plan.Way.MOVED
+
+    @property
     def is_being_made(self) -> bool:
         return self.made_at is None and not self.failed
 

@@ -37,7 +37,6 @@ class Asked(TypedDict):
     pretended_at_one_table: list[Pair]  # those of them for whom a second table is laid
     current: list[list[str]]  # ids at each table, by number
     pins: dict[str, int]  # id to number of a table, from 0
-    by_hand: str  # of a draft moved by hand: what its settling draws lots by, the same at every try
 
 
 class GuestSeated(TypedDict):

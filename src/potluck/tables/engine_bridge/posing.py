@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -117,11 +117,25 @@ class Posed:
         laid = tuple(Table(len(who)) for who in self.current if who)
         return replace(problem, tables=laid, wants=wants)
 
-    def sizes_by_hand(self) -> tuple[int, int]:
-        """Return the sizes wished for, widened by those that the host laid by hand."""
+    def giving_way(self) -> Iterator[list[Pair]]:
+        """Yield who stays apart: all, then of the pretended whom a hand seated together only the firmest.
+
+        Last, the pretended who sit apart may come together as well. Wishes are in each.
+        """
+        apart, firm = self.apart(), [*self.asked["apart"], *self.asked["pretended_at_one_table"]]
+        yield apart
+        yield [two for two in apart if two in firm or not self._sit_together(two)]
+        yield [two for two in apart if two in firm]
+
+    def as_laid_by_hand(self, problem: seating.SeatingProblem) -> seating.SeatingProblem:
+        """Return the problem with sizes and companies as wished for, or as the host laid them."""
         laid = [len(who) for who in self.current if SMALLEST <= len(who) <= LARGEST]
         low, high = self.asked["size"]
-        return min([low, *laid]), max([high, *laid])
+        kept = [group for group in problem.together if any({*group} <= {*who} for who in self.current)]
+        return replace(problem, together=tuple(kept), table_size=(min([low, *laid]), max([high, *laid])))
+
+    def _sit_together(self, two: Pair) -> bool:
+        return any({*two} <= {*who} for who in self.asked["current"])
 
     def without_a_table(self) -> list[int]:
         """Return who sits nowhere yet."""

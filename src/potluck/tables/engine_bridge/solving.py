@@ -7,7 +7,6 @@ Every line it writes is JSON: {"progress": 0.4} while it works, and last an answ
 
 import json
 import os
-import random
 import secrets
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -26,9 +25,8 @@ from potluck.tables.engine_bridge.asked import Answer, Asked, TableSeated
 from potluck.tables.engine_bridge.posing import NO_WAY, WIDEST, Keeping, Posed
 
 SECONDS, SECONDS_TO_REPAIR, SECONDS_TO_WEIGH = 4.0, 2.0, 6.0
-OF_SETTLINGS_WITH_A_SWAP = 2  # one of so many changes two seats for no reason
-SWAPS_TRIED = 12
 FEW = 4  # moves that nobody minds for the sake of a wish
+FEW_BY_HAND = 2  # where a host has laid the tables herself
 MADE = {"seed": 0, "threads": 1}  # no seed is kept: it could tell what a plan without a wish would have been
 
 Tell = Callable[[float], None]
@@ -83,12 +81,22 @@ class Room:
             raise
 
     def settle(self) -> Answer:
-        """Make good what was moved by hand: pins and never-togethers hold, and as few as can be move."""
-        apart = self.posed.apart()
-        problem = self.posed.problem(apart, Keeping.BARE)
-        kept = [group for group in problem.together if any({*group} <= {*who} for who in self.posed.current)]
-        problem = replace(problem, together=tuple(kept), table_size=self.posed.sizes_by_hand())
-        done = self._repair(problem, self._swapped(), self.posed.pins)
+        """Make good what was moved by hand: pins and never-togethers hold, and as few as can be move.
+
+        It is the first way by which few move and nobody is left with nothing to talk about; where there is
+        none, the kindest. Of whom no wish is known, only the firmest pretended pairs are parted at that cost.
+        """
+        alone, ways = self._alone(self.posed.current), list[tuple[int, int, repair.Repair]]()
+        for apart in self.posed.giving_way():
+            problem = self.posed.as_laid_by_hand(self.posed.problem(apart, Keeping.BARE))
+            for more in range(FEW_BY_HAND + 1):
+                if more and (ways[-1][0] == 0 or ways[-1][1] + more > FEW_BY_HAND):
+                    break
+                done = self._repair(problem, self.posed.current, self.posed.pins, more)
+                ways.append((len(self._alone(done.tables) - alone), len(done.moved), done))
+            left, moved, done = min(ways, key=lambda way: way[:2])
+            if not left and moved <= FEW_BY_HAND:
+                break
         return {**self._repaired(done.tables), "moved": self._moved(done.tables)}
 
     def reseat(self) -> Answer:
@@ -133,32 +141,14 @@ class Room:
         self.tell((progress.share + (progress.doing == "proving")) / 2)
 
     def _repair(
-        self, problem: seating.SeatingProblem, current: Tables, pins: Mapping[int, int]
+        self, problem: seating.SeatingProblem, current: Tables, pins: Mapping[int, int], more: int = 0
     ) -> repair.Repair:
-        return repair.reseat(problem, current, self.posed.without_a_table(), pins, seconds=SECONDS_TO_REPAIR)
+        arrived = self.posed.without_a_table()
+        return repair.reseat(problem, current, arrived, pins, seconds=SECONDS_TO_REPAIR, slack=more)
 
-    def _swapped(self) -> list[list[int]]:
-        """Now and then two people who are not pinned change seats for no reason: a change tells nothing.
-
-        Of a few such changes the first is taken by which nobody is left with less to talk about than before.
-        The lots are the same at every try of one draft, so that trying again tells nothing either; and a plan
-        that was settled already, or that no hand has moved, is left alone.
-        """
-        tables = [list(who) for who in self.posed.current]
-        free = [(n, g) for n, who in enumerate(tables) for g in who if g not in self.posed.pins]
-        lots = random.Random(self.posed.asked["by_hand"])  # noqa: S311 - the key that it hangs on is secret
-        if not self.posed.asked["by_hand"] or lots.randrange(OF_SETTLINGS_WITH_A_SWAP):
-            return tables
-        reasons = reseated.result(self.posed.problem([]), [tables], MADE).reasons
-        alone = len(lonely(reasons, [tables]))
-        pairs = [(one, other) for one in free for other in free if one[0] < other[0]]
-        for (here, one), (there, other) in lots.sample(pairs, min(len(pairs), SWAPS_TRIED)):
-            tried = [list(who) for who in tables]
-            tried[here][tried[here].index(one)] = other
-            tried[there][tried[there].index(other)] = one
-            if len(lonely(reasons, [tried])) <= alone:
-                return tried
-        return tables
+    def _alone(self, tables: Tables) -> set[int]:
+        """Return who shares nothing with anybody at their table."""
+        return {*lonely(reseated.result(self.posed.problem([]), [tables], MADE).reasons, [tables])}
 
     def _moved(self, tables: Tables) -> list[str]:
         """One sentence for each who sits elsewhere than they were left: the same words for every cause."""

@@ -2,12 +2,10 @@
 
 import datetime
 import itertools
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from potluck.gatherings.models import Seat
 from potluck.people.models import Person, PersonTopic
@@ -45,9 +43,10 @@ def about(plan: Plan, act: Act, now: datetime.datetime) -> Asked:
     if plan.want == Plan.Want.OLD_FRIENDS:
         asked["again"] = [(by_person[a], by_person[b]) for a, b in sorted(ties.glad(people))]
     asked["apart"] = [(by_person[a], by_person[b]) for a, b in real]
+    may_part = act == "plan" or (plan.follows is not None and plan.follows.way == Plan.Way.MOVED)
     for pairs, kind in ((pretended, asked["pretended"]), (at_one_table, asked["pretended_at_one_table"])):
         seats_of = ((by_person[a], by_person[b]) for a, b in pairs)
-        kind += [two for two in seats_of if act != "reseat" or not _sit_together(two, asked)]
+        kind += [two for two in seats_of if may_part or not _sit_together(two, asked)]
     return asked
 
 
@@ -111,18 +110,11 @@ def _alone(
         pretended_at_one_table=[],
         current=current,
         pins=pins,
-        by_hand=_lots(follows, current, pins) if follows and follows.way == Plan.Way.MOVED else "",
     )
 
 
-def _lots(plan: Plan, current: Sequence[Sequence[str]], pins: Mapping[str, int]) -> str:
-    """Return what settling a draft draws lots by: known to nobody, and the same for the same draft."""
-    laid = json.dumps([plan.gathering.key, [sorted(who) for who in current], sorted(pins.items())])
-    return salted_hmac("potluck.tables.settling", laid, algorithm="sha256").hexdigest()
-
-
 def _sit_together(two: Pair, asked: Asked) -> bool:
-    """On the night nobody moves for a pretended pair that gave way when the tables were laid."""
+    """Nobody moves for a pretended pair that gave way before, but for one that a hand has seated together."""
     return any({*two} <= {*who} for who in asked["current"])
 
 

@@ -87,17 +87,54 @@ def test_pins_on_a_pretended_pair_are_refused_in_the_same_sentence(monkeypatch: 
 
 
 @pytest.mark.usefixtures("_nobody_is_pretended")
-def test_people_change_seats_now_and_then_though_nobody_asked_for_it() -> None:
+@pytest.mark.parametrize("name", ["Alice", "Fay", "Jan"])
+def test_what_breaks_nothing_is_published_as_the_host_laid_it(name: str) -> None:
     gathering = cast.soup()
-    base = cast.drafted(gathering)
-    changed = set()
-    for name in cast.NINE:
-        draft = together_by_hand(gathering, base, name, "Fay" if name != "Fay" else "Gus")
-        settled = cast.made(actions.publish_plan(plan=draft, by=gathering.host, now=cast.NOW))
-        changed.add(cast.laid(settled) != cast.laid(draft))
-        assert settled.waits_for_a_look == bool(settled.moved) == (cast.laid(settled) != cast.laid(draft))
-        Plan.objects.exclude(pk=base.pk).delete()
-    assert changed == {True, False}
+    draft = together_by_hand(gathering, cast.by_hand(gathering), name, "Ida" if name != "Jan" else "Bob")
+    settled = cast.made(actions.publish_plan(plan=draft, by=gathering.host, now=cast.NOW))
+    assert settled.is_published and settled.moved == [] and cast.laid(settled) == cast.laid(draft)
+
+
+def settled_with_fay_beside(
+    gathering: cast.Gathering, other: str, kept_apart: str, monkeypatch: pytest.MonkeyPatch
+) -> Plan:
+    """Fay is moved to Gus, Hana, Ida and Jan; she and the other are kept apart in one of three ways."""
+    two = [tuple(sorted(cast.seat(gathering, name).person_id for name in ("Fay", other)))]
+    one_of = {"pretended": [pretending.ONE_OF], "firm": [pretending.ONE_OF, pretending.ONE_OF_AT_ONE_TABLE]}
+    drawn = one_of.get(kept_apart, [])
+    monkeypatch.setattr(
+        pretending, "pairs", lambda _key, _who, one_of=pretending.ONE_OF: two if one_of in drawn else []
+    )
+    if kept_apart == "wished":
+        say_rather_not(gathering, "Fay", other)
+    draft = together_by_hand(gathering, cast.by_hand(gathering), "Fay", other)
+    return cast.made(actions.publish_plan(plan=draft, by=gathering.host, now=cast.NOW))
+
+
+@pytest.mark.parametrize("kept_apart", ["wished", "pretended", "firm"])
+def test_whom_nobody_wished_apart_is_parted_as_whom_somebody_did(
+    kept_apart: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled = settled_with_fay_beside(cast.soup(), "Gus", kept_apart, monkeypatch)
+    assert settled.waits_for_a_look and settled.moved == ["Gus sits at Table 1 instead of Table 2."]
+
+
+@pytest.mark.parametrize("kept_apart", ["wished", "pretended", "firm"])
+def test_nobody_is_left_with_nothing_to_talk_about_for_a_wish_that_nobody_has(
+    kept_apart: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hana loves chess alone, and nobody but Fay and Gus does; a wish hides behind the firmest pairs."""
+    gathering = cast.soup()
+    settled = settled_with_fay_beside(gathering, "Hana", kept_apart, monkeypatch)
+    together = any({"Fay", "Hana"} <= table for table in cast.laid(settled))
+    assert together == settled.is_published == (kept_apart == "pretended")
+    assert len(settled.moved) <= 2
+    again = (
+        cast.made(actions.publish_plan(plan=settled, by=gathering.host, now=cast.NOW))
+        if not together
+        else settled
+    )
+    assert again.is_published and cast.laid(again) == cast.laid(settled)
 
 
 @pytest.mark.usefixtures("_nobody_is_pretended")
