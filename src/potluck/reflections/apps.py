@@ -17,12 +17,12 @@ class ReflectionsRoom(AppConfig):
         from potluck.gatherings import access as gatherings
         from potluck.gatherings.models import Gathering, Seat
         from potluck.letters import links
+        from potluck.reflections import access
         from potluck.ties import access as ties
         from potluck.ties import letters as ties_letters
 
         def of_seat(seat: Seat, now: datetime.datetime) -> list[gatherings.Link]:
-            over = now > seat.gathering.starts_at and seat.is_going and seat.missed_at is None
-            if not over:
+            if now < seat.gathering.starts_at or not seat.is_present:
                 return []
             dates = [
                 gatherings.Link(
@@ -33,11 +33,15 @@ class ReflectionsRoom(AppConfig):
                 if person.pk == seat.person_id
             ]
             url = reverse("reflections:morning", args=[links.signed("seat", seat.key)])
-            return [*dates, gatherings.Link(_("The morning after"), url)]
+            return [*dates, gatherings.Link(_("The morning after"), url, is_main=access.is_asked(seat, now))]
 
         def of_host(gathering: Gathering, now: datetime.datetime) -> list[gatherings.Link]:
             url = reverse("reflections:how_it_felt", args=[gathering.key])
-            return [gatherings.Link(_("How it felt"), url)] if now > gathering.starts_at else []
+            if now < gathering.ends_by:
+                return []
+            if access.thanks(gathering):
+                return [gatherings.Link(_("Words of thanks"), url, is_main=True)]
+            return [gatherings.Link(_("How it felt"), url)]
 
         gatherings.seat_links.append(of_seat)
         gatherings.host_links.append(of_host)

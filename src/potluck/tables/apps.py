@@ -19,7 +19,11 @@ class TablesRoom(AppConfig):
         from potluck.tables import access, letters
 
         def of_seat(seat: Seat, now: datetime.datetime) -> list[gatherings.Link]:
-            if not seat.is_going or now > seat.gathering.ends_by or access.published(seat.gathering) is None:
+            if (
+                not seat.is_present
+                or now > seat.gathering.ends_by
+                or access.published(seat.gathering) is None
+            ):
                 return []
             return [gatherings.Link(_("Your table"), letters.page_of(seat), is_main=True)]
 

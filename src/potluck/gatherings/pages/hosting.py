@@ -1,5 +1,6 @@
 """What the host of an evening sees and does; for everybody else these pages do not exist."""
 
+import dataclasses
 import datetime
 from collections.abc import Callable
 
@@ -80,11 +81,15 @@ def seat_unannounced(request: HttpRequest, key: str) -> HttpResponse:
     if not form.is_valid():
         return _show(request, gathering, came_form=form)
     name = form.cleaned_data["name"]
-    return _act(
-        request,
-        gathering,
-        lambda: actions.seat_unannounced(gathering=gathering, name=name, now=timezone.now()),
-    )
+
+    def find_a_seat() -> None:
+        actions.seat_unannounced(gathering=gathering, name=name, now=timezone.now())
+        waiting = [seat.person.name for seat in access.guests_of(gathering).next_in_line()]
+        if waiting:
+            told = _("{name} has a seat. Still next in line: {names}. Tap “Here” if they came too.")
+            messages.info(request, told.format(name=name, names=", ".join(waiting)))
+
+    return _act(request, gathering, find_a_seat)
 
 
 def _act_on_seat(request: HttpRequest, key: str, seat_key: str, act: Callable[..., None]) -> HttpResponse:
@@ -115,8 +120,12 @@ def _show(
     now = timezone.now()
     seats = list(access.guests_of(gathering))
     going = [seat for seat in seats if seat.is_going]
+    is_the_night = gathering.starts_at - NIGHT_BEGINS <= now <= gathering.starts_at + NIGHT_ENDS
+    is_over = not gathering.is_cancelled and gathering.ends_by < now
     shown = {
         "gathering": gathering,
+        "is_over": is_over,
+        "to_put_right": seats if is_the_night else [seat for seat in going if seat.missed_at],
         "going": going,
         "here": sum(1 for seat in going if not seat.missed_at),
         "missing": sum(1 for seat in going if seat.missed_at),
@@ -126,8 +135,8 @@ def _show(
         "given_back": [seat for seat in seats if seat.is_given_back],
         "to_know": [seat for seat in going if seat.diet or seat.access],
         "link": links.absolute(reverse("gatherings:invitation", args=[gathering.key])),
-        "links": [*access.links_of_host(gathering, now), *_own_seat(going, gathering)],
-        "is_the_night": gathering.starts_at - NIGHT_BEGINS <= now <= gathering.starts_at + NIGHT_ENDS,
+        "links": _afterwards(gathering, going, now) if is_over else _before(gathering, going, now),
+        "is_the_night": is_the_night,
         "has_begun": gathering.has_begun(now),
         "name_form": name_form or NameForm(),
         "came_form": came_form or NameForm(prefix="came"),
@@ -136,7 +145,16 @@ def _show(
     return render(request, "gatherings/host.html", shown)
 
 
-def _own_seat(going: list[Seat], gathering: Gathering) -> list[access.Link]:
-    """Lead the host to where her table and her morning after are: she is a guest too."""
-    own = [seat for seat in going if seat.person_id == gathering.host_id]
-    return [access.Link(_("Your own seat"), letters.seat_path(seat)) for seat in own]
+def _before(gathering: Gathering, going: list[Seat], now: datetime.datetime) -> list[access.Link]:
+    """Lead the host to the tables, and to where her own is: she is a guest too."""
+    own = [access.Link(_("Your own seat"), letters.seat_path(seat)) for seat in going if seat.is_of_the_host]
+    return [*access.links_of_host(gathering, now), *own]
+
+
+def _afterwards(gathering: Gathering, going: list[Seat], now: datetime.datetime) -> list[access.Link]:
+    """Lead the host to what guests say of it, and to her own morning after; one of them is the main way."""
+    told = access.links_of_host(gathering, now)
+    own = [link for seat in going if seat.is_of_the_host for link in access.links_of_seat(seat, now)]
+    if any(link.is_main for link in told):
+        own = [dataclasses.replace(link, is_main=False) for link in own]
+    return [*told, *own]

@@ -117,6 +117,9 @@ def _show(
         "word": word,
         "gathering": gathering,
         "from": gathering.host.name if gathering.host and not found.is_of_the_host else "",
+        "lead": _in_the_past(found) if (is_over := gathering.ends_by < now) else "",
+        "is_over": is_over,
+        "has_begun": gathering.has_begun(now),
         "link": links.absolute(letters.seat_path(found)),
         "is_written_to": found.is_next_in_line and bool(found.address) and people_access.letters_leave(),
         "links": access.links_of_seat(found, now),
@@ -127,6 +130,16 @@ def _show(
         "wishes_form": _wishes(request, found, wishes_form),
     }
     return _private(render(request, "gatherings/seat.html", shown))
+
+
+def _in_the_past(found: Seat) -> str:
+    """Return the words above an evening that is over."""
+    if found.is_of_the_host:
+        return _("You hosted")
+    if found.is_present and not found.gathering.is_cancelled:
+        return _("You were at")
+    host = found.gathering.host
+    return _("{name} invited you to").format(name=host.name) if host else _("You were invited to")
 
 
 def _may_wish(request: HttpRequest, found: Seat) -> bool:

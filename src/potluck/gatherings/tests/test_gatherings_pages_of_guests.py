@@ -4,10 +4,11 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from potluck.gatherings import actions, letters
 from potluck.gatherings.models import Gathering, Seat
-from potluck.gatherings.tests.cast import member, seated, soup, visitor
+from potluck.gatherings.tests.cast import FRIDAY, member, seated, soup, visitor
 from potluck.letters.models import Letter
 from potluck.people import actions as people
 from potluck.people.models import OtherAddress, Person
@@ -316,3 +317,27 @@ def test_whom_one_guest_brings_adds_nothing_to_what_is_loved(client: Client) -> 
     assert "falconry" not in invitation(client, gathering)
     Seat.objects.filter(pk=bea.pk).update(brought_by=None)
     assert "falconry" in invitation(client, gathering)
+
+
+def test_afterwards_a_guest_reads_of_the_evening_that_was(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gathering = soup(capacity=3, address="Sonnenallee 1")
+    bob, charlie, dora = seated(gathering, "Bob", "Charlie", "Dora")
+    actions.mark_missing(seat=charlie, now=FRIDAY)
+
+    def told(seat: Seat) -> str:
+        return client.get(letters.seat_path(seat)).content.decode()
+
+    monkeypatch.setattr(timezone, "now", lambda: FRIDAY + datetime.timedelta(hours=1))
+    assert "this seat is yours" in told(bob) and "seat is yours" not in told(charlie)
+    assert "Just come: your host finds you a seat" in told(charlie) and "Sonnenallee" in told(charlie)
+    monkeypatch.setattr(timezone, "now", lambda: FRIDAY + datetime.timedelta(hours=14))
+    for seat, words in ((bob, "You were at"), (charlie, "we missed you"), (dora, "no seat became free")):
+        page = told(seat)
+        assert words in page and "invites you" not in page and "in my calendar" not in page
+        assert "this seat is yours" not in page and "Sonnenallee" not in page
+        assert ("The morning after" in page) == (seat == bob)
+    assert "You were there, Bob." in invitation(client, gathering)
+    host = gathering.seats.get(person=gathering.host)
+    assert "You hosted" in told(host) and "Thank you for hosting it" in told(host)

@@ -151,7 +151,7 @@ def test_diets_are_forgotten_the_day_after_and_missed_seats_after_a_month() -> N
 
 def test_on_the_night_the_host_taps_who_is_missing_and_who_came(monkeypatch: pytest.MonkeyPatch) -> None:
     gathering = soup(capacity=2)
-    bob, charlie = seated(gathering, "Bob", "Charlie")
+    bob, charlie, dora = seated(gathering, "Bob", "Charlie", "Dora")
     monkeypatch.setattr(timezone, "now", lambda: THE_NIGHT)
     host = signed_in(gathering.host)
     assert "Bob is missing" in host.get(of(gathering, "host")).content.decode()
@@ -163,9 +163,34 @@ def test_on_the_night_the_host_taps_who_is_missing_and_who_came(monkeypatch: pyt
     assert "2 here, 1 missing." in page and "seats are taken" not in page
     again = reverse("tables:seat_again", args=[gathering.key])
     assert page.index("Charlie is missing") < page.index("Find them a seat") < page.index(again)
-    host.post(of(gathering, "seat_unannounced"), {"came-name": "Eve"})
-    assert "came unannounced" in host.get(of(gathering, "host")).content.decode()
+    told = host.post(of(gathering, "seat_unannounced"), {"came-name": "Eve"}, follow=True).content.decode()
+    assert "Eve has a seat. Still next in line: Dora." in told, "nobody is passed over without a word"
+    assert "came unannounced" in told and told.index("Dora is here") < told.index("Find them a seat")
+    host.post(of(gathering, "seat_after_all", dora.key))
+    host.post(of(gathering, "seat_unannounced"), {"came-name": "Gus"})
+    assert "Still next in line" not in host.get(of(gathering, "host")).content.decode()
     assert "fill this in" in host.post(of(gathering, "seat_unannounced"), {"came-name": ""}).content.decode()
+
+
+def test_afterwards_the_host_is_thanked_and_can_still_put_right_who_was_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gathering = soup(has_meal=True)
+    bob, _charlie = seated(gathering, "Bob", "Charlie")
+    actions.change_seat(seat=bob, diet="no nuts", access="", looks_after_a_table=False)
+    actions.mark_missing(seat=bob, now=THE_NIGHT)
+    host = signed_in(gathering.host)
+    monkeypatch.setattr(timezone, "now", lambda: FRIDAY + datetime.timedelta(hours=14))
+    page = host.get(of(gathering, "host")).content.decode()
+    assert "Who is here?" not in page and "came unannounced" not in page and "no nuts" not in page
+    assert 'class="act"' in page and page.index("The morning after") < page.index("Who was there")
+    assert page.index("Charlie") < page.index("or missing?") < page.index("Bob is here")
+    host.post(of(gathering, "mark_present", bob.key))
+    assert "Bob is missing" in host.get(of(gathering, "host")).content.decode()
+    actions.mark_missing(seat=bob, now=THE_NIGHT)
+    monkeypatch.setattr(timezone, "now", lambda: FRIDAY + datetime.timedelta(days=3))
+    page = host.get(of(gathering, "host")).content.decode()
+    assert "Who was missing" in page and "Bob" in page and "Bob is here" not in page
 
 
 def test_somebody_is_added_by_name_and_their_link_is_the_hosts_to_hand_over() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -155,7 +156,9 @@ def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: W
         "unknown": sum(getattr(place, "is_unknown", False) for one in laid for place in one.places),
         "without_a_table": left if plan else [],
         "is_out_of_date": bool(left) or any(len(one.places) < access.FEWEST for one in laid),
-        "coming": len(left) + sum(len(one.places) for one in laid),
+        "coming": (coming := len(left) + sum(len(one.places) for one in laid)),
+        "are_enough": coming >= access.FEWEST,
+        "host_page": reverse("gatherings:host", args=[gathering.key]),
         "may_take_back": plan is not None and not plan.is_published and plan.follows_id is not None,
         "is_published": plan is not None and plan.is_published,
         "waits_for_a_look": plan is not None and plan.waits_for_a_look,
