@@ -5,8 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from potluck.gatherings.models import Gathering, Seat
-from potluck.reflections import letters
-from potluck.reflections.models import Feeling, Reflection, Thanks
+from potluck.reflections.models import Feeling, Thanks
 from potluck.tables.models import Place, Plan
 from potluck.ties import actions as ties
 
@@ -54,13 +53,6 @@ def company(seat: Seat, now: datetime.datetime) -> list[Seat]:
         if any(other.pk == seat.pk for other in table):
             return [other for other in table if other.pk != seat.pk]
     return []
-
-
-def is_asked(seat: Seat, now: datetime.datetime) -> bool:
-    """Tell whether the evening is over and this guest still to say how it was."""
-    closes_at = seat.gathering.starts_at + letters.CLOSES_AFTER
-    is_open = seat.gathering.ends_by < now < closes_at
-    return is_open and not Reflection.objects.filter(seat=seat).exists()
 
 
 def feeling_counts(seat: Seat) -> bool:

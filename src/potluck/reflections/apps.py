@@ -17,7 +17,7 @@ class ReflectionsRoom(AppConfig):
         from potluck.gatherings import access as gatherings
         from potluck.gatherings.models import Gathering, Seat
         from potluck.letters import links
-        from potluck.reflections import access
+        from potluck.reflections import access, letters
         from potluck.ties import access as ties
         from potluck.ties import letters as ties_letters
 
@@ -33,7 +33,7 @@ class ReflectionsRoom(AppConfig):
                 if person.pk == seat.person_id
             ]
             url = reverse("reflections:morning", args=[links.signed("seat", seat.key)])
-            return [*dates, gatherings.Link(_("The morning after"), url, is_main=access.is_asked(seat, now))]
+            return [*dates, gatherings.Link(_("The morning after"), url, is_main=letters.is_asked(seat, now))]
 
         def of_host(gathering: Gathering, now: datetime.datetime) -> list[gatherings.Link]:
             url = reverse("reflections:how_it_felt", args=[gathering.key])

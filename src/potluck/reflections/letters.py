@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from potluck.gatherings.models import Gathering, Seat
 from potluck.letters import actions, links
-from potluck.reflections.models import Thanks
+from potluck.reflections.models import Reflection, Thanks
 
 CLOSES_AFTER = datetime.timedelta(days=7)  # so long one may answer
 
@@ -16,6 +16,13 @@ CLOSES_AFTER = datetime.timedelta(days=7)  # so long one may answer
 def page_of(seat: Seat) -> str:
     """Return the path of the morning after, for one guest."""
     return reverse("reflections:morning", args=[links.signed("seat", seat.key)])
+
+
+def is_asked(seat: Seat, now: datetime.datetime) -> bool:
+    """Tell whether the evening is over and this guest still to say how it was."""
+    closes_at = seat.gathering.starts_at + CLOSES_AFTER
+    is_open = seat.gathering.ends_by < now < closes_at
+    return is_open and not Reflection.objects.filter(seat=seat).exists()
 
 
 def write_morning(seat: Seat, now: datetime.datetime) -> int:
