@@ -24,8 +24,8 @@ WORK_PER_SECOND = {True: 250_000_000, False: 1_500_000}
 """Comparisons that pricing makes in a second, in C and in numpy, roughly."""
 NOTHING_KNOWN = -(1 << 58)
 SMOOTHING = 0.6
-CLOSE = 1e-7
-"""Share of the bound by which it may be above the master programme and counts as finished."""
+MOST_AT_ONCE = 20_000
+"""Tables that one exact pricing adds at most."""
 
 
 @dataclass
@@ -106,25 +106,22 @@ class Root:
 
     def iterate(self, goal: int | None) -> None:
         """Improve the bound until it meets `goal`, nothing is left to improve or the time is over."""
-        smoothing = SMOOTHING
         while True:
             prices = self._solved()
             if prices is None:
                 self._unpriced()
                 return
-            tried = prices.charge if self.best is None else self.charge.toward(prices.charge, smoothing)
-            over = self.watch.over()
-            if not over and (self._roughly(tried, prices) or self._roughly(prices.charge, prices)):
+            own = prices.charge
+            tried = own if self.best is None else self.charge.toward(own, SMOOTHING)
+            if not self.watch.over() and (self._roughly(tried, prices) or self._roughly(own, prices)):
                 continue
-            added, whole = self._exactly(tried, prices)
+            added, whole = self._exactly(prices)
             assert self.best is not None
             self.tell(self.best)
-            close = prices.seated and self.best - prices.value <= CLOSE * abs(prices.value)
-            if (goal is not None and self.best <= goal) or close or (not added and whole and not smoothing):
+            if (goal is not None and self.best <= goal) or (whole and not added):
                 self.finished = True
                 return
             self.patience *= 1 if whole or added else 2
-            smoothing = SMOOTHING if added else 0.0
             if self.watch.over():
                 self._unpriced()
                 return
@@ -145,22 +142,23 @@ class Root:
             self._add(self.pricing.rough(size, tried, NOTHING_KNOWN), tried, prices) for size in self.counts
         )
 
-    def _exactly(self, tried: Charge, prices: Prices) -> tuple[int, bool]:
-        """Bound by `tried`, add what is found; return how many are new, and whether pricing was finished."""
-        total, whole, added, highest = tried.total(self.courses), True, 0, dict[int, int]()
-        rate = WORK_PER_SECOND[kernels.library() is not None]
-        known = self.pool()
-        above = known.worth - tried.of_padded(known.who)
+    def _exactly(self, prices: Prices) -> tuple[int, bool]:
+        """Bound by the prices of the programme itself, and add every table that is worth more than they say.
+
+        Return how many are new, and whether pricing was finished. At smoothed prices the bound would be lower
+        at first, but few tables would be found that improve the programme.
+        """
+        charge, whole, added, highest = prices.charge, True, 0, dict[int, int]()
+        total, rate = charge.total(self.courses), WORK_PER_SECOND[kernels.library() is not None]
         for size, count in sorted(self.counts.items()):
-            seconds = min(max(self.watch.left(), 0.05), self.patience)
-            floor = int(above[known.size == size].max(initial=NOTHING_KNOWN))
-            found = self.pricing.exact(size, tried, floor, int(seconds * rate))
-            highest[size] = found.bound
-            total += self.courses * count * found.bound
+            seconds, floor = min(max(self.watch.left(), 0.05), self.patience), prices.sizes[size]
+            found = self.pricing.every(size, charge, floor, int(seconds * rate), MOST_AT_ONCE)
+            highest[size] = max(found.bound, int(found.worth.max(initial=floor)))
+            total += self.courses * count * highest[size]
             whole = whole and found.whole
-            added += self._add(found, tried, prices)
+            added += self._add(found, charge, prices)
         if self.best is None or total < self.best:
-            self.best, self.charge, self.highest = total, tried, highest
+            self.best, self.charge, self.highest = total, charge, highest
         return added, whole
 
     def _add(self, found: Found, tried: Charge, prices: Prices) -> int:
