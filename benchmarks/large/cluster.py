@@ -17,7 +17,7 @@ from potluck.seating.cluster.rounds import Alone, Sharded, Workers
 from potluck.seating.search.course import State
 from potluck.seating.stop import Stop
 
-SIZES, SWEEPS = (20_000, 50_000, 100_000), 40
+SIZES, SWEEPS = (20_000, 100_000), (75, 400)
 NODES, SECONDS_TO_LOSS = 2, 3.0
 
 
@@ -25,24 +25,24 @@ def main(arguments: Sequence[str]) -> None:
     """Measure and tell."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks cluster", description=__doc__)
     parser.add_argument("--guests", type=int, nargs="*", default=list(SIZES))
-    parser.add_argument("--sweeps", type=int, default=SWEEPS)
+    parser.add_argument("--sweeps", type=int, nargs="*", default=list(SWEEPS))
     asked = parser.parse_args(arguments)
-    usual = (asked.guests, asked.sweeps) == (list(SIZES), SWEEPS)
-    told = "" if usual else f" --guests {' '.join(map(str, asked.guests))} --sweeps {asked.sweeps}"
+    usual = (asked.guests, asked.sweeps) == (list(SIZES), list(SWEEPS))
+    told = " ".join(["", "--guests", *map(str, asked.guests), "--sweeps", *map(str, asked.sweeps)])
     with _nodes() as nodes:
-        rows = [_row(people, asked.sweeps, nodes) for people in asked.guests]
+        rows = [_row(people, sweeps, nodes) for people in asked.guests for sweeps in asked.sweeps]
     measured.tell(
         measured.Section(
             "cluster",
             "A cluster against one machine",
-            ("people", "shards", "of one machine's value", "of its CPU s", "on Ray nodes, one lost"),
+            ("people", "sweeps", "shards", "of one process's value", "of its CPU s", "on Ray, a node lost"),
             rows,
             [
-                f"Tables of 5, {asked.sweeps} sweeps: the search alone, without reading and writing.",
-                "CPU s: of all shards, one after the other in one process, over those of one search.",
+                f"Tables of 5, the search alone; in its default time a large list gets {SWEEPS[0]} sweeps.",
+                "CPU s: of all shards, one after the other, over those of one search on one thread.",
                 f"{NODES} Ray nodes on this machine, and one more, taken away after {SECONDS_TO_LOSS:.0f} s.",
             ],
-            told,
+            "" if usual else told,
         )
     )
 
@@ -57,7 +57,7 @@ def _row(people: int, sweeps: int, nodes: Any) -> list[object]:
         same = np.array_equal(_sharded(ready, sweeps, workers).members, alone.members)
     share = measured.percent(ready.value(alone) / ready.value(one), 2)
     told = "the same plan" if same else "another plan"
-    return [people, Sharded(Alone()).shards(ready.course), share, f"{times:.2f} times", told]
+    return [people, sweeps, Sharded(Alone()).shards(ready.course), share, f"{times:.2f} times", told]
 
 
 def _sharded(ready: Ready, sweeps: int, workers: Workers) -> State:

@@ -17,7 +17,8 @@ from potluck.seating.stop import Stop
 
 Tables = Sequence[Sequence[int]]
 PEOPLE_IN_A_SHARD, MOST_SHARDS = 10_000, 64
-ROUNDS = 40
+ROUNDS, SWEEPS_IN_A_ROUND = 40, 5
+"""At most, and at least: to cut shards takes as long as a few sweeps."""
 
 
 @dataclass(frozen=True)
@@ -131,12 +132,13 @@ class _Run:
 
     def rounds(self) -> Iterator[Sequence[Shard]]:
         """Yield the shards of every round, from the tables as the rounds before left them."""
-        every, sweeps = min(ROUNDS, len(self.temperatures)), len(self.temperatures)
-        for number in range(every):
-            part = self.temperatures.between(sweeps * number // every, sweeps * (number + 1) // every)
+        sweeps = len(self.temperatures)
+        rounds = min(ROUNDS, max(sweeps // SWEEPS_IN_A_ROUND, 1))
+        for number in range(rounds):
+            part = self.temperatures.between(sweeps * number // rounds, sweeps * (number + 1) // rounds)
             self.present = meeting.shards(self.course, self.state, self.count, number, self.state.random)
             yield [self._shard(tables, part, number, k) for k, tables in enumerate(self.present)]
-            self.tell((number + 1) / every)
+            self.tell((number + 1) / rounds)
 
     def take(self, number: int, members: Ints) -> None:
         """Seat the guests of a shard as they were found to sit best."""

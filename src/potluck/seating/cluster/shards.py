@@ -17,6 +17,7 @@ from potluck.seating.search import course as courses
 from potluck.seating.search import kernels
 from potluck.seating.search.course import Course, State
 from potluck.seating.search.sparse import near as large
+from potluck.seating.search.sparse import room
 
 _OF_GUESTS = ("low", "high", "host", "pinned", "base", "masks")
 _OF_KINDS = ("kinds", "not_only")
@@ -66,7 +67,11 @@ def searched(whole: Whole, numbers: Ints, seated: State, temperatures: Longs) ->
     table = np.zeros(len(guests), np.int32)
     table[members[taken]] = np.repeat(np.arange(len(numbers), dtype=np.int32), seated.size)
     state = State(table, members, seated.size, seated.random)
-    kernels.search(cut(whole, numbers, guests), state, temperatures)
+    course = cut(whole, numbers, guests)
+    if room.fits(course):
+        room.Room(course, state).search(temperatures)
+    else:
+        kernels.search(course, state, temperatures)
     members[taken] = guests[state.members[taken]]
     return members
 

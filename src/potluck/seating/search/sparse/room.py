@@ -16,6 +16,13 @@ MOST_THREADS = 64
 NEEDS_C = "A crowd is seated by the C library only."
 
 
+def fits(course: Course) -> bool:
+    """Whether there is a library, and nothing in a course that only the search for small lists knows."""
+    more = course.dense.size or len(course.pair_index) or course.floor_weight or course.pinned.any()
+    helped = course.generous and (course.need_first.any() or course.need_second.any())
+    return kernels.library() is not None and not (more or helped or course.ruled or course.grouped)
+
+
 class Room:
     """A search over sparse rows without rules, pairs and floor.
 
