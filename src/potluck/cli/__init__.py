@@ -26,7 +26,11 @@ def main() -> None:
             later.begin()
             # What is loaded stays; to look through it again and again took a tenth of a start.
             gc.set_threshold(OBJECTS_OF_A_START)
-        command.call(given)
+        try:
+            command.call(given)
+        finally:
+            # Nor is it looked through once more at the end.
+            gc.freeze()
         return
     from potluck.cli import app
 

@@ -20,6 +20,8 @@ LATER = frozenset({
     "potluck.cli.screen.figures",
     "potluck.printing.faces",
     "potluck.printing.wording",
+    "potluck.reading.cells.answers",
+    "potluck.reading.cells.times",
     "potluck.reading.columns.groups",
     "potluck.reading.columns.questions",
     "potluck.reading.history.meetings",
