@@ -43,9 +43,14 @@ def home(request: HttpRequest) -> HttpResponse:
 def _door(request: HttpRequest, joinable: list[Gathering], now: datetime.datetime) -> HttpResponse:
     """Show a guest whom this browser knows their seat as well, and to everybody what is open to all."""
     guest = remembered.guest(request)
-    shown = {"guest": guest, **(_seats(guest, now) if guest else {})}
-    theirs = {seat.gathering_id for seat, _path in shown.get("seats", ())}
-    shown["joinable"] = [gathering for gathering in joinable if gathering.pk not in theirs]
+    seats = _seats(guest, now) if guest else {}
+    theirs = {seat.gathering_id for seat, _path in seats.get("seats", ())}
+    shown = {
+        **seats,
+        "guest": guest,
+        "guest_is_known": any(seats.values()),
+        "joinable": [gathering for gathering in joinable if gathering.pk not in theirs],
+    }
     return render(request, "home/door.html", shown)
 
 

@@ -134,5 +134,10 @@ def test_where_no_letter_leaves_none_is_promised(monkeypatch: pytest.MonkeyPatch
             mail.setattr(people, "letters_leave", lambda: True)
             shown = client.get(page).content.decode()
             assert promise in shown and instead not in shown
+    (visits,) = seated(gathering, "Dora")
+    assert "Open an account" not in Client().get(letters.seat_path(visits)).content.decode()
+    assert "send you a code" not in Client().get("/sign-in/").content.decode()
+    asked = Client().post("/find-my-seat/", {"address": "bob@example.org"}).content.decode()
+    assert "on its way" not in asked and "waits until letters leave" in asked
     page = alice.post(f"/g/{gathering.key}/cancel/", follow=True).content.decode()
     assert "tell your guests yourself" in page
