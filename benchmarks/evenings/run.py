@@ -82,11 +82,7 @@ def _of_highest(ready: quality.Ready, dense: np.ndarray, tables: list[list[int]]
 
 
 def _raised(ready: quality.Ready, tables: list[list[int]], costs: float) -> list[list[int]]:
-    evening, size = ready.search.evening, np.full(ready.arrays.people, ready.arrays.largest)
-    for who in tables:
-        size[who] = len(who)
-    at_best = evenings.Company(evening).best(size)
-    return evenly.raised(evening, tables, at_best, ready.search.heat, costs).tables
+    return evenly.raised(ready.search.evening, tables, ready.search.heat, costs).tables
 
 
 def _empty(sizes: Sequence[int]) -> Iterator[str]:
