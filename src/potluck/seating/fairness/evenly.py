@@ -112,7 +112,7 @@ def _better(one: Even, other: Even, least: float) -> Even:
 
 
 def _exact(shares: Shares, begin: Tables, reached: int) -> Tables | None:
-    """Of few people who may sit at any table: the highest lowest evening, in the order of sizes of `begin`."""
+    """Of few people who may sit at any table: the highest lowest evening, with the sizes of `begin`."""
     course, arrays = shares.evening.blank, shares.evening.arrays
     alike = bool((course.table_masks == course.table_masks[:1]).all())
     anywhere = alike and not course.grouped and not course.pinned.any()

@@ -1,11 +1,13 @@
-"""The highest lowest relative evening of a few people: all tables where everyone has so much, and a plan of them.
+"""The highest lowest relative evening of a few people: the tables where everyone has so much, and a plan.
 
-A table is grown guest by guest, and given up once somebody at it would have too little beside their best others.
-Whether some of the tables seat everyone is an exact cover (Knuth 2000), else a programme of set partitioning.
+A table is grown guest by guest, and given up once somebody at it would have too little with even their best
+others. Whether some of the tables seat everyone is an exact cover (Knuth 2000), else a programme of set
+partitioning.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -40,8 +42,8 @@ class Listed:
         tables = [self.tables[k] for k in which.tolist()]
         return Listed(self.people, tables, self.least[which])
 
-    def plan(self, level: int, counts: Mapping[int, int]) -> Tables | bool | None:
-        """Return a plan at whose tables everyone has so much, False where none is found, None if not asked."""
+    def plan(self, level: int, counts: Mapping[int, int]) -> Tables | Literal[False] | None:
+        """Return a plan at whose tables everyone has so much, False where none is found, else None."""
         able = np.flatnonzero(self.least >= level)
         if len(able) > COVERED:
             return None
@@ -57,7 +59,7 @@ def listed(affinity: Longs, best: Mapping[int, Longs], permitted: Bools, reached
     ----------
     affinity : int64 of shape (n, n)
     best : of each size of a table, int64 of shape (n,)
-        What the best companions are worth to each guest, before it is scaled; 0 for whom nobody is good company.
+        What the best companions are worth to each guest, before it is scaled; 0 where nobody is good company.
     permitted : bool of shape (n, n)
         Who may share a table with whom.
     reached : int
@@ -100,7 +102,7 @@ def highest(found: Listed, counts: Mapping[int, int]) -> Tables | None:
 
 
 def _grown(affinity: Longs, best: Longs, permitted: Bools, size: int, level: int) -> Ints | None:
-    """All tables of a size at which everyone has so much, by ascending guests; None where they are too many."""
+    """All tables of a size at which everyone has so much, guests ascending; None where they are too many."""
     people = len(affinity)
     ordered = np.sort(np.where(permitted, affinity, 0), axis=1)[:, ::-1].clip(0)
     top = np.concatenate([np.zeros((people, 1), np.int64), np.cumsum(ordered, 1)], 1)
@@ -133,7 +135,7 @@ def _chunks(rows: int, width: int) -> Iterator[slice]:
 
 def _covered(
     people: int, tables: Sequence[tuple[int, ...]], counts: Mapping[int, int]
-) -> Tables | bool | None:
+) -> Tables | Literal[False] | None:
     """Seat whoever has fewest tables left, depth first; None where that takes too long."""
     holds = np.zeros((len(tables), people), bool)
     for number, who in enumerate(tables):
@@ -163,7 +165,9 @@ def _covered(
     return False if left[0] > 0 else None
 
 
-def _programmed(people: int, tables: Sequence[tuple[int, ...]], counts: Mapping[int, int]) -> Tables | bool:
+def _programmed(
+    people: int, tables: Sequence[tuple[int, ...]], counts: Mapping[int, int]
+) -> Tables | Literal[False]:
     programme = highs.Programme()
     row_of = {size: people + number for number, size in enumerate(counts)}
     for low in [1.0] * people + [float(count) for count in counts.values()]:
