@@ -2,8 +2,10 @@
 
 import os
 import subprocess
+import sys
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from benchmarks import make_people
@@ -35,6 +37,18 @@ def test_for_a_small_list_no_cluster_is_started(nine, run, monkeypatch):
         done = run("seat", nine, *FAST, "--only", "json", "--output", name, *more)
         assert done.exit_code == 0, done.output
     assert Path("one/plan.json").read_bytes() == Path("other/plan.json").read_bytes()
+
+
+def test_a_cluster_that_does_not_start_is_refused(nine, run, monkeypatch):
+    def init(**_given):
+        raise Exception("The current node timed out during startup.")
+
+    monkeypatch.setattr(rounds, "PEOPLE_IN_A_SHARD", 4)
+    monkeypatch.setattr(ray_workers, "is_installed", lambda: True)
+    monkeypatch.setitem(sys.modules, "ray", SimpleNamespace(init=init))
+    done = run("seat", nine, *FAST, "--size", 3, "--cluster")
+    assert done.exit_code == 2
+    assert "No Ray cluster answers at this machine" in done.stderr and "Nothing was written" in done.stderr
 
 
 @pytest.fixture
