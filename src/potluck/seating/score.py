@@ -30,9 +30,10 @@ def for_host(
     if not unknown:
         return [_about_sharing(reasons, courses, thought), *about]
     known = len(reasons.problem.guests) - len(unknown)
-    if len(thought) >= known:
+    if known < 2:
         return about
-    return [" ".join([_of_those_known(known, len(thought)), *_thoughts(reasons, thought)]), *about]
+    named = _thoughts(reasons, thought) if len(thought) < known else []
+    return [" ".join([_of_those_known(known, len(thought)), *named]), *about]
 
 
 def lonely(reasons: Reasons, courses: Sequence[Tables]) -> list[int]:
@@ -74,6 +75,9 @@ def _of_those_known(known: int, alone: int) -> str:
     """Where some told nothing, "everyone" would be more than anybody knows."""
     if not alone:
         return _("Whoever told something of themselves shares something with somebody there.")
+    if alone == known:
+        words = _("None of the {known} who told something of themselves shares it with anybody there.")
+        return words.format(known=known)
     return ngettext(
         "Of {known} who told something of themselves, one shares something with somebody there.",
         "Of {known} who told something of themselves, {count} share something with somebody there.",

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from potluck.gatherings.models import Seat
 from potluck.tables import access, documents
 from potluck.tables.models import Place, Plan
 
@@ -73,5 +72,9 @@ def _told(one: access.Laid, here: int | None) -> str:
 
 
 def _others(tables: Iterable[access.Laid], here: int | None) -> list[tuple[str, str]]:
-    seats: list[Seat] = [place.seat for one in tables if one.number != here for place in one.places]
-    return [(seat.key, seat.person.name) for seat in seats]
+    return [
+        (place.seat.key, f"{place.seat.person.name} ({documents.name_of(one.number)})")
+        for one in tables
+        if one.number != here
+        for place in one.places
+    ]

@@ -16,6 +16,8 @@ _NAMED = (
         r"(?:comes?|coming|joins?|joining|kommt|vient|viene)\s+"
         r"(?:too|along|as well|also|with (?:me|us)|auch|mit|aussi|también)\b"
     ),
+    re.compile(rf"\b(?:and|plus|und|et|y)\s+(?P<name>{_NAME})\s+(?:too|as well|also|auch|aussi|también)\b"),
+    re.compile(rf"\bplus\s+(?!One\b|Two\b)(?P<name>{_NAME})"),
     re.compile(
         r"\b(?:bring|bringing|with|mit|bringe|avec|con)\s+(?:my|mein\w*|our|unser\w*|mon|ma|mi)\s+"
         rf"[^\W\d_]{{3,20}}\s+(?P<name>{_NAME})"

@@ -90,13 +90,12 @@ class _Reader:
         if len(writer) > naming.LONGEST_NAME or not any(letter.isalpha() for letter in writer):
             return [_left_out(line, reasons.names_nobody())]
         speakers, says = companions.who_write(writer), phrases.said(words)
-        others = companions.beside(speakers[0].name, words) if says in (Says.NEITHER, Says.YES) else None
-        along = companions.of(speakers[0].name, words, says)
-        if others or along or companions.is_me_too(words):
+        along = _along(speakers[0].name, words, says)
+        if along or companions.is_me_too(words):
             says = Says.YES
         clauses = [clause.strip() for clause in re.split(r"[,;.!()]|\bbut\b|\baber\b", words)]
         speakers[0].diet += [clause for clause in clauses if phrases.is_diet(clause)]
-        return [self._entry(line, one, says) for one in [*speakers, *(others or along)]]
+        return [self._entry(line, one, says) for one in [*speakers, *along]]
 
     def _more(self, line: Line) -> list[Entry]:
         """Read a line below a message: more of it, or what the speaker says at last."""
@@ -136,6 +135,9 @@ class _Reader:
         """Read "Bo: can't, sorry" and "Cem - vegan": somebody, and a word about them."""
         says = phrases.said(rest)
         found, _rest = naming.people(f"{name}, {rest}" if phrases.is_diet(rest) else name)
+        along = _along(found[0].name, rest, says) if len(found) == 1 else []
+        if along:
+            found, says = [*found, *along], Says.YES
         if says is Says.NEITHER:
             says = line.mark or self.section
             if found and not phrases.is_diet(rest):
@@ -200,6 +202,12 @@ class _Reader:
             entry.asks = reasons.what_is_that(entry.remark)
         _say(entry, says)
         return entry
+
+
+def _along(name: str, words: str, says: Says) -> list[Named]:
+    """Return who comes along with somebody who says this."""
+    beside = companions.beside(name, words) if says in (Says.NEITHER, Says.YES) else None
+    return beside or companions.of(name, words, says)
 
 
 def _say(entry: Entry, says: Says) -> None:

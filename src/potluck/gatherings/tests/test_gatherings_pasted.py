@@ -153,6 +153,12 @@ def test_two_before_a_colon_are_two() -> None:
     assert guests("Bea and Luis: we both come\nAna & Tom: can't, sorry") == ["Bea", "Luis"]
 
 
+def test_a_line_without_a_stamp_names_who_comes_along_too() -> None:
+    text = "Nils: me! +1, Signe comes too\nOlu: yes, plus Ama\nBea: I'm in, and Luis too\n"
+    text += "Bo: can't, and Cem too"
+    assert guests(text) == ["Nils", "Signe", "Olu", "Ama", "Bea", "Luis"]
+
+
 @pytest.mark.parametrize(
     ("writer", "wrote", "names"),
     [

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from potluck.gatherings.models import Seat
 from potluck.tables import letters
@@ -15,6 +16,7 @@ from potluck.tables.models import Place, Plan, Table
 
 STALE = datetime.timedelta(minutes=3)  # longer than the engine may take: whoever claimed it is gone
 SECONDS_BETWEEN_TELLING = 0.3
+CANNOT = gettext_lazy("Not every wish can be kept.")  # for every cause
 ACTS: dict[str, Act] = {
     Plan.Way.FRESH.value: "plan",
     Plan.Way.SETTLED.value: "settle",
@@ -39,7 +41,7 @@ def make_plan(*, plan: Plan, now: datetime.datetime) -> bool:
         )
         return True
     if answer.get("cannot"):
-        _fail(plan, _("Not every wish can be kept."))
+        _fail(plan, str(CANNOT))
     else:
         _keep(plan, answer, now)
     return True

@@ -120,15 +120,19 @@ class Posed:
     def giving_way(self) -> Iterator[list[Pair]]:
         """Yield who stays apart: all, then of the pretended whom a hand seated together only the firmest.
 
-        Last, the pretended who sit apart may come together as well. Wishes are in each.
+        Last, the pretended who sit apart may come together as well. Wishes are in each. Nothing is yielded
+        where two of them are pinned to one table: that is refused alike, whatever the cause.
         """
         apart, firm = self.apart(), [*self.asked["apart"], *self.asked["pretended_at_one_table"]]
-        yield apart
-        yield [two for two in apart if two in firm or not self._sit_together(two)]
-        yield [two for two in apart if two in firm]
+        pins = self.asked["pins"]
+        if not any(a in pins and pins[a] == pins.get(b) for a, b in apart):
+            yield apart
+            yield [two for two in apart if two in firm or not self._sit_together(two)]
+            yield [two for two in apart if two in firm]
 
-    def as_laid_by_hand(self, problem: seating.SeatingProblem) -> seating.SeatingProblem:
+    def as_laid_by_hand(self, apart: Sequence[Pair]) -> seating.SeatingProblem:
         """Return the problem with sizes and companies as wished for, or as the host laid them."""
+        problem = self.problem(apart, Keeping.BARE)
         laid = [len(who) for who in self.current if SMALLEST <= len(who) <= LARGEST]
         low, high = self.asked["size"]
         kept = [group for group in problem.together if any({*group} <= {*who} for who in self.current)]

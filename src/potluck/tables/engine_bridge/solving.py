@@ -9,7 +9,7 @@ import json
 import os
 import secrets
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -88,16 +88,25 @@ class Room:
         """
         alone, ways = self._alone(self.posed.current), list[tuple[int, int, repair.Repair]]()
         for apart in self.posed.giving_way():
-            problem = self.posed.as_laid_by_hand(self.posed.problem(apart, Keeping.BARE))
-            for more in range(FEW_BY_HAND + 1):
-                if more and (ways[-1][0] == 0 or ways[-1][1] + more > FEW_BY_HAND):
-                    break
-                done = self._repair(problem, self.posed.current, self.posed.pins, more)
-                ways.append((len(self._alone(done.tables) - alone), len(done.moved), done))
-            left, moved, done = min(ways, key=lambda way: way[:2])
-            if not left and moved <= FEW_BY_HAND:
+            with suppress(*NO_WAY):
+                ways += self._ways(self.posed.as_laid_by_hand(apart), alone)
+            if any(not left and moved <= FEW_BY_HAND for left, moved, _done in ways):
                 break
+        if not ways:
+            raise seating.NoneFound(self.posed.problem([]), ())
+        done = min(ways, key=lambda way: way[:2])[2]
         return {**self._repaired(done.tables), "moved": self._moved(done.tables)}
+
+    def _ways(
+        self, problem: seating.SeatingProblem, alone: set[int]
+    ) -> Iterator[tuple[int, int, repair.Repair]]:
+        """Yield how many are left with nothing, how many move, and the plan; more moves only to help that."""
+        for more in range(FEW_BY_HAND + 1):
+            done = self._repair(problem, self.posed.current, self.posed.pins, more)
+            left, moved = len(self._alone(done.tables) - alone), len(done.moved)
+            yield left, moved, done
+            if not left or moved + 1 > FEW_BY_HAND:
+                return
 
     def reseat(self) -> Answer:
         """Move as few as possible, because somebody stayed away or came; wishes give way to sitting still."""

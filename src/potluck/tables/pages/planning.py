@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from potluck.gatherings import access as gatherings
-from potluck.gatherings.models import Gathering
+from potluck.gatherings.models import Gathering, Seat
 from potluck.people import access as people
 from potluck.shared.refused import Refused
 from potluck.tables import access, actions, documents
+from potluck.tables.actions import making
 from potluck.tables.forms import Moved, Wanted
 from potluck.tables.models import Place, Plan
 from potluck.tables.pages import waiting
@@ -70,15 +71,12 @@ def move(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
     form = Moved(request.POST or None, place=place, tables=laid)
     if request.method == "POST" and form.is_valid():
         try:
-            other = form.cleaned_data.get("other")
-            if other:
-                with_whom = gatherings.seat_of_guest(gathering, other)
-                actions.swap_guests(plan=plan, seat=seat, other=with_whom, now=timezone.now())
-            elif place is None or int(form.cleaned_data["to"]) != place.table.number:
-                actions.move_guest(plan=plan, seat=seat, to=int(form.cleaned_data["to"]), now=timezone.now())
+            told = _seated_elsewhere(plan, seat, place, form)
         except Refused as no:
             form.add_error(None, str(no))
         else:
+            if told:
+                messages.success(request, told)
             return redirect("tables:tables", key=key)
     shown = {"gathering": gathering, "seat": seat, "place": place, "form": form}
     return render(request, "tables/move.html", shown)
@@ -135,6 +133,20 @@ def _done(request: HttpRequest, key: str, act: Callable[[], object]) -> HttpResp
     return redirect("tables:tables", key=key)
 
 
+def _seated_elsewhere(plan: Plan, seat: Seat, place: Place | None, form: Moved) -> str:
+    """Move somebody as the form says; return what was done, or nothing where nothing was."""
+    name, other = seat.person.name, form.cleaned_data.get("other")
+    if other:
+        with_whom = gatherings.seat_of_guest(plan.gathering, other)
+        actions.swap_guests(plan=plan, seat=seat, other=with_whom, now=timezone.now())
+        return _("{name} and {other} changed seats.").format(name=name, other=with_whom.person.name)
+    to = int(form.cleaned_data["to"])
+    if place is not None and to == place.table.number:
+        return ""
+    actions.move_guest(plan=plan, seat=seat, to=to, now=timezone.now())
+    return _("{name} sits at {table} now.").format(name=name, table=documents.name_of(to))
+
+
 def _as_before(plan: Plan | None) -> dict[str, str]:
     return {"size": f"{plan.smallest}-{plan.largest}", "want": plan.want} if plan else {}
 
@@ -147,6 +159,7 @@ def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: W
         "gathering": gathering,
         "plan": plan,
         "failed": newest.failed if newest else "",
+        "may_free_somebody": newest is not None and newest.failed == str(making.CANNOT),
         "form": form,
         "tables": [
             {"table": documents.table_of(one), "number": one.number - 1, "places": _places(one, before)}
@@ -161,6 +174,9 @@ def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: W
         "host_page": reverse("gatherings:host", args=[gathering.key]),
         "may_take_back": plan is not None and not plan.is_published and plan.follows_id is not None,
         "is_published": plan is not None and plan.is_published,
+        "has_no_address": any(
+            not (place.seat.is_of_the_host or place.seat.own_address) for one in laid for place in one.places
+        ),
         "waits_for_a_look": plan is not None and plan.waits_for_a_look,
         "title": _("The tables"),
     }
