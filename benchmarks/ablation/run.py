@@ -1,118 +1,131 @@
-"""What each move is worth: the same room, the same CPU seconds, with it and without.
+"""What each move is worth: the same room, the same CPU seconds, with it and without, paired by room and seed.
 
-Every row begins with the same annealing; how much of the time that takes is said in its name.
+Moves that are not built in are tried in numpy; so that speed does not decide, a second figure tells what
+they find on top of the annealing before them, time aside.
 """
 
 import argparse
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from unittest import mock
 
 import numpy as np
 
-from benchmarks import communities, measured, quality
-from benchmarks.ablation import splits
+from benchmarks import measured
+from benchmarks.ablation import back, rooms, splits
+from benchmarks.ablation.rooms import Room, Tables
+from benchmarks.grouping import verdict
 from potluck.seating.proofs import bound
 from potluck.seating.proofs.diving import best as diving
 from potluck.seating.proofs.prices.pool import Who
-from potluck.seating.proofs.prices.pricing import Pricing
 from potluck.seating.proofs.prices.watch import Watch
+from potluck.seating.search import anneal
 from potluck.seating.search.run import BETWEEN_STARTS
 
-Tables = list[list[int]]
-SIZES = (4, 5, 6)
-SECONDS = (1.0, 10.0)
+SEEDS, SECONDS = 3, 1.0
 LONG_START, SHORT_START = 45, 9
 """Sweeps of a start for each guest: as the search has them, and as many short ones."""
+PLAIN = "annealing, steps and chains: the engine's search"
+Then = Callable[[Room, Sequence[Tables], Tables, int, Watch], Tables]
 
 
 @dataclass(frozen=True)
-class Room:
-    """A room and what its tables are worth."""
+class Move:
+    """Starts for a share of the time, with all that the search has or not; then something on the best one."""
 
-    ready: quality.Ready
-    pricing: Pricing
+    share: float = 1.0
+    then: Then | None = None
+    steps: bool = True
+    chains: bool = True
+    sweeps: int = LONG_START
 
-    def value(self, plan: Sequence[Sequence[int]]) -> float:
-        return self.ready.value([list(who) for who in plan])
+
+@dataclass
+class Found:
+    """What one move found, by room and seed: its values, and those before it began."""
+
+    values: list[float] = field(default_factory=list)
+    before: list[float] = field(default_factory=list)
 
 
 def main(arguments: Sequence[str]) -> None:
     """Measure and tell."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks ablation", description=__doc__)
-    parser.add_argument("--instances", type=int, default=communities.HOW_MANY, help="evenly out of twenty")
-    parser.add_argument("--seeds", type=int, default=3)
-    parser.add_argument("--seconds", type=float, nargs="*", default=SECONDS)
-    parser.add_argument("--triples", action="store_true", help="also split any three tables anew: minutes")
+    parser.add_argument("--seeds", type=int, default=SEEDS)
+    parser.add_argument("--seconds", type=float, default=SECONDS, help="CPU seconds for each run")
     options = parser.parse_args(arguments)
-    every = max(communities.HOW_MANY // options.instances, 1)
-    chosen = list(enumerate(communities.twenty()))[every - 1 :: every]
-    shares: dict[tuple[float, str], list[float]] = {}
-    for number, community in chosen:
-        ready = quality.Ready.of(community, SIZES[number % len(SIZES)])
-        room = Room(ready, bound.pricing_of(ready.arrays, ready.rules))
-        for seconds in options.seconds:
-            _measure(room, seconds, options, shares)
-    measured.tell(section(shares, len(chosen), options))
+    names, found = [], {name: Found() for name in moves()}
+    for room in rooms.every():
+        names.append(room.name)
+        for name, move in moves().items():
+            for seed in range(options.seeds):
+                _measure(room, name, move, options.seconds, seed, found[name])
+    measured.tell(section(found, names, options))
 
 
-def section(
-    shares: dict[tuple[float, str], list[float]], rooms: int, options: argparse.Namespace
-) -> measured.Section:
-    """Return the table: a line for each length and move."""
-    rows = [
-        [f"{seconds:g} s", name, measured.percent(float(np.mean(own)), 2), measured.percent(min(own), 2)]
-        for (seconds, name), own in sorted(shares.items(), key=lambda one: one[0][0])
-    ]
-    asked = f" --instances {options.instances}" if options.instances != communities.HOW_MANY else ""
-    asked += f" --seeds {options.seeds}" if options.seeds != 3 else ""
-    asked += f" --seconds {' '.join(f'{s:g}' for s in options.seconds)}" if options.seconds != SECONDS else ""
-    asked += " --triples" if options.triples else ""
+def section(found: dict[str, Found], names: Sequence[str], options: argparse.Namespace) -> measured.Section:
+    """Return the table: a line for each move."""
+    plain = np.array(found[PLAIN].values)
+    asked = f" --seeds {options.seeds}" if options.seeds != SEEDS else ""
+    asked += f" --seconds {options.seconds:g}" if options.seconds != SECONDS else ""
     return measured.Section(
         "ablation",
         "Ablation: what each move is worth in the same CPU seconds",
-        ("length", "move", "of the best of all rows, mean", "lowest"),
-        rows,
+        ("who seats", "against the search", "better", "worse", "p", "best room", "worst room", "on top"),
+        [_row(name, own, plain, options.seeds, names) for name, own in found.items()],
         [
-            f"{rooms} of the twenty communities, tables of 4, 5 and 6 by turns, {options.seeds} seeds each.",
-            "Diving and neighbourhoods are moves of the proof; splits and combined starts are not built in.",
+            f"{options.seconds:g} CPU s each, {options.seeds} seeds; rooms: {', '.join(names)}.",
+            "Better, worse: of all runs, paired by room and seed; p: Wilcoxon's signed ranks, two-sided.",
+            "On top: what the move found on the plan that it began with, time aside.",
+            "Dives and 8 and 12 tables at once are moves of the proof; what else follows is not built in.",
         ],
         asked,
     )
 
 
-def moves(triples: bool) -> dict[str, Callable[[Room, float, int], Sequence[Sequence[int]]]]:
-    """Return every row of the table: who seats a room in so many CPU seconds."""
-    found: dict[str, Callable[[Room, float, int], Sequence[Sequence[int]]]] = {
-        "annealing, long starts": _annealed,
-        "nine tenths of it, then any two tables split anew": partial(_split, at_once=2),
-        "short starts for six tenths, their tables combined": _combined,
-        "a tenth, then dives": partial(_dived, widths=()),
-        "a tenth, then 8 and 12 tables at once, no dive": partial(_dived, widths=diving.WIDTHS, deep=False),
-        "a tenth, then dives and 8 tables at once": partial(_dived, widths=diving.WIDTHS[:1]),
-        "a tenth, then dives, 8 and 12 tables at once": partial(_dived, widths=diving.WIDTHS),
+def _row(name: str, own: Found, plain: np.ndarray, seeds: int, names: Sequence[str]) -> list[str]:
+    gains = (np.array(own.values) - plain) / np.abs(plain)
+    if name == PLAIN:
+        return [name, *[""] * 7]
+    of_room = gains.reshape(-1, seeds).mean(1)
+    p = min(1.0, 2 * min(verdict.signed_ranks(gains), verdict.signed_ranks(-gains)))
+    before = np.array(own.before)
+    top = f"{100 * ((np.array(own.values) - before) / np.abs(before)).mean():+.2f} %" if len(before) else ""
+    told = [f"{100 * of_room[at]:+.2f} % ({names[at]})" for at in (of_room.argmax(), of_room.argmin())]
+    counts = [str(int((gains > 1e-9).sum())), str(int((gains < -1e-9).sum()))]
+    return [name, f"{100 * gains.mean():+.2f} %", *counts, f"{p:.3f}", *told, top]
+
+
+def moves() -> dict[str, Move]:
+    """Return every row."""
+    return {
+        PLAIN: Move(),
+        "without steps": Move(steps=False),
+        "without chains": Move(chains=False),
+        "without either": Move(steps=False, chains=False),
+        "then any two tables split anew": Move(0.7, partial(_split, at_once=2)),
+        "then any three tables split anew": Move(0.5, partial(_split, at_once=3)),
+        "then one of each table put back": Move(0.5, _put_back),
+        "short starts, then their tables combined": Move(0.6, _combined, sweeps=SHORT_START),
+        "then dives": Move(0.1, partial(_dived, widths=())),
+        "then 8 and 12 tables at once, no dive": Move(0.1, partial(_dived, widths=diving.WIDTHS, deep=False)),
+        "then dives, 8 and 12 tables at once": Move(0.1, partial(_dived, widths=diving.WIDTHS)),
     }
-    if triples:
-        found["nine tenths, then any three tables split anew, to the end"] = partial(_split, at_once=3)
-    return found
 
 
-def _measure(
-    room: Room, seconds: float, options: argparse.Namespace, shares: dict[tuple[float, str], list[float]]
-) -> None:
-    values: dict[str, list[float]] = {}
-    for name, move in moves(options.triples).items():
-        for seed in range(options.seeds):
-            began = time.process_time()
-            values.setdefault(name, []).append(room.value(move(room, seconds, seed)))
-            took = time.process_time() - began
-            print(room.ready.community.name, seconds, name, f"{values[name][-1]:.3f} {took:.2f}", flush=True)
-    top = max(max(own) for own in values.values())
-    for name, own in values.items():
-        shares.setdefault((seconds, name), []).extend(value / top for value in own)
+def _measure(room: Room, name: str, move: Move, seconds: float, seed: int, found: Found) -> None:
+    watch, own = Watch(seconds, clock=time.process_time), room if move.steps else room.without_steps()
+    with mock.patch.object(anneal, "CHAINS_UP_TO", anneal.CHAINS_UP_TO if move.chains else 0):
+        plans = _starts(own, move.share * seconds, seed, move.sweeps)
+    plan = max(plans, key=room.value)
+    if move.then:
+        found.before.append(room.value(plan))
+        plan = move.then(room, plans, plan, seed, watch)
+    found.values.append(room.value(plan))
+    print(room.name, name, seed, f"{found.values[-1]:.3f} {seconds - watch.left():.2f}", flush=True)
 
 
 def _starts(room: Room, seconds: float, seed: int, sweeps: int) -> list[Tables]:
@@ -120,39 +133,39 @@ def _starts(room: Room, seconds: float, seed: int, sweeps: int) -> list[Tables]:
     watch, found = Watch(seconds, clock=time.process_time), list[Tables]()
     while not found or not watch.over():
         own = (seed + len(found) * BETWEEN_STARTS) % 2**64
-        found.append(room.ready.seated(sweeps * room.ready.arrays.people, own, fair=False)[1])
+        found.append(room.seated(sweeps * room.arrays.people, own))
     return found
 
 
-def _annealed(room: Room, seconds: float, seed: int) -> Tables:
-    return max(_starts(room, seconds, seed, LONG_START), key=room.value)
+def _split(
+    room: Room, _plans: Sequence[Tables], best: Tables, _seed: int, watch: Watch, at_once: int
+) -> Tables:
+    return splits.exhausted(room.course, best, at_once, watch)
 
 
-def _split(room: Room, seconds: float, seed: int, at_once: int) -> Tables:
-    plan = _annealed(room, 0.9 * seconds, seed)
-    return splits.exhausted(room.ready.search.evening.blank, plan, at_once)
+def _put_back(room: Room, _plans: Sequence[Tables], best: Tables, seed: int, watch: Watch) -> Tables:
+    return back.put_back(room.course, best, seed, watch)
 
 
-def _combined(room: Room, seconds: float, seed: int) -> Sequence[Sequence[int]]:
-    watch = Watch(seconds, clock=time.process_time)
-    plans = _starts(room, 0.6 * seconds, seed, SHORT_START)
-    best = max(plans, key=room.value)
-    columns = tuple(tuple(sorted(who)) for plan in plans for who in plan)
-    known = bound.Bound(0, bound.ROOT, False, columns)
-    better = bound.integer(room.ready.arrays, room.ready.rules, known, best, max(watch.left(), 0.1))
-    return best if better is None else better
+def _combined(room: Room, plans: Sequence[Tables], best: Tables, _seed: int, watch: Watch) -> Tables:
+    known = bound.Bound(0, bound.ROOT, False, tuple(_sorted(who) for plan in plans for who in plan))
+    better = bound.integer(room.arrays, room.rules, known, best, max(watch.left(), 0.1))
+    return best if better is None else [list(who) for who in better]
 
 
 def _dived(
-    room: Room, seconds: float, seed: int, widths: Sequence[int], deep: bool = True
-) -> Sequence[Sequence[int]]:
-    watch = Watch(seconds, clock=time.process_time)
-    plans = _starts(room, 0.1 * seconds, seed, LONG_START)
-    best = [tuple(sorted(who)) for who in max(plans, key=room.value)]
+    room: Room,
+    plans: Sequence[Tables],
+    best: Tables,
+    _seed: int,
+    watch: Watch,
+    widths: Sequence[int],
+    deep: bool = True,
+) -> Tables:
     worth = {who: room.pricing.value(who) for plan in plans for who in map(_sorted, plan)}
     with _built(widths, deep):
-        found, _ = diving.found(room.pricing, best, worth, watch)
-    return found
+        found, _ = diving.found(room.pricing, [_sorted(who) for who in best], worth, watch)
+    return [list(who) for who in found]
 
 
 def _sorted(who: Sequence[int]) -> Who:

@@ -1,25 +1,30 @@
 """Two or three tables split anew in every way there is: what an exact move on a few tables finds at best."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
 import numpy as np
 
-from potluck.seating.model.numbers import Longs
+from potluck.seating.model.numbers import Ints, Longs
+from potluck.seating.proofs.prices.watch import Watch
 from potluck.seating.search import table
 from potluck.seating.search.course import Course
 
 Tables = list[list[int]]
+MOST_TABLES = 13_000
+"""Ways to choose one table; where there are more, the few tables are left as they are."""
 
 
-def exhausted(course: Course, tables: Tables, at_once: int) -> Tables:
-    """Return `tables` after the best split of any `at_once` of them, until none is better."""
+def exhausted(course: Course, tables: Tables, at_once: int, watch: Watch) -> Tables:
+    """Return `tables` after the best split of any `at_once` of them, until none is better or time is over."""
     found, done = [list(who) for who in tables], set[frozenset[tuple[int, ...]]]()
     better = True
     while better:
         better = False
-        for few in combinations(range(len(found)), at_once):
+        for few in _nearest_first(course, found, at_once):
+            if watch.over():
+                return found
             key = frozenset(tuple(sorted(found[number])) for number in few)
             if key in done:
                 continue
@@ -33,46 +38,68 @@ def exhausted(course: Course, tables: Tables, at_once: int) -> Tables:
 
 
 def best_split(course: Course, tables: Tables) -> Tables | None:
-    """Return the same guests at tables of the same sizes, worth more; None where no split is."""
-    who = [guest for own in tables for guest in own]
-    sizes = tuple(len(own) for own in tables)
+    """Return the same guests at tables of the same sizes, worth more; None where no split is.
+
+    Help counted too much never falls below nothing: what is no better without it is no better.
+    """
+    who = sorted(guest for own in tables for guest in own)
+    sizes = sorted(len(own) for own in tables)
+    choices = {size: _choices(len(who), size) for size in {*sizes}}
+    if sum(len(masks) for masks, _ in choices.values()) > MOST_TABLES:
+        return None
     block = table.block(course, np.array(who))
-    now = sum(table.worth(course, own) for own in tables)
-    sums = sum(course.scale[seats.shape[1]] * _pairs(block, seats)[index] for seats, index in _splits(sizes))
-    # Help counted too much never falls below nothing: what is no better without it is no better.
-    best, found = now, None
-    for split in np.flatnonzero(sums > now).tolist():
-        if sums[split] <= best:
-            continue
-        seated = [[who[seat] for seat in seats[index[split]]] for seats, index in _splits(sizes)]
-        worth = sum(table.worth(course, own) for own in seated)
-        if worth > best:
-            best, found = worth, seated
+    worth = {size: _worth(course, block, seats) for size, (_, seats) in choices.items()}
+    best, found = sum(table.worth(course, own) for own in tables), None
+    for split in _splits({size: (choices[size][0], worth[size]) for size in choices}, sizes, best, len(who)):
+        seated = [[guest for seat, guest in enumerate(who) if mask >> seat & 1] for mask in split]
+        value = sum(table.worth(course, own) for own in seated)
+        if value > best:
+            best, found = value, seated
     return found
 
 
-def _pairs(block: Longs, seats: Longs) -> Longs:
-    """What the pairs of each choice of seats count."""
+def _splits(
+    every: dict[int, tuple[Longs, Longs]], sizes: list[int], more_than: int, people: int
+) -> Iterator[list[int]]:
+    """Yield every way to split worth more: the table of the first who has none is chosen, then the rest."""
+    most = {size: int(worth.max()) for size, (_, worth) in every.items()}
+
+    def grow(left: int, sizes: list[int], least: int) -> Iterator[list[int]]:
+        if not sizes:
+            yield []
+            return
+        for size in sorted(set(sizes)):
+            rest = list(sizes)
+            rest.remove(size)
+            masks, worth = every[size]
+            lowest = least - sum(most[other] for other in rest)
+            fits = (worth > lowest) & (masks & ~left == 0) & (masks & (left & -left) != 0)
+            for index in np.flatnonzero(fits).tolist():
+                mask = int(masks[index])
+                for others in grow(left & ~mask, rest, least - int(worth[index])):
+                    yield [mask, *others]
+
+    yield from grow((1 << people) - 1, sizes, more_than)
+
+
+def _worth(course: Course, block: Longs, seats: Ints) -> Longs:
     found = np.zeros(len(seats), np.int64)
     for i, j in combinations(range(seats.shape[1]), 2):
         found += block[seats[:, i], seats[:, j]]
-    return found
+    return int(course.scale[seats.shape[1]]) * found
 
 
 @cache
-def _splits(sizes: Sequence[int]) -> list[tuple[Longs, Longs]]:
-    """For each table all choices of seats, and which one it takes in each split."""
-    every = sum(sizes)
-    choices = [list(combinations(range(every), size)) for size in sizes]
-    numbers = [{seats: number for number, seats in enumerate(own)} for own in choices]
-    rows: list[list[tuple[int, ...]]] = [[]]
-    for place, size in enumerate(sizes):
-        rows = [
-            [*row, seats]
-            for row in rows
-            for seats in combinations(sorted(set(range(every)).difference(*row)), size)
-            # Tables of one size are alike: the first of them takes the first seat.
-            if place == 0 or size != sizes[place - 1] or row[-1][0] < seats[0]
-        ]
-    index = np.array([[numbers[place][seats] for place, seats in enumerate(row)] for row in rows])
-    return [(np.array(own), np.ascontiguousarray(index[:, place])) for place, own in enumerate(choices)]
+def _choices(people: int, size: int) -> tuple[Longs, Ints]:
+    """Return every choice of so many seats as a mask and as numbers, shape (k,) and (k, size)."""
+    seats = np.array(list(combinations(range(people), size)), np.int32)
+    return (np.int64(1) << seats.astype(np.int64)).sum(1), seats
+
+
+def _nearest_first(course: Course, tables: Tables, at_once: int) -> list[tuple[int, ...]]:
+    """Return every few tables, those first whose guests have most in common."""
+    sums: dict[Sequence[int], int] = {}
+    for a, b in combinations(range(len(tables)), 2):
+        sums[a, b] = int(table.block(course, np.array(tables[a] + tables[b]))[: len(tables[a])].sum())
+    few = combinations(range(len(tables)), at_once)
+    return sorted(few, key=lambda chosen: -sum(sums[pair] for pair in combinations(chosen, 2)))

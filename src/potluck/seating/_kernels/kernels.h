@@ -5,8 +5,9 @@
 
 #include <stdint.h>
 
-#define POTLUCK_VERSION 4
+#define POTLUCK_VERSION 5
 #define POTLUCK_THREADS 64
+#define POTLUCK_CHAIN 8 /* guests in a chain at most */
 #define POTLUCK_ACCEPT 4096 /* entries of the acceptance table, in steps of 1/256 */
 
 /* One course of a problem. Pointers are owned by the caller and read only. */
@@ -62,6 +63,9 @@ int32_t potluck_search(const potluck_problem *problem, potluck_state *state, con
 /* Exhausts the given pairs of tables (2 x pairs numbers), taking only what is better. */
 int32_t potluck_settle(const potluck_problem *problem, potluck_state *state, const int32_t *pairs,
                        int64_t count);
+
+/* Makes chains of `longest` guests at most, until none is better. 12 also where there is a floor, or no dense matrix. */
+int32_t potluck_chains(const potluck_problem *problem, potluck_state *state, int32_t longest);
 
 /* Of each guest the sum of affinities at the table, of each table the surplus of help. */
 int32_t potluck_weigh(const potluck_problem *problem, potluck_state *state, int64_t *own, int64_t *surplus);

@@ -17,6 +17,9 @@ Annealer = Callable[[Course, Tables, Cooling, int, Stop, Callable[[float, Tables
 """What anneals a course: `anneal` below, or `cluster.rounds.Sharded`."""
 CHUNK_SECONDS = 0.05
 LAST_SWEEPS = 3
+LONGEST_CHAIN = 5
+CHAINS_UP_TO = 300
+"""Guests; with more, looking for chains takes as long as another start would."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,15 @@ def anneal(
         tell(done / len(temperatures), state.seated())
     if done < len(temperatures):
         kernels.search(course, state, np.zeros(LAST_SWEEPS, np.int64))
+    return state.seated()
+
+
+def chained(course: Course, tables: Tables) -> list[list[int]]:
+    """Return `tables` after chains, where each takes the seat of the next; of a large room as they are."""
+    if course.people > CHAINS_UP_TO or not course.dense.size:
+        return [list(who) for who in tables]
+    state = courses.state(tables, course.widest, 0)
+    kernels.chains(course, state, LONGEST_CHAIN)
     return state.seated()
 
 

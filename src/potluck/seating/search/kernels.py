@@ -14,9 +14,10 @@ import numpy as np
 from potluck.seating.model.numbers import Array, Ints, Longs
 from potluck.seating.search import buffers, twin
 from potluck.seating.search import course as courses
+from potluck.seating.search.chains import twin as chain_twin
 from potluck.seating.search.course import Course, State
 
-VERSION = 4
+VERSION = 5
 CHOICE = "POTLUCK_KERNELS"
 """Set to "numpy" to leave the C library aside, "plain" for its narrow path, or the path of another one."""
 
@@ -91,6 +92,26 @@ def settle(course: Course, state: State, pairs: Ints) -> None:
         _call(found.potluck_settle, course, state, pairs)
 
 
+def chains(course: Course, state: State, longest: int) -> None:
+    """Let up to `longest` guests each take the seat of the next, while some such chain is better.
+
+    Raises
+    ------
+    KernelError
+        Also under a floor, and where there is no matrix of affinities.
+    """
+    found = library()
+    if course.floor_weight or not course.dense.size:
+        raise buffers.KernelError("Chains need a course without a floor, and its affinities.")
+    if found is None:
+        buffers.check(course, state)
+        chain_twin.better(course, state, longest)
+    else:
+        problem, seats = by_address(course, state)
+        code = found.potluck_chains(ctypes.byref(problem), ctypes.byref(seats), ctypes.c_int32(longest))
+        _kept(code, state, seats)
+
+
 def weigh(course: Course, state: State) -> tuple[Longs, Longs]:
     """Return each guest's affinities with companions, shape (n,), and each table's surplus of help, (m,)."""
     found = library()
@@ -132,6 +153,10 @@ def _call(function: "ctypes._NamedFuncPointer", course: Course, state: State, *n
         code = function(ctypes.byref(problem), ctypes.byref(seats), given[0], ctypes.c_int64(len(numbers[0])))
     else:
         code = function(ctypes.byref(problem), ctypes.byref(seats), *given)
+    _kept(code, state, seats)
+
+
+def _kept(code: int, state: State, seats: Seats) -> None:
     if code:
         raise buffers.KernelError(f"The kernel refused array group {code}.")
     state.random, state.moves = seats.random, seats.moves

@@ -104,9 +104,10 @@ class Search:
             ) -> None:
                 tell((run + share) / runs, [*others, [list(who) for who in tables]])
 
-            found = self.annealer(
-                self.evening.course(others), begin, temperatures, (seed + run * STEP) % 2**64, stop, told
-            )
+            known = self.evening.course(others)
+            found = self.annealer(known, begin, temperatures, (seed + run * STEP) % 2**64, stop, told)
+            if run >= runs - self.courses:
+                found = anneal.chained(known, found)
             done[course : course + 1] = [found]
         return done
 

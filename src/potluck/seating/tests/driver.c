@@ -2,8 +2,8 @@
    Every call must end with a verdict: 0 for a sound problem, something else for a malformed one. */
 #include "../_kernels/crowd/near.h"
 #include "../_kernels/crowd/room.h"
-#include "../_kernels/dense/dense.h"
 #include "../_kernels/table.h"
+#include "dense_driver.h"
 
 #include <pthread.h>
 #include <stdio.h>
@@ -141,6 +141,13 @@ static int in_a_room(const potluck_problem *p, potluck_state *s, int32_t threads
     return failed;
 }
 
+/* Chains, refused where there is a floor or no matrix. */
+static int linked(const potluck_problem *p, potluck_state *s)
+{
+    return potluck_chains(p, s, 2 + (int32_t)(s->random % 4)) != (p->floor_weight || !p->dense ? 12 : 0) ||
+           potluck_chains(p, s, POTLUCK_CHAIN + 1) == 0;
+}
+
 /* Threads share a problem, which they only read; who sits where is each one's own, and then once more in a room. */
 static void *alone(void *given)
 {
@@ -151,7 +158,7 @@ static void *alone(void *given)
     potluck_state s = {t->own->table, t->own->members, t->own->size, t->seed, 0};
     const potluck_problem crowd = bare(t->problem, t->own->own);
     t->code = potluck_search(t->problem, &s, temperatures, 6) || potluck_settle(t->problem, &s, pairs, 3) ||
-              in_a_room(&crowd, &s, 3) ||
+              linked(t->problem, &s) || in_a_room(&crowd, &s, 3) ||
               potluck_weigh(t->problem, &s, own, surplus);
     return NULL;
 }
@@ -178,33 +185,6 @@ static int together(buffers *b, int rounds)
     }
     free(seats);
     return code;
-}
-
-/* Groups of any weights: a sound problem is searched, one of each kind of nonsense is refused. */
-static int grouped(uint64_t round)
-{
-    static int32_t weights[GUESTS * GUESTS], low[TABLES], high[TABLES], deviates[POTLUCK_DENSE_STEPS], group[GUESTS];
-    const int64_t temperatures[4] = {1 << 20, 1 << 14, 1 << 10, 0};
-    const int32_t slack = below(3), widest = (int32_t)(POTLUCK_DENSE_SUM / (SEATS + 2)), spoiled = below(GUESTS);
-    int32_t *const nonsense[] = {weights + spoiled * (GUESTS + 1), group + spoiled, low + spoiled % TABLES, deviates};
-    potluck_dense p = {GUESTS, TABLES, slack > 0, weights, low, high, deviates};
-    potluck_grouping s = {group, round, 0, 0};
-    for (int32_t i = 0; i < GUESTS; i++) {
-        weights[i * GUESTS + i] = 0;
-        group[i] = i / SEATS;
-        for (int32_t j = 0; j < i; j++)
-            weights[i * GUESTS + j] = weights[j * GUESTS + i] = below(2) ? widest - below(9) : below(9) - widest;
-    }
-    for (int32_t t = 0; t < TABLES; t++) {
-        low[t] = SEATS - slack;
-        high[t] = SEATS + slack;
-    }
-    for (int32_t k = 0; k < POTLUCK_DENSE_STEPS; k++)
-        deviates[k] = 2000 - k % 2000;
-    if (potluck_dense_search(&p, &s, temperatures, 4) || !potluck_dense_search(&p, &s, NULL, 1))
-        return 1;
-    *nonsense[below(4)] = -1000;
-    return potluck_dense_search(&p, &s, temperatures, 4) == 0;
 }
 
 /* Companions by one thread and by three are the same; who is near is walked and seated once each. */
@@ -279,13 +259,13 @@ int main(int argc, char **argv)
     }
     int64_t own[GUESTS], surplus[TABLES];
     for (int round = 0; b && round < rounds; round++) {
-        if (grouped((uint64_t)round))
+        if (grouped(&seed, (uint64_t)round))
             return printf("a grouping was judged wrongly in round %d\n", round), 1;
         fill(b);
         potluck_problem p = problem_of(b);
         potluck_state s = {b->table, b->members, b->size, (uint64_t)round, 0};
         if (potluck_search(&p, &s, temperatures, 4) || potluck_settle(&p, &s, pairs, 3) ||
-            potluck_weigh(&p, &s, own, surplus) || potluck_check(&p, &s))
+            linked(&p, &s) || potluck_weigh(&p, &s, own, surplus) || potluck_check(&p, &s))
             return printf("a sound problem was refused in round %d\n", round), 1;
         if (crowded(b) || (round % 8 == 0 && roomed(b, &p)))
             return printf("a crowd was seated wrongly in round %d\n", round), 1;

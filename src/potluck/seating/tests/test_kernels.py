@@ -16,7 +16,7 @@ from communities import problems
 from potluck.seating import Guest, SeatingProblem
 from potluck.seating.model import arrays, rules
 from potluck.seating.model.numbers import Array
-from potluck.seating.search import anneal, buffers, kernels, schedule, twin
+from potluck.seating.search import anneal, buffers, kernels, schedule, table, twin
 from potluck.seating.search import course as courses
 from potluck.seating.search.run import Search
 from potluck.seating.stop import Stop
@@ -108,6 +108,53 @@ def test_a_matrix_far_from_the_processor_is_fetched_and_changes_no_seat(
         kernels.search(blank, state, search.heat.cooling(3).between(0, 3))
         found.append((state.seated(), state.random, state.moves))
     assert found[0] == found[1] == found[2] and state.moves > 0
+
+
+@pytest.mark.parametrize("kernel", KERNELS)
+def test_three_take_each_others_seats_where_no_two_would(
+    kernel: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(kernels.CHOICE, kernel)
+    weights = np.zeros((9, 9), np.int64)
+    # 0 longs for the table of 4 and 5, 3 for that of 7 and 8, 6 for that of 1 and 2; two alone would lose.
+    for guest, friends, others in ((0, (4, 5), (7, 8)), (3, (7, 8), (1, 2)), (6, (1, 2), (4, 5))):
+        weights[guest, friends] = weights[friends, guest] = 3
+        weights[guest, others] = weights[others, guest] = -9
+    for one, other in ((1, 2), (4, 5), (7, 8)):
+        weights[one, other] = weights[other, one] = 30
+    seats = [[0, 1, 2], [3, 4, 5], [6, 7, 8]]
+
+    def chained(**wishes: Any) -> list[list[int]]:
+        blank = prepared(SeatingProblem.from_weights(weights, table_size=3, **wishes)).evening.blank
+        assert anneal.settle(blank, seats, [(0, 1), (0, 2), (1, 2)]) == seats
+        return anneal.chained(blank, seats)
+
+    assert sorted(map(sorted, chained())) == [[0, 4, 5], [1, 2, 6], [3, 7, 8]]
+    assert chained(never=[(0, 4)]) == chained(together=[(0, 1)]) == seats
+
+
+@pytest.mark.usefixtures("compiled")
+@given(problem=problems(most=24, courses=1), longest=st.integers(2, 8), seed=st.integers(0, 99))
+def test_chains_in_c_and_numpy_are_the_same_and_break_no_more(
+    problem: SeatingProblem, longest: int, seed: int
+) -> None:
+    course = prepared(problem).evening.blank
+    drawn = np.random.default_rng(seed).permutation(course.people).tolist()
+    ends = np.cumsum(problem.sizes()).tolist()
+    seats = [drawn[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+    found = []
+    with pytest.MonkeyPatch.context() as patch:
+        for kernel in KERNELS:
+            patch.setenv(kernels.CHOICE, kernel)
+            state = courses.state(seats, course.widest, 0)
+            kernels.chains(course, state, longest)
+            found.append((state.seated(), state.table.tolist(), state.moves))
+    assert found[0] == found[1] == found[2]
+    after = found[0][0]
+    assert sorted(map(len, after)) == sorted(map(len, seats))
+    assert anneal.broken(course, after) <= anneal.broken(course, seats)
+    worth = [sum(table.worth(course, who) for who in tables) for tables in (seats, after)]
+    assert worth[1] > worth[0] if found[0][2] else after == seats
 
 
 def full_counts(problem: SeatingProblem, patch: pytest.MonkeyPatch) -> tuple[object, int]:

@@ -1,0 +1,1 @@
+"""Chains of people who each take the seat of the next."""
