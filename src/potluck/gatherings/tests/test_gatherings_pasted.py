@@ -85,6 +85,7 @@ CHATS = {
     "WhatsApp on Android": "18/11/2024, 21:04 - {name}: {words}",
     "WhatsApp in America": "11/18/24, 9:05\u202fPM - {name}: {words}",
     "WhatsApp in a browser": "[21:04, 18/11/2024] {name}: {words}",
+    "Signal, or a chat of one day": "[21:04] {name}: {words}",
     "WhatsApp without a saved name": "\u200e[18.11.24, 21:04:05] ~\u202f{name}: {words}",
     "Signal": "[2024-11-18, 21:04] {name}: {words}",
     "Telegram": "{name}, [18.11.24 21:04]\n{words}\n",

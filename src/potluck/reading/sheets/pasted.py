@@ -22,9 +22,9 @@ _LAST_EMOJI = re.compile(rf"[\s{EMOJI}{JOINERS}]+")
 _BETWEEN_NAMES = re.compile(r"[,;|\t]")
 _DAY = r"\d{1,4}[./-]\d{1,2}[./-]?(?:\d{2,4})?"
 _HOUR = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?"
-# "[18.11., 21:04] Ana: I am in!" and "18.11.24, 21:04 - Ana: I am in!", as chats are copied and exported.
+# "[18.11., 21:04] Ana: I am in!", "[21:04] Ana: in!" and "18.11.24, 21:04 - Ana: in!", as chats are copied.
 STAMP = re.compile(
-    rf"^[\s\u200e]*(?:\[(?:{_DAY},?\s+{_HOUR}|{_HOUR},?\s+{_DAY})\]|{_DAY},?\s+{_HOUR}\s+[-–])\s*",
+    rf"^[\s\u200e]*(?:\[(?:{_DAY},?\s+{_HOUR}|{_HOUR}(?:,?\s+{_DAY})?)\]|{_DAY},?\s+{_HOUR}\s+[-–])\s*",
     re.IGNORECASE,
 )
 WRITER = re.compile(r"[\u200e~\s]*([^:]{1,80}):(?:\s|$)")
