@@ -15,7 +15,9 @@ LISTED, STEPS = 60_000, 20_000
 """Of more tables it is not asked whether they seat everyone, nor for more steps of an exact cover."""
 SECONDS = 60.0
 CLOSE = 1e-9
-CANDIDATES, GUESTS_TRIED = 72, 20
+GROWN = 4_000_000
+"""Tables begun: of more it is not asked who is at none."""
+AT_ONCE = 1 << 22
 
 Level = float
 Tables = list[list[int]]
@@ -66,11 +68,13 @@ def proven(dense: np.ndarray, size: int, reached: Level) -> tuple[Level, Tables 
 
 def nobody_seats(dense: np.ndarray, sizes: Sequence[int], level: Level) -> int | None:
     """Return a guest who is at no table of these sizes where everyone has so much, or None."""
-    tried = sorted(range(len(dense)), key=lambda g: max(len(_candidates(dense, g, k, level)) for k in sizes))
-    for guest in tried[:GUESTS_TRIED]:
-        if all(_is_at_none(dense, guest, size, level) for size in sizes):
-            return guest
-    return None
+    seen = np.zeros(len(dense), bool)
+    for size in sizes:
+        tables = _grown(dense, size, level)
+        if tables is None:
+            return None
+        seen[tables.ravel()] = True
+    return None if seen.all() else int(np.flatnonzero(~seen)[0])
 
 
 def seats_everyone(people: int, tables: np.ndarray) -> Tables | bool | None:
@@ -117,23 +121,25 @@ def _programmed(people: int, tables: np.ndarray) -> Tables | bool | None:
     return [who for who, share in zip(tables.tolist(), answer.values, strict=True) if share > 0.5]
 
 
-def _candidates(dense: np.ndarray, guest: int, size: int, level: Level) -> np.ndarray:
-    """Return who may sit with a guest who has so much: with the best others it must be enough."""
-    best = np.sort(dense[guest])[::-1].clip(0)
-    least = (level - CLOSE) * best[: size - 1].sum() - best[: size - 2].sum()
-    found = np.flatnonzero(dense[guest] >= least)
-    return found[found != guest]
-
-
-def _is_at_none(dense: np.ndarray, guest: int, size: int, level: Level) -> bool:
-    able = _candidates(dense, guest, size, level)
-    if len(able) < size - 1:
-        return True
-    if len(able) > CANDIDATES or not dense[guest].max() > 0:
-        return False
-    every = chain.from_iterable(combinations(able.tolist(), size - 1))
-    others = np.fromiter(every, np.int64).reshape(-1, size - 1)
-    best = np.sort(dense[guest])[::-1][: size - 1].clip(0).sum()
-    enough = dense[guest, others].sum(1) >= (level - CLOSE) * best
-    tables = np.column_stack([np.full(int(enough.sum()), guest), others[enough]])
-    return not len(tables) or bool(relative(dense, tables).min(axis=1).max() < level - CLOSE)
+def _grown(dense: np.ndarray, size: int, level: Level) -> np.ndarray | None:
+    """Return all tables of a size where everyone has so much, grown guest by guest; None of too many."""
+    people = len(dense)
+    affinity = dense - np.diag(np.diag(dense))
+    best = np.concatenate([np.zeros((people, 1)), np.sort(affinity, 1)[:, ::-1].clip(0).cumsum(1)], 1)
+    need = np.where(best[:, size - 1] > 0, (level - CLOSE) * best[:, size - 1], -np.inf)
+    tables = np.arange(people)[:, None]
+    for length in range(1, size):
+        # What is needed of those at the table so far, when all seats still free go to one's best.
+        least, found, count = need - best[:, size - length - 1], [], 0
+        for who in np.array_split(tables, len(tables) * length * people // AT_ONCE + 1):
+            own = affinity[who[:, :, None], who[:, None, :]].sum(2)
+            able = np.arange(people) > who[:, -1:]
+            able &= (own[:, :, None] + affinity[who] >= least[who][:, :, None]).all(1)
+            able &= affinity[who].sum(1) >= least
+            at, guest = np.nonzero(able)
+            found.append(np.column_stack([who[at], guest]))
+            count += len(at)
+            if count > GROWN:
+                return None
+        tables = np.concatenate(found)
+    return tables
