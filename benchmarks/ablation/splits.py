@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
+from math import comb
 
 import numpy as np
 
@@ -44,9 +45,9 @@ def best_split(course: Course, tables: Tables) -> Tables | None:
     """
     who = sorted(guest for own in tables for guest in own)
     sizes = sorted(len(own) for own in tables)
-    choices = {size: _choices(len(who), size) for size in {*sizes}}
-    if sum(len(masks) for masks, _ in choices.values()) > MOST_TABLES:
+    if sum(comb(len(who), size) for size in {*sizes}) > MOST_TABLES:
         return None
+    choices = {size: _choices(len(who), size) for size in {*sizes}}
     block = table.block(course, np.array(who))
     worth = {size: _worth(course, block, seats) for size, (_, seats) in choices.items()}
     best, found = sum(table.worth(course, own) for own in tables), None
