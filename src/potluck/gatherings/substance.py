@@ -2,7 +2,7 @@
 
 A gathering needs one word that is not in `empty_words.txt`: "Wine tasting", "Drinks and a book", "Soup". In
 the list is what says only that people meet, when, where, and that there is something to drink or to eat: a
-host who writes anything else is believed.
+host who writes anything else is believed. Where there is something to eat, "Dinner at mine" says enough.
 """
 
 import re
@@ -14,6 +14,10 @@ from django.utils.translation import gettext as _
 from potluck.shared.refused import Refused
 
 EMPTY_BEGINNINGS = ("network", "netzwerk", "netwerk", "reseaut", "mingl", "socialis", "socializ", "нетворк")
+MEALS = frozenset(
+    "breakfast brunch lunch lunches dinner dinners supper suppers meal meals frühstück frühstücken mittagessen "
+    "abendessen essen déjeuner dîner repas cena almuerzo comida desayuno jantar almoço pranzo colazione".split()
+)
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -22,15 +26,17 @@ def says_what_people_do(what: str) -> bool:
     return any(_tells(word) for word in WORD.findall(_plain(what)))
 
 
-def must_say_what_people_do(what: str) -> None:
+def must_say_what_people_do(what: str, *, has_meal: bool = False) -> None:
     """Refuse, kindly, a gathering of which nobody can know what it will be."""
-    if not says_what_people_do(what):
-        raise Refused(
-            _(
-                "And what will you do together? Drinks are welcome, and one thing more lets people look "
-                "forward to it: cook dumplings, swap books, walk along the river, talk about bees."
-            )
+    if says_what_people_do(what) or (has_meal and not _MEALS.isdisjoint(WORD.findall(_plain(what)))):
+        return
+    raise Refused(
+        _(
+            "And what will you do together? One thing more lets people look forward to it: cook dumplings, "
+            "swap books, walk along the river, talk about bees. If it is a meal, say that there is "
+            "something to eat."
         )
+    )
 
 
 def _tells(word: str) -> bool:
@@ -49,3 +55,4 @@ def _listed() -> frozenset[str]:
 
 
 _EMPTY = _listed()
+_MEALS = frozenset(map(_plain, MEALS))

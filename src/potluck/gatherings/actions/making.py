@@ -127,7 +127,7 @@ def _must_lie_ahead(gathering: Gathering, now: datetime.datetime) -> None:
 
 
 def _must_make_sense(gathering: Gathering, now: datetime.datetime) -> None:
-    substance.must_say_what_people_do(gathering.what)
+    substance.must_say_what_people_do(gathering.what, has_meal=gathering.has_meal)
     if gathering.is_cancelled:
         raise Refused(_("This gathering was called off. Copy it to make another."))
     if gathering.starts_at <= now:

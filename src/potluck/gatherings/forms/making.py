@@ -104,14 +104,6 @@ class GatheringForm(forms.Form):
         """Return whether something is to be mended where it might not be seen."""
         return any(name in self.errors for name in self.MORE)
 
-    def clean_what(self) -> str:
-        what = str(self.cleaned_data["what"])
-        try:
-            substance.must_say_what_people_do(what)
-        except Refused as no:
-            raise forms.ValidationError(str(no)) from no
-        return what
-
     def clean_day(self) -> datetime.date:
         day: datetime.date = self.cleaned_data["day"]
         # In the first and the last year there are no moments for other time zones; nobody means those years.
@@ -121,6 +113,11 @@ class GatheringForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
+        try:
+            substance.must_say_what_people_do(given.get("what", ""), has_meal=given.get("has_meal", False))
+        except Refused as no:
+            if "what" in given:
+                self.add_error("what", str(no))
         if given.get("day") and given.get("starts"):
             starts_at = self._moment(given["day"], given["starts"])
             if not starts_at:

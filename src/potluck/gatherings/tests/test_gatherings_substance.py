@@ -78,3 +78,15 @@ def test_only_being_in_one_room_is_asked_what_people_will_do(what: str) -> None:
 )
 def test_whoever_says_what_people_do_is_believed(what: str) -> None:
     substance.must_say_what_people_do(what)
+
+
+@pytest.mark.parametrize("what", ["Dinner at mine", "Sunday lunch", "Dîner chez moi", "Abendessen bei uns"])
+def test_where_there_is_something_to_eat_a_meal_says_enough(what: str) -> None:
+    substance.must_say_what_people_do(what, has_meal=True)
+    with pytest.raises(Refused, match="something to eat"):
+        substance.must_say_what_people_do(what)
+
+
+def test_drinks_stay_drinks_where_there_is_something_to_eat() -> None:
+    with pytest.raises(Refused):
+        substance.must_say_what_people_do("Drinks and mingling", has_meal=True)

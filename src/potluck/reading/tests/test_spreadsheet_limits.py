@@ -52,6 +52,14 @@ def test_a_row_counts_as_far_as_any_of_its_numbers_says() -> None:
     assert "too large" in read(archives.xlsx(sheet)).faults[0].what
 
 
+def test_a_row_whose_number_only_the_library_reads_is_no_wait() -> None:
+    rows = '<row x:r="2" r="ct94967295"><c><v>1</v></c></row>'
+    sheet = archives.worksheet(rows).replace("<worksheet", '<worksheet xmlns:x="x"')
+    started = time.process_time()
+    assert "too large" in read(archives.xlsx(sheet)).faults[0].what
+    assert time.process_time() - started < 1
+
+
 def test_a_row_and_its_cells_may_disagree_and_the_farthest_counts() -> None:
     rows = '<row r="44444444"><c r="B3"><v>1</v></c><c><v>2</v></c></row>'
     assert "too large" in read(archives.xlsx(archives.worksheet(rows))).faults[0].what

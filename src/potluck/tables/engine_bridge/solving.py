@@ -111,14 +111,17 @@ class Room:
     def reseat(self) -> Answer:
         """Move as few as possible, because somebody stayed away or came; wishes give way to sitting still."""
         apart, tries = self.posed.apart(), list[repair.Repair]()
-        for keeping, pins in (
-            (Keeping.ALL, self.posed.pins),
-            (Keeping.BARE, self.posed.pins),
-            (Keeping.BARE, {}),
+        few = max(FEW, len(self.posed.rows) // 8)
+        # Nobody gets up from a meal for a wish of the house; for one of somebody's own a few may.
+        for keeping, pins, most in (
+            (Keeping.ALL, self.posed.pins, 0),
+            (Keeping.PEOPLE, self.posed.pins, few),
+            (Keeping.BARE, self.posed.pins, few),
+            (Keeping.BARE, {}, few),
         ):
             with suppress(*NO_WAY):
                 tries.append(self._repair(self.posed.problem(apart, keeping), self.posed.current, pins))
-                if len(tries[-1].moved) <= max(FEW, len(self.posed.rows) // 8):
+                if len(tries[-1].moved) <= most:
                     break
         if not tries:
             raise seating.NoneFound(self.posed.problem(apart), ())
