@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from potluck.shared.refused import Refused
 
 EMPTY_BEGINNINGS = ("network", "netzwerk", "netwerk", "reseaut", "mingl", "socialis", "socializ", "нетворк")
-MEALS = frozenset(
-    "breakfast brunch lunch lunches dinner dinners supper suppers meal meals frühstück frühstücken mittagessen "
-    "abendessen essen déjeuner dîner repas cena almuerzo comida desayuno jantar almoço pranzo colazione".split()
-)
+# In each language: breakfast, lunch, dinner, a meal.
+_MEAL_WORDS = """breakfast brunch lunch lunches dinner dinners supper suppers meal meals
+frühstück frühstücken mittagessen abendessen essen déjeuner dîner repas
+cena almuerzo comida desayuno jantar almoço pranzo colazione"""
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -55,4 +55,4 @@ def _listed() -> frozenset[str]:
 
 
 _EMPTY = _listed()
-_MEALS = frozenset(map(_plain, MEALS))
+_MEALS = frozenset(_plain(_MEAL_WORDS).split())

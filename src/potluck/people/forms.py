@@ -108,8 +108,8 @@ class JoinForm(forms.Form):
     shows_loves = forms.BooleanField(
         label=_("What I love may stand on invitations too"),
         help_text=_(
-            "Without your name, and only from five guests on; one of them on your place card too. Without "
-            "the tick your table sees what you share, and no more."
+            "The invitation shows it from five guests on and without your name; your place card shows one "
+            "word of yours. Without the tick your table sees what you share, and no more."
         ),
         required=False,
     )

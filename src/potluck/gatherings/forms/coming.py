@@ -47,8 +47,8 @@ class YesForm(forms.Form):
     shows_loves = forms.BooleanField(
         label=gettext_lazy("It may stand on the invitation too"),
         help_text=gettext_lazy(
-            "Without your name, and only from five guests on; one of them on your place card too. Without "
-            "the tick your table sees what you share, and no more."
+            "The invitation shows it from five guests on and without your name; your place card shows one "
+            "word of yours. Without the tick your table sees what you share, and no more."
         ),
         required=False,
     )

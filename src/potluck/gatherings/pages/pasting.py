@@ -79,5 +79,8 @@ def _told(gathering: Gathering, seats: list[Seat]) -> str:
     gathering.refresh_from_db()
     if not gathering.is_full:
         return words
-    full = _("Every seat is taken now: whoever opens your link is next in line. You can add seats under “Change it”.")
+    full = _(
+        "Every seat is taken now: whoever opens your link is next in line. "
+        "You can add seats under “Change it”."
+    )
     return f"{words} {full}"

@@ -44,7 +44,7 @@ def _read(data: bytes, sheet: Sheet) -> list[Record]:
 def _rows(page: Any) -> list[Record]:
     if page.start is None:
         return []
-    # Rows are counted from the first of the sheet: one cell in row ninety million comes after as many empty ones.
+    # Rows are counted from the first of the sheet: before one cell in row ninety million come as many empty.
     check_size(page.end[0] + 1, page.width)
     # Empty cells and rows are left behind at once: a file of two cells may span five million.
     filled = (
