@@ -65,7 +65,7 @@ def _tell(
             rows,
             [
                 f"{given.guests} people at tables of 5, {given.sweeps} sweeps, median of {given.times}.",
-                "Two cores with other work on them, which slows all of it down.",
+                "Two cores; whatever else runs on them slows two threads down more than one.",
                 f"Two threads find {measured.percent(values[2] / values[1], 2)} of the value that one finds.",
             ],
         )

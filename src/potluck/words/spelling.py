@@ -39,9 +39,9 @@ def fold(text: str) -> str:
     (`C++`, `C#`, `.NET`, `R&B`) survives, as do emoji and every script. Folding a key changes nothing.
     A text without any letter, digit or picture has the empty key.
     """
-    key = _fold_once(text[:LONGEST_TEXT])
-    while (again := _fold_once(key)) != key:
-        key = again
+    text = text[:LONGEST_TEXT]
+    while (key := _fold_once(text)) != text:
+        text = key
     return key
 
 

@@ -66,11 +66,13 @@ def solve(
     course, state, heat = crowd_search.prepare(arrays, seed, threads)
     loves = lists["loves"]
     del arrays, lists
-    if cluster is not None and cluster.shards(course) > 1:
+    is_sharded = cluster is not None and cluster.shards(course) > 1
+    if cluster is not None and is_sharded:
         cluster.search(course, state, heat.cooling(sweeps), stop, tell)
-    else:
-        room = Room(course, state, threads)
-        del course
+    room = Room(course, state, threads)
+    del course
+    if not is_sharded:
         crowd_search.search(room, heat, sweeps, stop, tell)
-        del room
+    room.accompany()
+    del room
     return Seated(state, Reasons(len(crowd), loves, topics, crowd.names.__getitem__), sweeps, stop.why)

@@ -29,8 +29,7 @@ def ways(people: int, wished: Range) -> Iterator[tuple[int, ...]]:
         return
     low, high = wished
     floor, ceiling = min(low, SMALLEST), max(high, LARGEST)
-    splits = [Split(people, tables) for tables in range(1, people // floor + 1)]
-    inside = [split for split in splits if floor <= split.smallest and split.largest <= ceiling]
+    inside = _between(people, low, high) or _between(people, floor, ceiling)
     if not inside:
         raise ProblemError(
             _("{people} people cannot be seated at tables of {floor} to {ceiling}."),
@@ -43,6 +42,11 @@ def ways(people: int, wished: Range) -> Iterator[tuple[int, ...]]:
     # Where sizes must flex, evenness comes before the middle of the wish.
     for split in sorted(best, key=lambda split: (split.spread if least else 0, split.distance(wished))):
         yield split.sizes()
+
+
+def _between(people: int, smallest: int, largest: int) -> list["Split"]:
+    """Return every split into tables of `smallest` to `largest`."""
+    return [Split(people, tables) for tables in range(-(-people // largest), people // smallest + 1)]
 
 
 class Split(NamedTuple):

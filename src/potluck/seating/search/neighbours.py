@@ -97,8 +97,15 @@ def _rank_by_rarest(ptr: Longs, index: Ints, holders: Longs) -> Longs:
 def _affinities(arrays: Arrays, first: Longs, second: Ints) -> Longs:
     """Dot products of pairs of rows, without forming all of them."""
     rows, found = arrays.rows, np.zeros(len(first), np.int64)
-    for k, (i, j) in enumerate(zip(first.tolist(), second.tolist(), strict=True)):
-        mine, yours = slice(rows.ptr[i], rows.ptr[i + 1]), slice(rows.ptr[j], rows.ptr[j + 1])
-        _, at, to = np.intersect1d(rows.index[mine], rows.index[yours], True, True)
-        found[k] = int((rows.left[mine][at].astype(np.int64) * rows.right[yours][to]).sum()) >> arrays.shift
-    return found
+    (pair, mine), (other, yours) = (_entries(rows.ptr, who) for who in (first, second))
+    ours, theirs = pair * rows.count + rows.index[mine], other * rows.count + rows.index[yours]
+    _, at, to = np.intersect1d(ours, theirs, assume_unique=True, return_indices=True)
+    np.add.at(found, pair[at], rows.left[mine[at]].astype(np.int64) * rows.right[yours[to]])
+    return found >> arrays.shift
+
+
+def _entries(ptr: Longs, who: Longs | Ints) -> tuple[Longs, Longs]:
+    """Every entry of some rows: the place in `who`, and where it stands."""
+    length = ptr[who + 1] - ptr[who]
+    place = np.repeat(np.arange(len(who)), length)
+    return place, np.arange(len(place)) + (ptr[who] - np.cumsum(length) + length)[place]

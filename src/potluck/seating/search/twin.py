@@ -13,8 +13,8 @@ from potluck.seating.search.course import Course, State
 TRIES, TURNS = 4, 1000
 MASK = (1 << 64) - 1
 SKIP = -(1 << 63)
-BLOCK, LOOKS = 16, 6
-"""Tables dealt out together; tables drawn before a step is given up because all are dealt to others."""
+BLOCK, LOOKS = 16, 16
+"""Tables dealt out together; tables looked at before a step is given up because all are dealt to others."""
 STEP = 0x5851F42D4C957F2D
 
 
@@ -259,13 +259,34 @@ class Work:
 
 def _sweep_dealt(work: Work, owner: list[int], thread: int, temperature: int) -> None:
     for a in range(work.course.tables):
-        if not work.size[a] or owner[a] != thread:
-            continue
-        for _ in range(LOOKS):
-            b = work.facing(a)
-            if b != a and work.size[b] and owner[b] == thread:
+        if work.size[a] and owner[a] == thread:
+            b = _facing_own(work, a, owner)
+            if b != a and work.size[b]:
                 work.meet(a, b, temperature)
-                break
+
+
+def _facing_own(work: Work, a: int, owner: list[int]) -> int:
+    """As `Work.facing`, among the tables of one thread: of who is drawn, or of the next who sits at one."""
+    others: list[int] = [work.table[guest] for guest in _drawn(work, work.seats[a][work.below(work.size[a])])]
+    for b in others:
+        if b != a and owner[b] == owner[a]:
+            return b
+    for _ in range(LOOKS):
+        b = work.below(work.course.tables)
+        if owner[b] == owner[a]:
+            return b
+    return a
+
+
+def _drawn(work: Work, guest: int) -> list[int]:
+    """Return some companions of a guest, or some who share a topic, from a drawn one onwards."""
+    way, course = work.below(4), work.course
+    who = course.near[course.near_ptr[guest] : course.near_ptr[guest + 1]] if way < 3 else course.near[:0]
+    first, last = int(course.row_ptr[guest]), int(course.row_ptr[guest + 1])
+    if way == 3 and course.holder_ptr.size and last > first:
+        feature = int(course.row_index[first + work.below(last - first)])
+        who = course.holder[course.holder_ptr[feature] : course.holder_ptr[feature + 1]]
+    return np.roll(who, -work.below(len(who)))[:LOOKS].tolist() if len(who) else []
 
 
 def _dealt(work: Work, deal: int, table: int, threads: int) -> int:

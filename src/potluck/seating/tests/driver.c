@@ -141,6 +141,17 @@ static int in_a_room(const potluck_problem *p, potluck_state *s, int32_t threads
     return failed;
 }
 
+/* Whoever has nothing at their table is given company; then nothing is left to do. */
+static int accompanied(const potluck_problem *p, potluck_state *s)
+{
+    int32_t fault;
+    potluck_room *room = potluck_room_open(p, s, 1, &fault);
+    const int failed = fault || potluck_room_accompany(room, s) || potluck_room_accompany(NULL, s) != 12 ||
+                       potluck_check(p, s);
+    potluck_room_close(room);
+    return failed;
+}
+
 /* Chains, refused where there is a floor or no matrix. */
 static int linked(const potluck_problem *p, potluck_state *s)
 {
@@ -238,7 +249,7 @@ static int roomed(const buffers *b, const potluck_problem *p)
         potluck_state t = {other->table, other->members, other->size, 7, 0};
         failed = potluck_search(&crowd, &s, temperatures, 4) || in_a_room(&crowd, &t, 1) || s.random != t.random ||
                  s.moves != t.moves || memcmp(one->members, other->members, sizeof one->members) ||
-                 in_a_room(&sided, &t, 1 + below(4)) || potluck_room_open(&crowd, &t, 0, &fault) || fault != 12 ||
+                 in_a_room(&sided, &t, 1 + below(4)) || accompanied(&sided, &t) || potluck_room_open(&crowd, &t, 0, &fault) || fault != 12 ||
                  potluck_room_open(NULL, &t, 1, &fault) || !fault || !potluck_room_search(NULL, &t, temperatures, 1) ||
                  (p->ruled && (potluck_room_open(p, &t, 1, &fault) || !fault));
     }

@@ -25,10 +25,13 @@ from potluck.seating.crowd.features import Told
 from potluck.seating.explain import Reasons
 from potluck.seating.model import arrays as arrays_of
 from potluck.seating.model import rules as rules_of
+from potluck.seating.model.guest import Guest
+from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.request import Options
 from potluck.seating.search import construct, kernels, neighbours, twin
 from potluck.seating.search import course as courses
 from potluck.seating.search.buffers import KernelError
+from potluck.seating.search.floor.alone import companions
 from potluck.seating.search.sparse import near
 from potluck.seating.search.sparse.room import Room
 from potluck.seating.stop import Stop
@@ -42,6 +45,8 @@ CELLS = st.one_of(
 )
 NAMES = st.sampled_from(["Ana", "Bo Lee", "", "x@y.org", " Cem", "D\u00e9e", '"Lee, Ana"'])
 HEAD = "id,name,loves,brings,needs"
+
+NOBODY = np.zeros((0, 0), np.int32)
 
 needs_c = pytest.mark.skipif(kernels.library() is None, reason="a crowd needs the C library")
 
@@ -150,6 +155,32 @@ def test_threads_share_one_search_and_find_what_numpy_finds(tmp_path, threads):
     assert np.array_equal(state.members, slow.members) and state.moves == slow.moves > 0
     assert np.array_equal(state.members, again.members) and state.random == slow.random == again.random
     assert np.array_equal(state.table, slow.table)
+
+
+@needs_c
+@pytest.mark.parametrize("seed", range(8))
+def test_nobody_in_a_crowd_is_alone_who_need_not_be(seed):
+    dice = np.random.default_rng(seed)
+    loves = [["topic" + str(t) for t in dice.zipf(1.2, 2) % 400] for _ in range(240)]
+    guests = [Guest(f"Guest {n}", str(n), own) for n, own in enumerate(loves)]
+    arrays = replace(arrays_of.build(SeatingProblem.from_guests(guests, table_size=5)), dense=NOBODY)
+    likely = neighbours.build(arrays)
+    rules = crowd_arrays.no_rules(240, len(arrays.sizes))
+    course = courses.build(arrays, rules, likely, near.holders(arrays.rows))
+    state = courses.state(dice.permutation(240).reshape(-1, 5).tolist(), 5, seed)
+    room = Room(course, state)
+    room.search(np.zeros(6, np.int64))
+    before, had = state.moves, kernels.weigh(course, state)[0] == 0
+    room.accompany()
+    assert np.array_equal(np.sort(state.members.ravel()), np.arange(240))
+    assert np.array_equal(state.table[state.members.ravel()], np.repeat(np.arange(48), 5))
+    own = kernels.weigh(course, state)[0]
+    assert had.sum() > 20 and 0 < state.moves - before < 60
+    assert not [guest for guest in np.flatnonzero(own == 0) if len(companions(course, guest))]
+    # What the room keeps of every seat is what its tables are worth: nothing more is found to do.
+    tables, moves = state.members.copy(), state.moves
+    room.accompany()
+    assert np.array_equal(state.members, tables) and state.moves == moves
 
 
 @needs_c

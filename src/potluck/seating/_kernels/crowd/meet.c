@@ -57,30 +57,36 @@ int64_t potluck_room_surplus(const room *r, const record *const *who, int32_t si
     return surplus;
 }
 
+/* What everybody at one table shares with each other there, before the shift, into `sums`. */
+void potluck_room_inside(hand *h, const record *const *who, int32_t size)
+{
+    int32_t used = 0;
+    for (int32_t k = 0; k < size; k++)
+        used = hold(h, who[k], k, used);
+    memset(h->sums, 0, (size_t)size * size * sizeof *h->sums);
+    for (int32_t k = 0; k < size; k++)
+        weigh(h, who[k], h->sums + k * size);
+    for (int32_t k = 0; k < size; k++)
+        let_go(h, who[k]);
+}
+
 void potluck_room_own(hand *h, int32_t table)
 {
     room *r = h->room;
     const int64_t at = (int64_t)table * r->p.widest;
     const int32_t size = r->s.size[table];
-    int32_t used = 0;
-    for (int32_t k = 0; k < size; k++) {
+    for (int32_t k = 0; k < size; k++)
         h->who[k] = record_at(r, r->records[at + k]);
-        used = hold(h, h->who[k], k, used);
-    }
+    potluck_room_inside(h, h->who, size);
     for (int32_t k = 0; k < size; k++) {
-        memset(h->sums, 0, (size_t)size * sizeof *h->sums);
-        weigh(h, h->who[k], h->sums);
         r->own[at + k] = 0;
         for (int32_t l = 0; l < size; l++)
-            r->own[at + k] += l == k ? 0 : h->sums[l] >> r->p.shift;
+            r->own[at + k] += l == k ? 0 : h->sums[k * size + l] >> r->p.shift;
     }
-    for (int32_t k = 0; k < size; k++)
-        let_go(h, h->who[k]);
     r->surplus[table] = r->p.generous ? potluck_room_surplus(r, h->who, size) : 0;
 }
 
-/* What everybody at a shares with everybody at b. */
-static void face(hand *h, int32_t a, int32_t b)
+void potluck_room_face(hand *h, int32_t a, int32_t b)
 {
     const room *r = h->room;
     const int32_t na = r->s.size[a], nb = r->s.size[b];
@@ -173,7 +179,7 @@ void potluck_room_meet(hand *h, int32_t a, int32_t b)
     const int64_t sa = p->scale[na], sb = p->scale[nb];
     int64_t gain, surplus_a = 0, surplus_b = 0;
     int32_t best, i, j;
-    face(h, a, b);
+    potluck_room_face(h, a, b);
     best = best_swap(h, r->own + (int64_t)a * p->widest, r->own + (int64_t)b * p->widest, na, nb);
     gain = h->most;
     i = best / nb, j = best % nb;

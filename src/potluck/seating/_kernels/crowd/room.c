@@ -77,7 +77,8 @@ static int open_records(room *r)
     r->records = calloc(seats, sizeof *r->records);
     r->own = calloc(seats, sizeof *r->own);
     r->surplus = calloc((size_t)p->tables, sizeof *r->surplus);
-    if (!r->from || !r->records || !r->own || !r->surplus)
+    r->owner = calloc((size_t)p->tables, sizeof *r->owner);
+    if (!r->from || !r->records || !r->own || !r->surplus || !r->owner)
         return -1;
     measure(r, p);
     r->terms = malloc(((size_t)r->from[p->people] + 1) * sizeof *r->terms);
@@ -162,6 +163,6 @@ void potluck_room_close(potluck_room *found)
     }
     free(found->hands);
     free(found->room.terms), free(found->room.from), free(found->room.records);
-    free(found->room.own), free(found->room.surplus);
+    free(found->room.own), free(found->room.surplus), free(found->room.owner);
     free(found);
 }

@@ -22,13 +22,14 @@ typedef struct {
     int64_t *records; /* tables x widest: of each seat */
     int64_t *own;     /* of each seat: the affinities with the others at the table */
     int64_t *surplus; /* of each table */
+    uint8_t *owner;   /* of each table: the thread that has it in this sweep, 0 with one thread */
 } room;
 
 /* One thread and what it writes. */
 typedef struct {
     room *room;
     int32_t number, threads;
-    uint64_t deal, random;
+    uint64_t random;
     int64_t temperature, moves;
     int32_t *head; /* of each feature: the first of those at table a who hold it, or -1 */
     holding *held;
@@ -52,11 +53,16 @@ void potluck_room_close(potluck_room *room);
 /* Sweeps at the given temperatures, as potluck_search with one thread; the state is that of the opening. */
 int32_t potluck_room_search(potluck_room *room, potluck_state *state, const int64_t *temperatures, int64_t sweeps);
 
+/* Seats everybody who has nothing with anybody at their table where they have, as long as there is such a seat.
+   Returns 0, -1 out of memory, or 12. */
+int32_t potluck_room_accompany(potluck_room *room, potluck_state *state);
+
 static inline const record *record_at(const room *r, int64_t from) { return (const record *)(const void *)(r->terms + from); }
 
 int64_t potluck_room_surplus(const room *r, const record *const *who, int32_t size);
 void potluck_room_own(hand *h, int32_t table); /* the sums of a table, anew */
-int32_t potluck_room_facing(hand *h, int32_t a);
+void potluck_room_inside(hand *h, const record *const *who, int32_t size);
+void potluck_room_face(hand *h, int32_t a, int32_t b); /* what those at a share with those at b, into `cross` */
 void potluck_room_meet(hand *h, int32_t a, int32_t b);
 
 #endif
