@@ -10,8 +10,11 @@ from babel.messages.extract import extract
 import tree
 from potluck.shared import language
 
-MARKS = {"_", "ngettext"}
+MARKS = {"_", "ngettext", "gettext_lazy"}
 PROMISE = "Potluck is for people who hate networking and love people"
+TEMPLATE_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<[^>]*>", re.DOTALL)
+SAID_IN_A_TAG = re.compile(r'(?:translate |_\()"([^"]*)"')
+STRAIGHT = re.compile(r"(?<=[\w}>%])'(?=\w|\s|[.,;:?!]|$)")
 UNWANTED = re.compile(r"\b(network\w*|connect\w*|contacts?|leads|CRM|engagement)\b", re.IGNORECASE)
 # The glossary and the guide for newcomers name the words in order to ban them.
 QUOTES_THE_RULE = {"docs/glossary.md", "CONTRIBUTING.md"}
@@ -45,6 +48,23 @@ def own_words() -> list[tuple[str, str]]:
     return found
 
 
+def read_words() -> list[tuple[str, str]]:
+    """Return what people read on screens, on paper and in letters: messages, and what stands in templates."""
+    found = [(where, text) for where, text in own_words() if ".py:" in where]
+    for path in tree.tracked():
+        if "templates" in path.parts and path.suffix in {".html", ".txt", ".j2"}:
+            text = path.read_text("utf-8")
+            found += [(tree.name(path), said) for said in SAID_IN_A_TAG.findall(text)]
+            found.append((tree.name(path), TEMPLATE_TAG.sub("%", text)))
+    return found
+
+
+def test_an_apostrophe_is_set_as_in_a_book() -> None:
+    read = read_words()
+    assert len(read) > 1000
+    assert [f"{where}: {text}" for where, text in read if STRAIGHT.search(text)] == []
+
+
 def test_the_words_of_the_mixer_stay_outside() -> None:
     assert [f"{where}: {word}" for where, text in own_words() for word in UNWANTED.findall(text)] == []
 
@@ -69,7 +89,11 @@ def test_a_message_is_a_plain_text_and_is_filled_in_afterwards() -> None:
 
 
 def extracted(path: Path) -> set[str]:
-    found = extract("python", io.BytesIO(path.read_bytes()), keywords={"_": None, "ngettext": (1, 2)})
+    found = extract(
+        "python",
+        io.BytesIO(path.read_bytes()),
+        keywords={"_": None, "gettext_lazy": None, "ngettext": (1, 2)},
+    )
     return {
         text
         for _line, message, *_rest in found

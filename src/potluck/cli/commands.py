@@ -41,7 +41,7 @@ class Command:
             import_module(self.module).run(**{**given, **meant})
 
 
-BACKUP_FILE = Argument("file", "FILE", _("The backup: one file, with everything but the lock's key."))
+BACKUP_FILE = Argument("file", "FILE", _("The backup: one file, with everything but the lock’s key."))
 PLAN = Argument("folder", "FOLDER", _("The folder of a plan, with its plan.host.json."))
 COMMANDS: Mapping[str, Command] = {
     command.word: command
@@ -68,14 +68,14 @@ COMMANDS: Mapping[str, Command] = {
         ),
         Command(
             "explain",
-            _("Tell one person's tables, and what they share with each, rarest first."),
+            _("Tell one person’s tables, and what they share with each, rarest first."),
             "potluck.cli.explain",
             (PLAN, Argument("name", "NAME", _("A name or an id."))),
             EXPLAIN,
         ),
         Command(
             "serve",
-            _("Open the house: the community's pages, letters and tables, until Ctrl-C."),
+            _("Open the house: the community’s pages, letters and tables, until Ctrl-C."),
             "potluck.cli.house.serve",
             (),
             SERVE,

@@ -54,7 +54,7 @@ def _tell_unexpected(error: Exception) -> None:
     if os.environ.get(DEBUG):
         traceback.print_exc()
     text = _(
-        "Something went wrong that is Potluck's fault, not yours ({kind}). Nothing was half written. "
+        "Something went wrong that is Potluck’s fault, not yours ({kind}). Nothing was half written. "
         "Please report it with what {debug}=1 shows in front of the same command."
     )
     _tell([text.format(kind=type(error).__name__, debug=DEBUG)], BAD_INPUT)

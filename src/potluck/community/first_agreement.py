@@ -7,7 +7,7 @@ PARAGRAPHS = (
     _("People, not positions."),
     _(
         "Nobody is asked for a title, an employer or a rank. Say what you love, what you bring "
-        "and what you could use, in your own words. Others do the same, and nobody's words are "
+        "and what you could use, in your own words. Others do the same, and nobody’s words are "
         "corrected."
     ),
     _("Nobody is used."),
@@ -20,15 +20,15 @@ PARAGRAPHS = (
         "What people say of themselves is theirs. Ask before you pass it on, and before you "
         "take a photo. You may always say pass, and you may always leave early."
     ),
-    _("Say when you can't come."),
+    _("Say when you can’t come."),
     _(
-        "One tap on your seat's page, or in any letter, is enough, and no excuse is needed. Somebody is "
+        "One tap on your seat’s page, or in any letter, is enough, and no excuse is needed. Somebody is "
         "next in line, and the tables are set for those who come."
     ),
     _("When something feels wrong."),
     _(
         "Tell a steward, one of those who look after this house: one tap and a sentence, below the page "
-        "of the morning after. You find it from your seat's page, or from a letter where letters leave. You "
+        "of the morning after. You find it from your seat’s page, or from a letter where letters leave. You "
         "choose whom. In a small group it may be guessed who spoke; we would rather say so "
         "first. Somebody you would rather not sit with is not seated with you, and is not told."
     ),
@@ -38,7 +38,7 @@ PARAGRAPHS = (
     ),
     _("What the house keeps, and for how long."),
     _(
-        "- What you don't eat, and how you get in: your host sees it until the day after.\n"
+        "- What you don’t eat, and how you get in: your host sees it until the day after.\n"
         "- Who had a seat and did not come: 30 days, seen by nobody else.\n"
         "- Who sat with whom: 24 months.\n"
         "- That you would be glad of somebody again, where it stays one-sided: 60 days.\n"

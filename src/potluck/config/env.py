@@ -60,7 +60,7 @@ SETTINGS = (
         "FOLDER/keys/lock.key",
     ),
     Setting("demo", _("yes for a house of invented people that sends no letters."), "no"),
-    Setting("debug", _("yes shows programmers' pages on faults; never where strangers come."), "no"),
+    Setting("debug", _("yes shows programmers’ pages on faults; never where strangers come."), "no"),
 )
 BY_WORD = {setting.word: setting for setting in SETTINGS}
 

@@ -181,7 +181,7 @@ COLUMN_KINDS: Mapping[str, Kind] = dict(
         ),
         _kind(
             "diet",
-            _("What this person does not eat; on the host's sheet only."),
+            _("What this person does not eat; on the host’s sheet only."),
             "diet, diets, dietary, dietary requirements, dietary restrictions, dietary needs",
             "dietary preferences, allergies, allergy, allergies and diet, ernahrung, diat, allergien",
             "allergie, unvertraglichkeiten, regime, regime alimentaire, dieta, alergias, alergia",
@@ -190,7 +190,7 @@ COLUMN_KINDS: Mapping[str, Kind] = dict(
         ),
         _kind(
             "access",
-            _("What this person needs of the room: no steps, a quiet corner; on the host's sheet only."),
+            _("What this person needs of the room: no steps, a quiet corner; on the host’s sheet only."),
             "access, accessibility, access needs, accessibility needs, accessibility requirements",
             "barrierefreiheit, barrierefrei, zuganglichkeit, accessibilite, accesibilidad",
             "accessibilita, acessibilidade, toegankelijkheid",

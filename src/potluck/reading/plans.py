@@ -230,7 +230,7 @@ def _check_people(document: Mapping[str, Any]) -> None:
         raise PlanFileError(_("Two people have the same id."))
     for identity in _mentioned(document):
         if identity not in known:
-            raise PlanFileError(_("The id “{id}” is nobody's.").format(id=identity[:80]))
+            raise PlanFileError(_("The id “{id}” is nobody’s.").format(id=identity[:80]))
 
 
 def _mentioned(document: Mapping[str, Any]) -> Iterator[str]:

@@ -38,7 +38,7 @@ def _without_names(sheet: Sheet, columns: Sequence[Column]) -> None:
 def _without_topics(sheet: Sheet, rows: Sequence[Row]) -> None:
     if not any(row.loves or row.brings or row.needs for row in rows):
         text = _(
-            "Nobody's loves, brings or needs are on this list, so people are seated by what else it says."
+            "Nobody’s loves, brings or needs are on this list, so people are seated by what else it says."
         )
         sheet.note(f"{text} " + _("If a column holds them, name it: --loves HEADER."))
 

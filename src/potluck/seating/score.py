@@ -148,7 +148,7 @@ def _thoughts(reasons: Reasons, alone: Sequence[int]) -> list[str]:
     if len(alone) > NAMED_AT_MOST:
         names.append(_("{count} more").format(count=len(alone) - NAMED_AT_MOST))
     return [
-        ngettext("Give {names}'s seat a thought.", "Give the seats of {names} a thought.", len(alone)).format(
+        ngettext("Give {names}’s seat a thought.", "Give the seats of {names} a thought.", len(alone)).format(
             names=listed(names)
         )
     ]

@@ -86,7 +86,7 @@ def _numbered(rows: Sequence[Row], there: Sequence[Row]) -> list[Row]:
             row = replace(row, id=str(number))
         elif row.id in taken:
             told = _(
-                "{name} has the id {id}, which is {other}'s. Use an id of their own; nothing was changed."
+                "{name} has the id {id}, which is {other}’s. Use an id of their own; nothing was changed."
             )
             raise Refused(told.format(name=row.name, id=row.id, other=taken[row.id]))
         taken[row.id] = row.name

@@ -45,7 +45,7 @@ def _made(result: Result) -> Iterator[str]:
 
 
 def _measures(result: Result, own: Floats) -> Iterator[str]:
-    yield _("each guest's evening").ljust(24) + "".join(_percent(percent) for percent in PERCENTS)
+    yield _("each guest’s evening").ljust(24) + "".join(_percent(percent) for percent in PERCENTS)
     measures = {"value": own, **score.evenings(result.evening, result.plan.seatings())}
     for name, values in measures.items():
         figures = np.percentile(values, PERCENTS, method="lower")

@@ -105,7 +105,7 @@ def test_a_folder_that_cannot_be_is_refused_in_words(nine, run):
     assert (
         done.exit_code == 2
         and "Nothing was half written" in done.stderr
-        and "Potluck's fault" not in done.stderr
+        and "Potluck’s fault" not in done.stderr
     )
 
 

@@ -44,7 +44,7 @@ def open_house() -> None:
         return
     way_in = actions.open_the_house(now=timezone.now())
     if way_in:
-        print(_("Your way in, as this house's first steward and host (it works once):"))
+        print(_("Your way in, as this house’s first steward and host (it works once):"))
         print(f"  {links.absolute(way_in)}")
 
 

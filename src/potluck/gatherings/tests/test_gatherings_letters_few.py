@@ -61,7 +61,7 @@ def test_two_who_move_up_together_are_told_in_one_letter() -> None:
 def test_both_seats_given_back_are_one_letter() -> None:
     bob = actions.say_yes(gathering=soup(), yes=BEA, person=member("Bob"), brings=BEA, now=NOW)
     Client().post(reverse("gatherings:give_back_seat", args=[letters.seat_word(bob)]), {"brought": "yes"})
-    assert [letter.subject for letter in to_bob()] == ["We'll miss you: Soup and stories"]
+    assert [letter.subject for letter in to_bob()] == ["We’ll miss you: Soup and stories"]
 
 
 def test_a_flood_of_letters_to_an_address_holds_up_no_change_and_no_calling_off() -> None:

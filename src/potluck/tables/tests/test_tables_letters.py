@@ -32,7 +32,7 @@ def test_whoever_brings_somebody_reads_of_both_seats_in_one_letter() -> None:
     assert Letter.objects.filter(kind="table").count() == 9
     told = letter_to("Bob")
     assert "Zoe & Co, whom you bring, sits with you." in told.text
-    assert "Zoe & Co can't come after all?" in told.text and "Zoe &amp; Co, whom" in told.html
+    assert "Zoe & Co can’t come after all?" in told.text and "Zoe &amp; Co, whom" in told.html
     assert told.text.count("/table/") == 2 and told.text.count("/give-back/") == 2
     assert "whom you bring" not in letter_to("Fay").text
     assert "whom you bring" not in letter_to("Alice").text, "whom the host adds she sees on her page"
