@@ -110,6 +110,7 @@ def alice_opens_the_house(evening: Evening) -> Person:
     evening.look(alice, "the first way in")
     alice.fill("What should people call you?", "Alice")
     alice.fill("What interests you?", "soup")
+    alice.choose("Which clock do you live by?", "UTC")
     alice.press("Come in")
     if "/agreement/" in alice.page.url:
         evening.look(alice, "the agreement")

@@ -13,6 +13,7 @@ from potluck.reading.cells import topics
 from potluck.reading.cells.errors import CellError
 from potluck.words import spelling
 
+WHICH_CLOCK = _("Evenings need a clock. Choose the largest city near you.")
 SIZES = [("", _("no matter")), *((size, str(size)) for size in range(3, 9))]
 
 
@@ -128,9 +129,9 @@ class FoundingForm(JoinForm):
     time_zone = forms.ChoiceField(
         label=_("Which clock do you live by?"),
         help_text=_("Evenings begin by it. Both can be changed later."),
-        choices=clocks.choices,
+        choices=lambda: [("", _("Choose a place that shares it")), *clocks.choices()],
         widget=OwnClock,
-        required=False,
+        error_messages={"required": WHICH_CLOCK, "invalid_choice": WHICH_CLOCK},
     )
 
 

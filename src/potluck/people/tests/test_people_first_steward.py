@@ -17,6 +17,9 @@ def test_the_first_steward_says_where_we_are(client: Client) -> None:
     assert path
     assert "time_zone" in client.get(path).context["form"].fields
     told = {"name": "Alice", "loves": "", "community": "Ghent", "time_zone": "Europe/Brussels"}
+    for clock in ("", "Mars/Crater"):
+        refused = client.post(path, {**told, "time_zone": clock})
+        assert refused.status_code == 422 and "Evenings need a clock" in refused.content.decode()
     assert client.post(path, told).status_code == 302
     assert (community_access.here().name, str(community_access.zone())) == ("Ghent", "Europe/Brussels")
     later = actions.make_entry_link(person=actions.welcome_visitor(name="Nina", now=NOW), now=timezone.now())
