@@ -78,6 +78,19 @@ def company(seat: Seat, now: datetime.datetime) -> list[Person]:
     return [person for person in others if person.pk != seat.person_id]
 
 
+def named(seat: Seat, called: str) -> Person | None:
+    """Return the one other guest, or steward, whom a name means; two who share it are nobody."""
+    guests = {one.person_id: one.person for one in gatherings.guests_of(seat.gathering) if one.is_going}
+    guests |= {steward.pk: steward for steward in stewards_for(seat)}
+    words = called.casefold().split()
+    of_that_name = [
+        person
+        for person in guests.values()
+        if person.pk != seat.person_id and person.name.casefold().split()[: len(words)] == words
+    ]
+    return of_that_name[0] if words and len(of_that_name) == 1 else None
+
+
 def stewards_for(seat: Seat) -> list[Person]:
     """Return the stewards a guest may choose among, a host of that evening last; oneself is none of them."""
     stewards = Person.objects.awake().stewards().exclude(pk=seat.person_id)

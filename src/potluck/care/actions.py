@@ -28,9 +28,16 @@ def say_something_felt_wrong(
     then: str,
     to: Person | None,
     now: datetime.datetime,
+    called: str = "",
 ) -> Report | None:
-    """Do what a guest asks for: keep two people apart, and tell (or let wait) a steward of their choice."""
-    _check(seat, about, then, to)
+    """Do what a guest asks for: keep two people apart, and tell (or let wait) a steward of their choice.
+
+    Whoever sat at another table is only `called` by a name; where it means nobody, the steward reads it.
+    """
+    about = about or access.named(seat, called)
+    if called and about is None:
+        words = _("About {name}. {words}").format(name=called, words=words)
+    _check(seat, about, then, to, called)
     with transaction.atomic():
         if about is not None:
             ties.say_rather_not(by=seat.person, about=about)
@@ -154,7 +161,14 @@ def tell_community(
     return here
 
 
-def _check(seat: Seat, about: Person | None, then: str, to: Person | None) -> None:
+def _check(seat: Seat, about: Person | None, then: str, to: Person | None, called: str) -> None:
+    if called and about is None and then != said.Then.TELL:
+        raise Refused(
+            _(
+                "We cannot tell whom you mean by that name. Write it as they said it, or tell a steward now, "
+                "who reads what you write."
+            )
+        )
     if about is not None and about.pk == seat.person_id:
         raise Refused(_("That is you."))
     if then == said.Then.APART and about is None:

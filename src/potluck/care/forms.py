@@ -14,6 +14,7 @@ from potluck.people.models import Person
 from potluck.shared import locked
 
 THE_EVENING = "evening"
+SOMEBODY_ELSE = "somebody else"
 
 
 class FeltWrong(forms.Form):
@@ -26,6 +27,12 @@ class FeltWrong(forms.Form):
     )
 
     about = forms.ChoiceField(label=_("What is it about?"), widget=forms.RadioSelect)
+    who = forms.CharField(
+        label=_("Somebody else: what are they called?"),
+        help_text=_("As you remember it. To the steward who is told, and to nobody else."),
+        required=False,
+        max_length=80,
+    )
     harm = forms.ChoiceField(
         label=_("Which words fit best?"), widget=forms.RadioSelect, choices=said.Harm.choices
     )
@@ -56,13 +63,21 @@ class FeltWrong(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, company: list[Person], stewards: list[Person], host: int | None, **kwargs: Any
+        self,
+        *args: Any,
+        company: list[Person],
+        stewards: list[Person],
+        host: int | None,
+        has_begun: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.people = {person.key: person for person in (*company, *stewards)}
-        self._choose(
-            "about", [(one.key, one.name) for one in company] + [(THE_EVENING, _("the evening as a whole"))]
-        )
+        others = [(SOMEBODY_ELSE, _("somebody else who was there, at another table"))] if has_begun else []
+        named = [(one.key, one.name) for one in company]
+        self._choose("about", [*named, *others, (THE_EVENING, _("the evening as a whole"))])
+        if not has_begun:
+            del self.fields["who"]
         self._choose("to", [(one.key, self.called(one, host)) for one in stewards])
         self.fields["to"].initial = next((one.key for one in stewards if one.pk != host), None)
         self.only = stewards[0] if len(stewards) == 1 else None
@@ -71,11 +86,18 @@ class FeltWrong(forms.Form):
         if not stewards:
             self._choose("then", [said.Then.choices[0]])
 
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        if told.get("about") == SOMEBODY_ELSE and not told.get("who"):
+            self.add_error("who", _("Please write what they are called, as you remember it."))
+        return told
+
     def chosen(self) -> dict[str, Any]:
         """Return what was said, with people where their keys were."""
         told = self.cleaned_data
         return {
             "about": self.people.get(told["about"]),
+            "called": told["who"] if told["about"] == SOMEBODY_ELSE else "",
             "harm": told["harm"],
             "words": told["words"],
             "then": told["then"],

@@ -32,7 +32,10 @@ def something_felt_wrong(request: HttpRequest, word: str) -> HttpResponse:
     company = access.company(seat, timezone.now())
     stewards = access.stewards_for(seat)
     host = seat.gathering.host_id
-    form = forms.FeltWrong(request.POST or None, company=company, stewards=stewards, host=host)
+    has_begun = seat.gathering.has_begun(timezone.now())
+    form = forms.FeltWrong(
+        request.POST or None, company=company, stewards=stewards, host=host, has_begun=has_begun
+    )
     if form.is_valid():
         try:
             actions.say_something_felt_wrong(seat=seat, now=timezone.now(), **form.chosen())

@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from potluck.care import access, actions, said, schedule, yours
 from potluck.care.models import Report
-from potluck.care.tests.cast import NOW, browser_of, evening, member, seat_of, word_of
+from potluck.care.tests.cast import LAST_NIGHT, NOW, browser_of, evening, member, seat_of, word_of
 from potluck.community import actions as community
+from potluck.gatherings import actions as gatherings
 from potluck.gatherings.models import Gathering
 from potluck.letters.models import Letter
 from potluck.people.models import Person
@@ -155,6 +156,37 @@ def test_a_guest_says_it_on_a_page(client, soup, dora, bob, bea) -> None:
     assert (read.by, read.about, read.said.words) == (dora, bob, "A leaflet")
 
 
+@pytest.mark.parametrize("called", ["Gus", "gus  green"])
+def test_somebody_of_another_table_is_called_by_their_name(client, soup, dora, bea, called) -> None:
+    gus = member("Gus Green")
+    gatherings.take_seat(gathering=soup, person=gus, now=LAST_NIGHT - datetime.timedelta(days=2))
+    url = reverse("care:something_felt_wrong", args=[word_of(soup, dora)])
+    answer = {
+        "about": "somebody else",
+        "harm": "used",
+        "words": "On the stairs.",
+        "then": "tell",
+        "to": bea.key,
+    }
+    assert "who" in client.post(url, answer).context["form"].errors
+    assert client.post(url, {**answer, "who": called}).status_code == 302
+    (read,) = (access.read(report) for report in access.reports_for(bea))
+    assert (read.about, read.said.words) == (gus, "On the stairs.")
+    assert ties.rather_nots([dora, gus])
+
+
+def test_a_name_that_means_nobody_is_read_by_the_steward_and_keeps_nobody_apart(soup, dora, bea) -> None:
+    seat = seat_of(soup, dora)
+    told = {"seat": seat, "about": None, "harm": said.Harm.USED, "words": "", "to": bea, "now": NOW}
+    report = actions.say_something_felt_wrong(**told, then="tell", called="The tall one")
+    assert said.of(report).about is None and "The tall one" in said.of(report).words
+    for then in ("apart", "hold"):
+        with pytest.raises(Refused, match="whom you mean"):
+            actions.say_something_felt_wrong(**told, then=then, called="The tall one")
+    with pytest.raises(Refused, match="another steward"):
+        actions.say_something_felt_wrong(**told, then="tell", called="bea")
+
+
 def test_of_the_stewards_one_who_did_not_host_is_chosen_before_one_says_so(client, soup, dora, bea) -> None:
     """Alice hosted the evening and is a steward too: she may be told, and is not the first to be."""
     form = client.get(reverse("care:something_felt_wrong", args=[word_of(soup, dora)])).context["form"]
@@ -187,7 +219,7 @@ def test_strangers_and_those_who_gave_their_seat_back_find_no_page(client, soup,
 def test_before_an_evening_nobody_learns_who_comes(client, soup, dora) -> None:
     Gathering.objects.update(starts_at=NOW + datetime.timedelta(days=2))
     page = client.get(reverse("care:something_felt_wrong", args=[word_of(soup, dora)])).content.decode()
-    assert "Bob" not in page and "Alice" in page
+    assert "Bob" not in page and "Alice" in page and "what are they called" not in page
 
 
 def test_without_another_steward_one_can_still_be_kept_apart(client, soup, alice, bob, dora) -> None:
