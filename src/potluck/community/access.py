@@ -6,6 +6,7 @@ from typing import NamedTuple
 from potluck.community.models import Agreement, Community
 
 LONGEST_HEADING = 50
+LONGEST_OPEN = 700  # letters: a screen of a phone, about
 
 
 def here() -> Community:
@@ -46,6 +47,26 @@ def parts(promised: Agreement | None) -> list[Part]:
         for place, text in enumerate(texts)
         if text
     ]
+
+
+class Section(NamedTuple):
+    """What stands under a heading of an agreement; before the first heading under none."""
+
+    heading: str
+    parts: list[Part]
+    is_folded: bool
+
+
+def sections(promised: Agreement | None) -> list[Section]:
+    """Return an agreement by its headings; a long one is folded, so that a phone shows all of them."""
+    is_long = promised is not None and len(promised.words) > LONGEST_OPEN
+    found = [Section("", [], is_folded=False)]
+    for part in parts(promised):
+        if part.is_heading:
+            found.append(Section(part.text, [], is_long))
+        else:
+            found[-1].parts.append(part)
+    return found
 
 
 def _items(text: str) -> list[str]:

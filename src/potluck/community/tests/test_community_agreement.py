@@ -50,3 +50,27 @@ def test_short_lines_between_others_are_headings_and_lines_with_a_dash_a_list() 
 def test_a_line_without_a_dash_is_no_list() -> None:
     agreement = actions.publish_agreement(words="Hello.\n\n- one\n- two\n\n- three\nfour", now=NOW)
     assert [part.items for part in access.parts(agreement)] == [[], ["one", "two"], []]
+
+
+def test_a_long_agreement_folds_by_its_headings_and_loses_nothing() -> None:
+    promised = actions.found_community(now=NOW) and access.agreement()
+    first, *folds = access.sections(promised)
+    assert (first.heading, first.is_folded, len(first.parts)) == ("", False, 1)
+    assert all(one.is_folded and one.parts for one in folds)
+    texts = [
+        text for one in (first, *folds) for text in (one.heading, *(part.text for part in one.parts)) if text
+    ]
+    assert promised and "\n\n".join(texts) == promised.words
+
+
+def test_a_short_agreement_stays_open_and_one_without_headings_too() -> None:
+    short = actions.publish_agreement(words="Hello.\n\nBe kind.\n\nThat is all, and it is enough.", now=NOW)
+    assert [(one.heading, one.is_folded) for one in access.sections(short)] == [
+        ("", False),
+        ("Be kind.", False),
+    ]
+    plain = actions.publish_agreement(
+        words="\n\n".join(["We meet to eat together, and that is that. " * 9] * 3), now=NOW
+    )
+    assert [(one.heading, len(one.parts)) for one in access.sections(plain)] == [("", 3)]
+    assert access.sections(None) == [access.Section("", [], is_folded=False)]

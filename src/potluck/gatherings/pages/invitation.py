@@ -135,6 +135,7 @@ def _show(
         "has_begun": gathering.has_begun(now),
         "loves": loves.shared_by_guests(gathering, access.last_night(now)),
         "agreement": agreement,
+        "promised": community.sections(agreement),
         "link": links.absolute(reverse("gatherings:invitation", args=[gathering.key])),
         "host_path": reverse("gatherings:host", args=[gathering.key]),
         "house": links.absolute(""),

@@ -26,7 +26,8 @@ def agreement(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(back)
     newest = community_access.agreement()
     page = {
-        "parts": community_access.parts(newest),
+        "is_written": newest is not None,
+        "sections": community_access.sections(newest),
         "outside": newest.outside if newest else "",
         "asks": person is not None and access.unaccepted(person) is not None,
         "is_changed": person is not None and person.accepted.exists(),
