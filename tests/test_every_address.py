@@ -84,6 +84,7 @@ gatherings:seat              GET  /seat/{word}/                            200 2
 gatherings:give_back_seat    GET  /seat/{word}/give-back/                  200 200 200 200 200 200 200
 gatherings:take_seat_back    POST /seat/{word}/take-back/                  302 302 302 302 302 302 302
 gatherings:change_seat       POST /seat/{word}/change/                     302 302 302 302 302 302 302
+gatherings:see_what_changed  POST /seat/{word}/seen/                       302 302 302 302 302 302 302
 gatherings:tell_wishes       POST /seat/{word}/wishes/                     302 302 302 302 302 302 302
 gatherings:seat_calendar     GET  /seat/{word}/calendar.ics                200 200 200 200 200 200 200
 gatherings:seat_qr           GET  /seat/{word}/qr.svg                      200 200 200 200 200 200 200

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -127,8 +127,10 @@ def public_since(moment: datetime.datetime) -> QuerySet[Gathering]:
 
 
 def guests_of(gathering: Gathering) -> SeatQuerySet:
-    """Return every seat of a gathering, those next in line in their order."""
-    return _whole_seats().filter(gathering=gathering).order_by("queued_at", "pk")
+    """Return every seat of a gathering with whom each brings, those next in line in their order."""
+    brought = Prefetch("brings", Seat.objects.filter(given_back_at=None).select_related("person"))
+    seats = _whole_seats().filter(gathering=gathering).prefetch_related(brought)
+    return seats.order_by("queued_at", "pk")
 
 
 def added_by(host: Person, visitor: Person) -> bool:

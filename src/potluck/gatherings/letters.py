@@ -13,8 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from potluck.community import access as community
-from potluck.design import moments
-from potluck.gatherings import calendars
+from potluck.gatherings import calendars, news
 from potluck.gatherings.models import Gathering, Seat
 from potluck.letters import actions, links
 
@@ -70,21 +69,20 @@ def write_given_back(seat: Seat, now: datetime.datetime, is_by_host: bool = Fals
     bringer = None if seat.own_address else seat.brought_by
     if not seat.taken_at or (bringer and bringer.given_back_at == seat.given_back_at):
         return
-    subject, until = _("We'll miss you: {what}"), seat.gathering.starts_at
+    subject, until = _("We’ll miss you: {what}"), seat.gathering.starts_at
     _write(seat, "change", "given_back", subject, now, until=until, is_by_host=is_by_host)
 
 
-def write_changed(gathering: Gathering, before: Mapping[str, Any], now: datetime.datetime) -> None:
+def write_changed(gathering: Gathering, changed: Mapping[str, Any], now: datetime.datetime) -> None:
     """Tell everybody who goes or stands in line what is different now; calendars update themselves."""
-    with timezone.override(community.zone()):
-        differences = _differences(gathering, before)
-    address_alone = differences.keys() == {"address"}
     for seat in _to_tell(gathering):
-        if not seat.is_going and address_alone:
+        # The exact address is for those who go, that it is another one too.
+        to_them = {field: was for field, was in changed.items() if seat.is_going or field != news.ADDRESS}
+        if not to_them:
             continue
         withdraw(seat)
-        # The exact address is for those who go, the old one too.
-        lines = [line for field, line in differences.items() if seat.is_going or field != "address"]
+        with timezone.override(community.zone()):
+            differences = news.lines(gathering, to_them)
         _write(
             seat,
             "change",
@@ -95,7 +93,7 @@ def write_changed(gathering: Gathering, before: Mapping[str, Any], now: datetime
             has_entry=seat.is_going,
             is_urgent=True,
             is_certain=True,
-            differences=lines,
+            differences=differences,
         )
 
 
@@ -242,21 +240,3 @@ def _label(seat: Seat, is_for_another: bool) -> str:
     if seat.is_of_the_host:
         return _("Your guests, and your link")
     return _("The seat of {name}").format(name=seat.person.name) if is_for_another else _("Your seat")
-
-
-def _differences(gathering: Gathering, before: Mapping[str, Any]) -> dict[str, str]:
-    """Return a line for each fact that is different now."""
-    told = {
-        "what": _("What we do was: {before}"),
-        "starts_at": _("When was: {before}"),
-        "ends_at": _("The end was: {before}"),
-        "place": _("Where was: {before}"),
-        "address": _("The address was: {before}"),
-    }
-    lines = {}
-    for field, was in before.items():
-        if getattr(gathering, field) != was:
-            if isinstance(was, datetime.datetime):
-                was = moments.plainly(was)
-            lines[field] = told[field].format(before=was or _("not said"))
-    return lines

@@ -104,6 +104,7 @@ class Seat(models.Model):
     diet = models.CharField(max_length=300, blank=True)  # seen by the host until the day after
     access = models.CharField(max_length=300, blank=True)
     sequence = models.PositiveIntegerField(default=0)  # of the calendar entry
+    knew = models.JSONField(default=dict, blank=True)  # of what has changed and was not seen yet; see `news`
     once = models.CharField(max_length=12, blank=True)  # the word of the form in which the yes was said
 
     objects = SeatQuerySet.as_manager()

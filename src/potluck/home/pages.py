@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from potluck.care import access as care
-from potluck.gatherings import access, letters
+from potluck.gatherings import access, letters, news
 from potluck.gatherings.models import Gathering, Seat
 from potluck.gatherings.pages import remembered
 from potluck.people import access as people
@@ -44,7 +44,7 @@ def _door(request: HttpRequest, joinable: list[Gathering], now: datetime.datetim
     """Show a guest whom this browser knows their seat as well, and to everybody what is open to all."""
     guest = remembered.guest(request)
     seats = _seats(guest, now) if guest else {}
-    theirs = {seat.gathering_id for seat, _path in seats.get("seats", ())}
+    theirs = {seat.gathering_id for seat, *_more in seats.get("seats", ())}
     shown = {
         **seats,
         "guest": guest,
@@ -62,7 +62,7 @@ def _seats(person: Person, now: datetime.datetime) -> dict[str, Any]:
     been += access.seats_of_late(person, now, now - reflections.CLOSES_AFTER)
     coming = [seat for seat in tonight_or_later if seat not in ended and not seat.is_of_the_host]
     return {
-        "seats": [(seat, letters.seat_path(seat)) for seat in coming],
+        "seats": [(seat, letters.seat_path(seat), news.of_seat(seat)) for seat in coming],
         "been": [(seat, letters.seat_path(seat), _has_thanks(seat)) for seat in been],
     }
 

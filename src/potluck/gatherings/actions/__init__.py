@@ -29,6 +29,7 @@ from potluck.gatherings.actions.making import (
     cancel_gathering,
     change_gathering,
     make_gathering,
+    see_what_changed,
 )
 from potluck.gatherings.actions.seats import close_seat_links, give_back_seat, move_lines, take_seat
 
@@ -57,6 +58,7 @@ __all__ = [
     "say_yes",
     "seat_after_all",
     "seat_unannounced",
+    "see_what_changed",
     "take_names_back",
     "take_seat",
     "tell_of_guest",

@@ -1,14 +1,15 @@
 """Making a gathering, changing it, calling it off."""
 
 import datetime
-from typing import TypedDict, Unpack
+from collections.abc import Mapping
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from potluck.gatherings import letters, substance
+from potluck.gatherings import letters, news, substance
 from potluck.gatherings.actions import line, seats
 from potluck.gatherings.models import Gathering, Seat
 from potluck.people.models import Person
@@ -82,12 +83,13 @@ def change_gathering(
             setattr(held, field, value)
         _must_make_sense(held, now)
         _must_keep_every_seat(held)
-        is_news = any(getattr(held, field) != value for field, value in before.items())
-        held.sequence += is_news
+        changed = {field: was for field, was in before.items() if getattr(held, field) != was}
+        held.sequence += bool(changed)
         held.save()
-        if is_news:
+        if changed:
             _bump(held)
-            letters.write_changed(held, before, now)
+            _keep_what_was_known(held, changed)
+            letters.write_changed(held, changed, now)
         seats.tell_moved_up(line.move(held, now), now)
     gathering.refresh_from_db()
     return gathering
@@ -108,6 +110,11 @@ def cancel_gathering(*, gathering: Gathering, now: datetime.datetime) -> None:
     gathering.refresh_from_db()
 
 
+def see_what_changed(*, seat: Seat) -> None:
+    """Take it that whoever has this seat knows of everything that is different; a host, that it was told."""
+    Seat.objects.filter(pk=seat.pk).update(knew={})
+
+
 def call_off_without_host(*, now: datetime.datetime) -> int:
     """Call off coming gatherings whose host deleted their account; return how many."""
     orphans = list(Gathering.objects.coming(now).filter(host=None))
@@ -118,6 +125,14 @@ def call_off_without_host(*, now: datetime.datetime) -> int:
 
 def _bump(gathering: Gathering) -> None:
     Seat.objects.filter(gathering=gathering, given_back_at=None).update(sequence=F("sequence") + 1)
+
+
+def _keep_what_was_known(gathering: Gathering, changed: Mapping[str, Any]) -> None:
+    """What a guest knew before an earlier change, and has not seen since, is what they still know."""
+    seats = list(Seat.objects.filter(gathering=gathering))
+    for seat in seats:
+        seat.knew = {**news.known(changed), **seat.knew}
+    Seat.objects.bulk_update(seats, ["knew"])
 
 
 def _must_lie_ahead(gathering: Gathering, now: datetime.datetime) -> None:

@@ -35,6 +35,7 @@ class GatheringForm(forms.Form):
         "address."
     )
     MORE = ("about", "ends", "address", "capacity", "audience")
+    USUALLY_EMPTY = ("about", "ends", "address")
 
     what = forms.CharField(
         label=gettext_lazy("What will we do?"),
@@ -100,9 +101,11 @@ class GatheringForm(forms.Form):
         """Return what may be said."""
         return [self[name] for name in self.MORE]
 
-    def more_is_wrong(self) -> bool:
-        """Return whether something is to be mended where it might not be seen."""
-        return any(name in self.errors for name in self.MORE)
+    def more_is_said(self) -> bool:
+        """Return whether something was said there, or is to be mended, that might not be seen."""
+        if any(self[name].value() for name in self.USUALLY_EMPTY):
+            return True
+        return self.is_bound and any(name in self.errors or name in self.changed_data for name in self.MORE)
 
     def clean_day(self) -> datetime.date:
         day: datetime.date = self.cleaned_data["day"]

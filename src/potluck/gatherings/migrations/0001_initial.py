@@ -90,6 +90,7 @@ class Migration(migrations.Migration):
                 ("diet", models.CharField(blank=True, max_length=300)),
                 ("access", models.CharField(blank=True, max_length=300)),
                 ("sequence", models.PositiveIntegerField(default=0)),
+                ("knew", models.JSONField(blank=True, default=dict)),
                 ("once", models.CharField(blank=True, max_length=12)),
                 (
                     "brought_by",

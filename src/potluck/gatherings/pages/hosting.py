@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from potluck.gatherings import access, actions, letters
+from potluck.gatherings import access, actions, letters, news
 from potluck.gatherings.forms.hosting import NameForm
 from potluck.gatherings.models import Gathering, Seat
 from potluck.gatherings.pages import remembered
@@ -135,6 +135,7 @@ def _show(
         "given_back": [seat for seat in seats if seat.is_given_back],
         "to_know": [seat for seat in going if seat.diet or seat.access],
         "link": links.absolute(reverse("gatherings:invitation", args=[gathering.key])),
+        "to_tell": {} if is_over else _to_tell(gathering, seats),
         "links": _afterwards(gathering, going, now) if is_over else _before(gathering, going, now),
         "is_the_night": is_the_night,
         "has_begun": gathering.has_begun(now),
@@ -143,6 +144,26 @@ def _show(
         "can_undo": gathering.key in request.session.get(remembered.PASTED, {}),
     }
     return render(request, "gatherings/host.html", shown)
+
+
+def _to_tell(gathering: Gathering, seats: list[Seat]) -> dict[str, object]:
+    """Return what has changed and whom no letter tells of it, with words to send them, until it was told."""
+    own = next((seat for seat in seats if seat.is_of_the_host), None)
+    told = news.lines(gathering, own.knew) if own else []
+    leaves = people.letters_leave()
+    names = [
+        one.person.name for one in seats if one != own and news.of_seat(one) and not (leaves and one.address)
+    ]
+    if own is None or not told or not names:
+        return {}
+    invitation = links.absolute(reverse("gatherings:invitation", args=[gathering.key]))
+    words = [_("{what}: something is different.").format(what=gathering.what), *told, invitation]
+    return {
+        "names": names,
+        "words": "\n".join(words),
+        "rows": len(words) + 1,
+        "told_path": letters.seat_path(own, "see_what_changed"),
+    }
 
 
 def _before(gathering: Gathering, going: list[Seat], now: datetime.datetime) -> list[access.Link]:

@@ -3,7 +3,9 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -69,18 +71,17 @@ def _seat(request: HttpRequest, gathering: Gathering, understood: UnderstoodForm
 
 
 def _told(gathering: Gathering, seats: list[Seat]) -> str:
-    """Say who has a seat, who is next in line, and what the link does where it was the last seat."""
+    """Say who has a seat, who is next in line, and where seats are added when it was the last one."""
     going = sum(1 for seat in seats if seat.is_going)
     waiting = [seat.person.name for seat in seats if not seat.is_going]
-    words = ngettext("{count} person has a seat.", "{count} people have a seat.", going).format(count=going)
+    told = [ngettext("{count} person has a seat.", "{count} people have a seat.", going).format(count=going)]
+    gathering.refresh_from_db()
     if waiting:
         in_line = ngettext("Next in line is {names}.", "Next in line are {names}.", len(waiting))
-        return f"{words} {in_line.format(names=', '.join(waiting))}"
-    gathering.refresh_from_db()
-    if not gathering.is_full:
-        return words
-    full = _(
-        "Every seat is taken now: whoever opens your link is next in line. "
-        "You can add seats under “Change it”."
-    )
-    return f"{words} {full}"
+        told.append(in_line.format(names=", ".join(waiting)))
+    elif gathering.is_full:
+        told.append(_("Every seat is taken now: whoever opens your link is next in line."))
+    if gathering.is_full:
+        page = reverse("gatherings:change_gathering", args=[gathering.key])
+        told.append(format_html('<a href="{}#id_capacity">{}</a>', page, _("Add seats")))
+    return format_html_join(" ", "{}", ((words,) for words in told))

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from potluck.gatherings import access, actions, calendars, letters
+from potluck.gatherings import access, actions, calendars, letters, news
 from potluck.gatherings.forms.coming import SeatForm, WishesForm
 from potluck.gatherings.models import Seat
 from potluck.gatherings.pages import remembered
@@ -73,6 +73,16 @@ def change_seat(request: HttpRequest, word: str) -> HttpResponse:
 
 
 @require_POST
+def see_what_changed(request: HttpRequest, word: str) -> HttpResponse:  # noqa: ARG001 - Django hands it over
+    """Take it that what is different was seen; by a host, that it was told."""
+    found = access.seat_by_word(word)
+    actions.see_what_changed(seat=found)
+    if found.is_of_the_host:
+        return redirect("gatherings:host", key=found.gathering.key)
+    return redirect("gatherings:seat", word=word)
+
+
+@require_POST
 def tell_wishes(request: HttpRequest, word: str) -> HttpResponse:
     """Keep private seating wishes."""
     found = access.seat_by_word(word)
@@ -122,6 +132,7 @@ def _show(
         "has_begun": gathering.has_begun(now),
         "link": links.absolute(letters.seat_path(found)),
         "is_written_to": found.is_next_in_line and bool(found.address) and people_access.letters_leave(),
+        "news": [] if is_over or found.is_of_the_host else news.of_seat(found),
         "links": access.links_of_seat(found, now),
         "brought": [] if found.is_of_the_host else [(one, letters.seat_path(one)) for one in brought],
         "is_open": not gathering.is_cancelled and not gathering.has_begun(now),

@@ -51,6 +51,19 @@ def test_drinks_and_mingling_are_asked_what_people_will_do() -> None:
     assert not Gathering.objects.exists()
 
 
+FOLD = '<details class="more"'
+
+
+def test_the_fold_stays_open_where_something_was_said_in_it() -> None:
+    client = signed_in(member())
+    assert f"{FOLD}>" in client.get("/make/").content.decode()
+    refused = {**EVENING, "what": "Drinks & mingling"}
+    assert f"{FOLD}>" in client.post("/make/", refused).content.decode()
+    for more in ({"address": "Canal 5"}, {"capacity": "12"}, {"about": "Soup."}, {"audience": "public"}):
+        page = client.post("/make/", {**refused, **more}).content.decode()
+        assert f"{FOLD} open>" in page and str(*more.values()) in page
+
+
 def test_what_cannot_be_is_said_beside_the_field() -> None:
     client = signed_in(member())
     for change, words in (
@@ -136,6 +149,17 @@ def test_the_host_sees_who_comes_and_what_to_cook_around() -> None:
     assert "is missing" not in page
 
 
+def test_who_comes_together_is_told_of_both() -> None:
+    gathering = soup()
+    bob, bea = seated(gathering, "Bob", "Bea")
+    Seat.objects.filter(pk=bea.pk).update(brought_by=bob)
+    host = signed_in(gathering.host)
+    page = host.get(of(gathering, "host")).content.decode()
+    assert page.count("comes with Bob") == page.count("brings Bea") == 1
+    actions.give_back_seat(seat=bea, now=NOW)
+    assert "brings Bea" not in host.get(of(gathering, "host")).content.decode()
+
+
 def test_diets_are_forgotten_the_day_after_and_missed_seats_after_a_month() -> None:
     gathering = soup(has_meal=True)
     (bob,) = seated(gathering, "Bob")
@@ -209,7 +233,7 @@ def test_a_change_and_calling_off_are_told_and_shown() -> None:
     host = signed_in(gathering.host)
     host.post(of(gathering, "change_gathering"), {**EVENING, "starts": "20:00"})
     told = Letter.objects.get(mailbox__address="bob@example.org", kind="change")
-    assert "When was: Fri 4 Dec, 19:00" in told.text and "at eight" in told.text
+    assert "When: Fri 4 Dec, 20:00 (it was: Fri 4 Dec, 19:00)" in told.text and "at eight" in told.text
     assert "tell your guests" in host.get(of(gathering, "host")).content.decode()
     host.post(of(gathering, "change_gathering"), {**EVENING, "starts": "20:00", "capacity": "12"})
     page = host.get(of(gathering, "host")).content.decode()

@@ -125,7 +125,14 @@ def test_more_names_than_seats_say_who_is_next_in_line() -> None:
     host = Host(gathering)
     page = host.look("Ana\nBo\nCem\nDee")
     assert "There are 2 free seats. Next in line would be Cem, Dee." in page
-    assert "2 people have a seat. Next in line are Cem, Dee." in host.seat()
+    told = host.seat()
+    assert "2 people have a seat. Next in line are Cem, Dee." in told
+    [field] = set(re.findall(r'href="([^"]+)">Add seats', told))
+    assert 'id="id_capacity"' in host.client.get(field.partition("#")[0]).content.decode()
+    assert (
+        field.endswith("#id_capacity")
+        and '<details class="more" open>' in host.client.get(field).content.decode()
+    )
 
 
 def test_where_seats_are_left_nothing_is_said_of_the_line() -> None:
