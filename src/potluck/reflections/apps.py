@@ -39,9 +39,7 @@ class ReflectionsRoom(AppConfig):
             url = reverse("reflections:how_it_felt", args=[gathering.key])
             if now < gathering.ends_by:
                 return []
-            if access.thanks(gathering):
-                return [gatherings.Link(_("Words of thanks"), url, is_main=True)]
-            return [gatherings.Link(_("How it felt"), url)]
+            return [gatherings.Link(_("How it felt"), url, is_main=bool(access.thanks(gathering)))]
 
         gatherings.seat_links.append(of_seat)
         gatherings.host_links.append(of_host)

@@ -16,12 +16,24 @@ SIZES = (
     ("6-8", _("6 to 8")),
 )
 WANTS = (
-    (Plan.Want.NEW_FACES.value, _("New faces: people who have not sat together yet")),
+    (
+        Plan.Want.NEW_FACES.value,
+        _("New faces: people who have not sat together yet. Right for a first evening"),
+    ),
     (
         Plan.Want.OLD_FRIENDS.value,
-        _("Old friends: people who have sat together before, most of all who both said again"),
+        _(
+            "Old friends: people who have sat together before, first those who both said, the morning after, "
+            "that they would gladly meet again. At a first evening there are none yet"
+        ),
     ),
-    (Plan.Want.HELP_EACH_OTHER.value, _("Help each other: somebody brings what somebody could use")),
+    (
+        Plan.Want.HELP_EACH_OTHER.value,
+        _(
+            "Help each other: somebody brings what somebody could use. It goes by what people told under "
+            "“You”; guests without an account were not asked"
+        ),
+    ),
 )
 
 

@@ -45,6 +45,7 @@ def test_a_browser_that_knows_a_guest_shows_their_seat_and_nobody_elses(client: 
     assert page.count("Open soup") == 1 and page.index("Open soup") < page.index("Chess")
     assert f'href="/g/{evening.key}/?new">I am not Vera' in page
     assert "Eve" not in page and letters.seat_path(eve) not in page
+    assert [one.get("/").content.decode().count('href="/sign-in/"') for one in (client, Client())] == [1, 1]
     assert "Vera" not in Client().get("/").content.decode()
     actions.close_seat_links(vera.person)
     assert "Vera" not in client.get("/").content.decode(), "a link that is closed is forgotten here too"
@@ -83,6 +84,14 @@ def test_home_shows_ones_next_seat_what_one_hosts_and_what_one_might_join(client
         page.index("Bread") < page.index("Chess") < page.index("Mending") < page.index("That is all for now")
     )
     assert "A secret supper" not in page and page.count("Bread") == 1 and page.count("Chess") == 1
+
+
+def test_the_first_page_ends_once(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    gathering = soup(what="Bread")
+    monkeypatch.setattr(timezone, "now", lambda: gathering.starts_at + datetime.timedelta(hours=15))
+    client.force_login(gathering.host)
+    page = client.get("/").content.decode()
+    assert 'That is all for now. <a href="/make/">' in page and "Nothing else" not in page
 
 
 def test_nobody_is_invited_to_what_they_host_however_much_that_is(client: Client) -> None:
@@ -161,4 +170,5 @@ def test_thanks_and_reports_are_told_on_the_first_page_where_no_letter_tells_the
     Report.objects.create(to=steward, opened_at=NOW, locked="")
     monkeypatch.setattr(timezone, "now", lambda: gathering.starts_at + datetime.timedelta(hours=15))
     page = client.get("/").content.decode()
-    assert "Words of thanks" in page and "and they chose you:" in page
+    assert f'thanks you: <a href="/g/{gathering.key}/how-it-felt/">How it felt</a>' in page
+    assert "and they chose you:" in page
