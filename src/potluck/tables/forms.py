@@ -18,21 +18,18 @@ SIZES = (
 WANTS = (
     (
         Plan.Want.NEW_FACES.value,
-        _("New faces: people who have not sat together yet. Right for a first evening"),
+        _("New faces: people who have not sat together yet, as at a first evening"),
     ),
     (
         Plan.Want.OLD_FRIENDS.value,
         _(
-            "Old friends: people who have sat together before, first those who both said, the morning after, "
-            "that they would gladly meet again. At a first evening there are none yet"
+            "Old friends: people who have sat together before, first those of whom both said, the morning "
+            "after, that they would gladly meet again"
         ),
     ),
     (
         Plan.Want.HELP_EACH_OTHER.value,
-        _(
-            "Help each other: somebody brings what somebody could use. It goes by what people told under "
-            "“You”; guests without an account were not asked"
-        ),
+        _("Help each other: somebody brings what somebody could use, as they told on their own pages"),
     ),
 )
 

@@ -58,6 +58,7 @@ class Line:
     keep: BoundField | None
     fields: list[BoundField]
     is_next_in_line: bool = False
+    brings: int = 0  # so many who are counted and not named
 
     @property
     def is_open(self) -> bool:
@@ -120,7 +121,8 @@ class UnderstoodForm(forms.Form):
         kinds = ("name", "what", "loves", "diet", "access")
         names = [f"{kind}_{number}" for kind in kinds]
         keep = self[f"keep_{number}"] if f"keep_{number}" in self.fields else None
-        return Line(entry, keep, [self[name] for name in names if name in self.fields])
+        brings = sum(one.is_guest and one.companion_of == entry.name for one in self.listed.entries)
+        return Line(entry, keep, [self[name] for name in names if name in self.fields], brings=brings)
 
     def _is_kept(self, number: int, entry: Entry) -> bool:
         given = self.cleaned_data

@@ -42,7 +42,7 @@ def of(writer: str, words: str, says: Says) -> list[Named]:
     names = _names(words)
     plus = _COUNT.search(words) if says is Says.YES else None
     counted = naming.people(f"{writer} {plus[0]}")[0][1:] if plus else []
-    return [Named(name) for name in names] + counted[len(names) :]
+    return [Named(name) for name in names] + counted[: max(0, len(counted) - len(names))]
 
 
 def beside(writer: str, words: str) -> list[Named] | None:

@@ -26,6 +26,7 @@ class Entry:
     access: str = ""
     remark: str = ""  # what stood in brackets, where it is not clear what it is
     asks: str = ""  # what the host may know better
+    companion_of: str = ""  # with whom they come, where they are counted and not named
     left_out: str = ""  # why, in words
     says: Says = Says.YES
     is_small: bool = False  # left out for a reason that hardly anybody wants to look at

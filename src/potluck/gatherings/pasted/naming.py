@@ -96,7 +96,8 @@ def people(words: str) -> tuple[list[Named], list[str]]:
             _remark(owner, [remark for remark in remarks if remark not in named])
             found += [Named(name) for name in named]
             brought -= len(named)
-            found += [Named(_companion(owner.name), companion_of=owner.name) for _ in range(brought)]
+            counted = [_companion(owner.name, number + 1) for number in range(brought)]
+            found += [Named(name, companion_of=owner.name) for name in counted]
     return found, rest
 
 
@@ -164,5 +165,6 @@ def _remark(owner: Named, remarks: list[str]) -> None:
             owner.remarks.append(remark)
 
 
-def _companion(name: str) -> str:
-    return _("Guest of {name}").format(name=name)[:LONGEST_NAME]
+def _companion(name: str, number: int = 1) -> str:
+    words = _("Guest of {name}") if number == 1 else _("Guest {number} of {name}")
+    return words.format(name=name, number=number)[:LONGEST_NAME]

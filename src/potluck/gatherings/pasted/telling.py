@@ -197,6 +197,7 @@ class _Reader:
             elif meant is Says.NEITHER:
                 entry.remark = f"{entry.remark}, {remark}" if entry.remark else remark
         if one.companion_of:
+            entry.companion_of = one.companion_of
             entry.asks = reasons.who_comes_along(one.companion_of)
         elif entry.remark:
             entry.asks = reasons.what_is_that(entry.remark)

@@ -89,6 +89,12 @@ def test_a_host_who_asks_in_the_chat_is_here_already() -> None:
     assert "1 person, understood like this" in page and "Left out" not in page
 
 
+def test_who_is_only_counted_is_told_of_on_both_lines() -> None:
+    page = Host(soup()).look("Dee + 1\nFay +2\nGus")
+    assert page.count("Comes with Dee") == page.count("(brings one)") == page.count("(brings 2)") == 1
+    assert "6 people, understood like this" in page and "Guest 2 of Fay" in page
+
+
 def test_what_is_not_so_is_mended_before_anybody_has_a_seat() -> None:
     gathering = soup(has_meal=True)
     host = Host(gathering)
