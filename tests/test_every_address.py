@@ -83,6 +83,7 @@ gatherings:new_link          GET  /g/{key}/host/{seat_key}/link/           302 3
 gatherings:seat              GET  /seat/{word}/                            200 200 200 200 200 200 200
 gatherings:give_back_seat    GET  /seat/{word}/give-back/                  200 200 200 200 200 200 200
 gatherings:take_seat_back    POST /seat/{word}/take-back/                  302 302 302 302 302 302 302
+gatherings:say_here          POST /seat/{word}/here/                       302 302 302 302 302 302 302
 gatherings:change_seat       POST /seat/{word}/change/                     302 302 302 302 302 302 302
 gatherings:see_what_changed  POST /seat/{word}/seen/                       302 302 302 302 302 302 302
 gatherings:tell_wishes       POST /seat/{word}/wishes/                     302 302 302 302 302 302 302

@@ -99,6 +99,7 @@ class Seat(models.Model):
     taken_at = models.DateTimeField(null=True, blank=True)
     given_back_at = models.DateTimeField(null=True, blank=True)
     missed_at = models.DateTimeField(null=True, blank=True)
+    here_at = models.DateTimeField(null=True, blank=True)  # marked missing, and said themselves they are here
     unannounced_at = models.DateTimeField(null=True, blank=True)  # came without a seat, and got one
     looks_after_a_table = models.BooleanField(default=False)
     diet = models.CharField(max_length=300, blank=True)  # seen by the host until the day after

@@ -33,6 +33,7 @@ urlpatterns = [
     path("seat/<str:word>/", seat.seat, name="seat"),
     path("seat/<str:word>/give-back/", seat.give_back_seat, name="give_back_seat"),
     path("seat/<str:word>/take-back/", seat.take_seat_back, name="take_seat_back"),
+    path("seat/<str:word>/here/", seat.say_here, name="say_here"),
     path("seat/<str:word>/change/", seat.change_seat, name="change_seat"),
     path("seat/<str:word>/seen/", seat.see_what_changed, name="see_what_changed"),
     path("seat/<str:word>/wishes/", seat.tell_wishes, name="tell_wishes"),

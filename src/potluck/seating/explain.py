@@ -1,6 +1,6 @@
 """Why somebody sits where they sit, in one sentence; never why somebody does not sit with somebody."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from potluck.seating.model.arrays import Arrays
@@ -8,7 +8,7 @@ from potluck.seating.model.features import NEAR
 from potluck.seating.model.guest import HELP_EACH_OTHER
 from potluck.seating.model.problem import SeatingProblem
 from potluck.shared.language import _, listed
-from potluck.words import closeness
+from potluck.words import closeness, vocabulary
 
 TOPICS_IN_A_SENTENCE = 2
 TOPICS_OF_A_TABLE = 4
@@ -21,7 +21,6 @@ class Reasons:
     problem: SeatingProblem
     labels: Mapping[str, str]
     loves: tuple[frozenset[str], ...]
-    single: tuple[frozenset[str], ...]
     brings: tuple[frozenset[str], ...]
     needs: tuple[frozenset[str], ...]
     holders: Mapping[str, int]
@@ -38,7 +37,6 @@ class Reasons:
             problem,
             arrays.labels,
             tuple(frozenset(kept.intersection(profile.loves)) for profile in arrays.profiles),
-            tuple(frozenset(profile.loves.keys() - kept) for profile in arrays.profiles),
             tuple(frozenset(profile.brings) for profile in arrays.profiles),
             tuple(frozenset(profile.needs) for profile in arrays.profiles),
             holders,
@@ -64,18 +62,23 @@ class Reasons:
                 count[key] = count.get(key, 0) + 1
         common = self._rarest_first(key for key, number in count.items() if number > 1)
         plain = [key for key in common if NEAR not in key]
-        return [self.label(key) for key in (plain or common)[:TOPICS_OF_A_TABLE]]
+        said = [self._loved(guest) for guest in who]
+        return [self.label(key, {}, *said) for key in (plain or common)[:TOPICS_OF_A_TABLE]]
 
     def between(self, guest: int, other: int) -> str:
         """Return what two have in common and, where it may be said, how one helps the other, or ""."""
-        own = self.loves[guest] | self.single[guest]
-        topics = [self.label(key, own) for key in self.shared(guest, other)]
+        said = self._loved(guest), self._loved(other)
+        topics = [self.label(key, *said) for key in self.shared(guest, other)]
         return "; ".join(filter(None, [closeness.listed(topics), *self._help_between(guest, other)]))
 
-    def label(self, key: str, own: Container[str] = ()) -> str:
-        """Return a topic as people write it; of two near ones, those in `own` come first."""
-        parts = sorted(key.split(NEAR), key=lambda part: part not in own)
-        labels = [self.labels.get(part, part) for part in parts]
+    def label(self, key: str, *said: Mapping[str, str]) -> str:
+        """Return a topic in the words of those who say it, else as it was first written.
+
+        Of two near topics, that of whoever is given first is spoken of.
+        """
+        parts = sorted(key.split(NEAR), key=lambda part: part not in next(iter(said), {}))
+        known = (*said, self.labels)
+        labels = [next((words[part] for words in known if part in words), part) for part in parts]
         return closeness.told(*labels) if len(labels) > 1 else labels[0]
 
     def why(self, guest: int, who: Sequence[int]) -> str:
@@ -89,14 +92,15 @@ class Reasons:
             for key in self.shared(guest, other):
                 with_whom.setdefault(key, []).append(other)
         chosen = self._telling(with_whom)
+        own = self._loved(guest)
         parts = [
-            _("{topic} with {names}").format(topic=self.label(key), names=self._names(with_whom[key]))
+            _("{topic} with {names}").format(topic=self.label(key, own), names=self._names(with_whom[key]))
             for key in chosen
             if NEAR not in key
         ]
         sentences = [_("Shares {parts}.").format(parts=listed(parts))] if parts else []
         if chosen and not parts:
-            sentences = [self._close(chosen[0], with_whom[chosen[0]])]
+            sentences = [self._close(chosen[0], guest, with_whom[chosen[0]])]
         sentences += self._help(guest, others)
         return " ".join(sentences or [self._new_faces(guest, others)])
 
@@ -122,26 +126,31 @@ class Reasons:
     def _names(self, guests: Iterable[int]) -> str:
         return listed([self.problem.guests[guest].name for guest in guests])
 
-    def _close(self, key: str, others: Sequence[int]) -> str:
-        theirs = self.loves[others[0]] | self.single[others[0]]
-        return _("{names} would talk about {topic}.").format(
-            topic=self.label(key, theirs), names=self._names(others)
-        )
+    def _close(self, key: str, guest: int, others: Sequence[int]) -> str:
+        topic = self.label(key, self._loved(others[0]), self._loved(guest))
+        return _("{names} would talk about {topic}.").format(topic=topic, names=self._names(others))
 
     def _help(self, guest: int, others: Iterable[int]) -> list[str]:
         brings, helps = _("{name} brings {topic}."), _("Can help {name} with {topic}.")
         found = [(brings, other, other, key) for other in others for key in self._given(other, guest)]
         found += [(helps, other, guest, key) for other in others for key in self._given(guest, other)]
         return [
-            words.format(name=self._names([other]), topic=self.label(key, self.brings[giver]))
+            words.format(name=self._names([other]), topic=self.label(key, self._brought(giver)))
             for words, other, giver, key in found[:1]
         ]
 
     def _help_between(self, guest: int, other: int) -> list[str]:
         brings, needs = _("brings {topic}"), _("could use {topic}")
-        brought = [self.label(key, self.brings[other]) for key in self._given(other, guest)]
-        given = [self.label(key, self.needs[other]) for key in self._given(guest, other)]
+        needed = _in_own_words(self.problem.guests[other].needs)
+        brought = [self.label(key, self._brought(other)) for key in self._given(other, guest)]
+        given = [self.label(key, needed) for key in self._given(guest, other)]
         return [brings.format(topic=topic) for topic in brought] + [needs.format(topic=t) for t in given]
+
+    def _loved(self, guest: int) -> dict[str, str]:
+        return _in_own_words(self.problem.guests[guest].loves)
+
+    def _brought(self, guest: int) -> dict[str, str]:
+        return _in_own_words(self.problem.guests[guest].brings)
 
     def _given(self, giver: int, taker: int) -> list[str]:
         """What one could help the other with, if it may be said: the same topics, else what is near."""
@@ -157,3 +166,9 @@ class Reasons:
         if self.problem.met and not known:
             return _("Meets new faces only.")
         return _("A seat with room for new things.")
+
+
+def _in_own_words(said: Iterable[str]) -> dict[str, str]:
+    """Return by topic how somebody says it; what has a broader name among these guests is told by that."""
+    topics = [vocabulary.load().topic(word) for word in said]
+    return {topic.key: topic.label for topic in reversed(topics)}

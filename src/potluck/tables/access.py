@@ -87,6 +87,12 @@ def wants_one_more_table(plan: Plan) -> bool:
     return coming > tables * plan.largest and coming >= (tables + 1) * plan.smallest
 
 
+def not_looked_after(tables: list[Laid]) -> list[Laid]:
+    """Return the tables that nobody looks after, where others have somebody; asked of all it is no news."""
+    left = [one for one in tables if not any(place.looks_after for place in one.places)]
+    return left if len(left) < len(tables) else []
+
+
 def weighing(plan: Plan) -> Weighing | None:
     """Return what was asked about how good a plan is, answered or not."""
     return Weighing.objects.filter(plan=plan).first()

@@ -11,6 +11,7 @@ from potluck.gatherings.actions.coming import (
 from potluck.gatherings.actions.evening import (
     mark_missing,
     mark_present,
+    say_here,
     seat_after_all,
     seat_unannounced,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "mark_present",
     "move_lines",
     "remove_guest",
+    "say_here",
     "say_they_cannot_come",
     "say_they_come",
     "say_yes",

@@ -20,7 +20,7 @@ DOORS_OPEN = datetime.timedelta(hours=3)  # who begins at half past midnight gre
 def mark_missing(*, seat: Seat, now: datetime.datetime) -> None:
     """Keep that somebody did not come; seen by the host alone, forgotten after 30 days."""
     _must_be_its_day(seat.gathering, now)
-    Seat.objects.filter(pk=seat.pk, missed_at=None).going().update(missed_at=now)
+    Seat.objects.filter(pk=seat.pk, missed_at=None).going().update(missed_at=now, here_at=None)
     seat.refresh_from_db()
 
 
@@ -28,6 +28,15 @@ def mark_present(*, seat: Seat, now: datetime.datetime) -> None:
     """Take that back: they came after all."""
     _must_be_its_day(seat.gathering, now)
     Seat.objects.filter(pk=seat.pk).update(missed_at=None)
+    seat.refresh_from_db()
+
+
+def say_here(*, seat: Seat, now: datetime.datetime) -> None:
+    """Let a guest correct it themselves while the evening lasts; the host sees that they did."""
+    _must_be_its_day(seat.gathering, now)
+    if now > seat.gathering.ends_by:
+        raise Refused(_("The evening is over. Tell your host, who can put it right."))
+    Seat.objects.filter(pk=seat.pk, missed_at__isnull=False).going().update(missed_at=None, here_at=now)
     seat.refresh_from_db()
 
 

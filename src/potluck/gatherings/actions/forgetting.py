@@ -18,5 +18,6 @@ def forget_diets(*, now: datetime.datetime) -> int:
 
 
 def forget_missed(*, now: datetime.datetime) -> int:
-    """Forget who did not come; return how many."""
-    return Seat.objects.filter(missed_at__lt=now - MISSED_KEPT).update(missed_at=None)
+    """Forget who did not come, or was taken for it; return how many."""
+    long_ago = Q(missed_at__lt=now - MISSED_KEPT) | Q(here_at__lt=now - MISSED_KEPT)
+    return Seat.objects.filter(long_ago).update(missed_at=None, here_at=None)

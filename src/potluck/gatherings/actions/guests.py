@@ -24,9 +24,13 @@ def tell_of_guest(
     say: str,
     diet: str,
     access_words: str,
+    looks_after_a_table: bool | None = None,
     loves: Iterable[str] | None = None,
 ) -> None:
-    """Keep what a host mends of one guest; what somebody is called is theirs where they could say so."""
+    """Keep what a host mends of one guest; what somebody is called is theirs where they could say so.
+
+    What is None stays as it was.
+    """
     with transaction.atomic():
         told = (seat.person.name, seat.person.say)
         if (name.strip(), say.strip()) != told:
@@ -37,7 +41,10 @@ def tell_of_guest(
             if not access.may_say_what_they_love(by, seat):
                 raise Refused(_("What {name} loves is theirs to say.").format(name=seat.person.name))
             people.note_topics(person=seat.person, list="loves", words=loves)
-        Seat.objects.filter(pk=seat.pk).update(diet=diet.strip(), access=access_words.strip())
+        told_of_seat: dict[str, object] = {"diet": diet.strip(), "access": access_words.strip()}
+        if looks_after_a_table is not None:
+            told_of_seat["looks_after_a_table"] = looks_after_a_table
+        Seat.objects.filter(pk=seat.pk).update(**told_of_seat)
     seat.refresh_from_db()
 
 

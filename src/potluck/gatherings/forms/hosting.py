@@ -46,6 +46,14 @@ class GuestForm(forms.Form):
         max_length=300,
         required=False,
     )
+    looks_after_a_table = forms.BooleanField(
+        label=gettext_lazy("Looks after a table"),
+        help_text=gettext_lazy(
+            "Tick it once they said so: greet people, begin, see that everybody is heard. Their table sees "
+            "it, and by their link they can change it."
+        ),
+        required=False,
+    )
     diet = forms.CharField(
         label=gettext_lazy("What don’t they eat?"), help_text=TO_THE_HOST, max_length=300, required=False
     )
@@ -59,7 +67,13 @@ class GuestForm(forms.Form):
     def __init__(
         self, *args: Any, seat: Seat, may_be_renamed: bool, may_say_loves: bool, **kwargs: Any
     ) -> None:
-        told = {"name": seat.person.name, "say": seat.person.say, "diet": seat.diet, "access": seat.access}
+        told = {
+            "name": seat.person.name,
+            "say": seat.person.say,
+            "looks_after_a_table": seat.looks_after_a_table,
+            "diet": seat.diet,
+            "access": seat.access,
+        }
         super().__init__(*args, **kwargs)
         self.initial = self.told = told
         if may_say_loves:
@@ -81,6 +95,7 @@ class GuestForm(forms.Form):
         return {
             "name": told["name"],
             "say": told["say"],
+            "looks_after_a_table": told["looks_after_a_table"],
             "diet": told["diet"],
             "access_words": told["access"],
             "loves": self.cleaned_data.get("loves"),

@@ -85,6 +85,7 @@ class Migration(migrations.Migration):
                 ("taken_at", models.DateTimeField(blank=True, null=True)),
                 ("given_back_at", models.DateTimeField(blank=True, null=True)),
                 ("missed_at", models.DateTimeField(blank=True, null=True)),
+                ("here_at", models.DateTimeField(blank=True, null=True)),
                 ("unannounced_at", models.DateTimeField(blank=True, null=True)),
                 ("looks_after_a_table", models.BooleanField(default=False)),
                 ("diet", models.CharField(blank=True, max_length=300)),

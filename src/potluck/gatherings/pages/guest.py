@@ -38,7 +38,7 @@ def guest(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            is_told = "loves" in form.changed_data
+            is_told = {"loves", "looks_after_a_table"} & {*form.changed_data}
             words = _("Kept. It counts when the tables are laid anew.") if is_told else _("Kept.")
             messages.success(request, words)
             return redirect("gatherings:host", key=key)

@@ -129,7 +129,7 @@ def _show(
         "going": going,
         "here": sum(1 for seat in going if not seat.missed_at),
         "missing": sum(1 for seat in going if seat.missed_at),
-        "has_changed": any(seat.missed_at or seat.unannounced_at for seat in going),
+        "has_changed": any(seat.missed_at or seat.here_at or seat.unannounced_at for seat in going),
         "may_seat_again": gathering.ends_by > now,
         "in_line": [seat for seat in seats if seat.is_next_in_line],
         "given_back": [seat for seat in seats if seat.is_given_back],

@@ -57,6 +57,19 @@ def take_seat_back(request: HttpRequest, word: str) -> HttpResponse:
 
 
 @require_POST
+def say_here(request: HttpRequest, word: str) -> HttpResponse:
+    """Somebody who was marked missing is here after all."""
+    found = access.seat_by_word(word)
+    try:
+        actions.say_here(seat=found, now=timezone.now())
+    except Refused as no:
+        messages.warning(request, str(no))
+    else:
+        messages.success(request, _("Good that you are here. Your host sees it."))
+    return redirect("gatherings:seat", word=word)
+
+
+@require_POST
 def change_seat(request: HttpRequest, word: str) -> HttpResponse:
     """Keep what the host should know."""
     found = access.seat_by_word(word)

@@ -97,7 +97,7 @@ def profiles(
     folded = _Folded(vocabulary.load())
     raw = [folded.profile(guest, {}) for guest in guests]
     pairs = (likeness or words_likeness.lexical(folded.book)).near(sorted(folded.labels))
-    one = _in_one_word(pairs)
+    one = _in_one_word(pairs, folded.book)
     raw = [Profile(*(_renamed(own, one) for own in (p.loves, p.brings, p.needs))) for p in raw]
     near = _near([pair for pair in pairs if pair[2] < SAME], one)
     rarity = _rarity(raw)
@@ -202,12 +202,19 @@ def _near(
     return near
 
 
-def _in_one_word(pairs: Sequence[tuple[str, str, float]]) -> dict[str, str]:
-    """Topics that say one thing in two ways ("bicycle repair", "repairing bicycles") share the first key."""
+def _in_one_word(pairs: Sequence[tuple[str, str, float]], book: vocabulary.Vocabulary) -> dict[str, str]:
+    """Topics that say one thing in two ways ("bicycle repair", "repairing bicycles") share the broadest key.
+
+    Whoever says "trains" is not told of another's "night trains", though they are one topic.
+    """
     one: dict[str, str] = {}
+
+    def breadth(key: str) -> tuple[bool, int, str]:
+        return key not in book, len(key.split()), key
+
     for first, second, strength in sorted(pairs):
         if strength >= SAME:
-            kept, lost = sorted((one.get(first, first), one.get(second, second)))
+            kept, lost = sorted((one.get(first, first), one.get(second, second)), key=breadth)
             one |= {key: kept for key, before in one.items() if before == lost} | {lost: kept}
     return one
 

@@ -44,6 +44,23 @@ def test_two_near_topics_are_never_told_as_two_shared_ones() -> None:
     assert told.why(0, [0, 1]) == "Bo would talk about baking bread, close to sourdough."
 
 
+def test_somebody_is_told_of_what_they_said_and_not_of_narrower_words_of_others() -> None:
+    told = reasons(
+        [
+            Guest("Ana", loves=["night trains"]),
+            Guest("Bo", loves=["trains"]),
+            Guest("Cem", loves=["travelling by train"]),
+        ]
+    )
+    everybody = [0, 1, 2]
+    assert told.table(everybody) == ["trains"], "the broader word, whoever wrote first"
+    assert told.table([0, 2]) == ["travelling by train"], "in the words of those who sit there"
+    assert told.why(0, everybody) == "Shares trains with Bo and Cem."
+    assert told.why(1, everybody) == "Shares trains with Ana and Cem."
+    assert told.why(2, everybody) == "Shares travelling by train with Ana and Bo."
+    assert told.between(1, 2) == "trains" and told.between(2, 1) == "travelling by train"
+
+
 def test_what_one_helps_another_with_is_named_between_them_only_at_an_evening_for_helping() -> None:
     guests = [
         Guest("Ana", brings=["sourdough"], needs=["chess"]),

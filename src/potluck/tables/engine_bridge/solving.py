@@ -20,7 +20,7 @@ from potluck.seating.model.guest import NEW_FACES, PRESETS
 from potluck.seating.moving import matched
 from potluck.seating.result import plan_of
 from potluck.seating.score import lonely
-from potluck.shared.language import _, listed
+from potluck.shared.language import _
 from potluck.tables.engine_bridge.asked import Answer, Asked, TableSeated
 from potluck.tables.engine_bridge.posing import NO_WAY, WIDEST, Keeping, Posed
 
@@ -200,18 +200,9 @@ class Room:
         words = score.for_host(result.reasons, result.plan.seatings(), unknown)
         return {
             "tables": [self._table(reasons, who, thought) for who in tables],
-            "words": [*words, *self._to_be_asked(tables)],
+            "words": words,
             "moved": [],
         }
-
-    def _to_be_asked(self, tables: Tables) -> list[str]:
-        laid = [
-            (n, any(self.posed.rows[guest].host for guest in who)) for n, who in enumerate(tables, 1) if who
-        ]
-        left = [_("Table {number}").format(number=n) for n, is_looked_after in laid if not is_looked_after]
-        if not left or len(left) == len(laid):
-            return []
-        return [_("Nobody has said they look after {tables}: ask somebody?").format(tables=listed(left))]
 
     def _table(self, reasons: Reasons, who: Sequence[int], thought: set[int]) -> TableSeated:
         return {

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from potluck.gatherings import access as gatherings
@@ -20,6 +21,7 @@ def table(request: HttpRequest, word: str) -> HttpResponse:
     seat = gatherings.seat_by_word(word)
     own = access.own_table(seat)
     told: dict[str, Any] = {"seat": seat, "gathering": seat.gathering, "word": word}
+    told["has_begun"] = seat.gathering.has_begun(timezone.now())
     if own is not None:
         told |= _told(seat, own)
     return render(request, "tables/table.html", told)

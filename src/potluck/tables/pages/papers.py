@@ -28,14 +28,19 @@ Shown = Callable[[HttpRequest, Gathering, Plan], HttpResponse]
 
 
 def _of_the_plan(shown: Shown) -> Callable[..., HttpResponse]:
-    """Find the plan at hand for its host; while another is being laid nobody is shown the one before."""
+    """Find the plan that everybody sees, for its host: what she sends or prints stays as it is.
+
+    A draft may still change, and so may the plan before while another is being laid.
+    """
 
     @wraps(shown)
     def found(request: HttpRequest, key: str) -> HttpResponse:
         gathering = gatherings.hosted_by_key(people.acting(request), key)
-        newest, plan = access.newest_and_at_hand(gathering)
+        newest = access.newest(gathering)
         if newest is not None and newest.is_being_made:
+            newest.gathering = gathering
             return waiting.page(request, gathering, newest)
+        plan = access.published(gathering)
         if plan is None:
             raise Http404
         return shown(request, gathering, plan)
@@ -50,7 +55,7 @@ def share(request: HttpRequest, gathering: Gathering, plan: Plan) -> HttpRespons
     parts = pictures.shares_of(documents.plan_of(tables))
     told = {
         "gathering": gathering,
-        "plan": plan,
+        "has_draft": access.at_hand(gathering) != plan,
         "text": documents.as_text(gathering, tables, timezone.now()),
         "rows": min(16, 4 + 3 * len(tables)),
         "pictures": [

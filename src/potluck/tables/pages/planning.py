@@ -21,6 +21,8 @@ from potluck.tables.forms import Moved, Wanted
 from potluck.tables.models import Place, Plan
 from potluck.tables.pages import waiting
 
+MOST_ASKED = 3  # tables of which everybody is named, to be asked whether they look after it
+
 
 @people.signed_in
 @require_http_methods(["GET", "POST"])
@@ -165,6 +167,8 @@ def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: W
             {"table": documents.table_of(one), "number": one.number - 1, "places": _places(one, before)}
             for one in laid
         ],
+        "to_be_asked": [(documents.name_of(one.number), one.places) for one in access.not_looked_after(laid)],
+        "most_asked": MOST_ASKED,
         "changed": len(before),
         "unknown": sum(getattr(place, "is_unknown", False) for one in laid for place in one.places),
         "without_a_table": left if plan else [],
@@ -177,6 +181,9 @@ def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: W
         "has_no_address": any(
             not (place.seat.is_of_the_host or place.seat.own_address) for one in laid for place in one.places
         ),
+        "may_share_before": plan is not None
+        and not plan.is_published
+        and access.published(gathering) is not None,
         "waits_for_a_look": plan is not None and plan.waits_for_a_look,
         "title": _("The tables"),
     }

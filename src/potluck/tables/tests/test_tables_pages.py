@@ -56,7 +56,7 @@ def test_where_there_is_no_plan_there_is_nothing_to_move_or_print(part: str) -> 
 @pytest.mark.parametrize("part", ["", "move/{seat}/", "share/"])
 def test_a_page_asks_little_of_the_database(part: str) -> None:
     gathering = cast.soup()
-    cast.by_hand(gathering)
+    cast.by_hand(gathering, published_at=cast.NOW)
     client = cast.signed_in(gathering.host)
     with CaptureQueriesContext(
         connection,
@@ -148,7 +148,7 @@ def test_who_came_later_stands_below_and_can_be_given_a_table() -> None:
 
 def test_the_tables_can_be_pasted_opened_and_printed() -> None:
     gathering = cast.soup()
-    cast.by_hand(gathering)
+    cast.by_hand(gathering, published_at=cast.NOW)
     host = cast.signed_in(gathering.host)
     assert "Table 1: Alice, Bob" in host.get(cast.at(gathering, "share/")).content.decode()
     whole = host.get(cast.at(gathering, "tables.html"))

@@ -91,3 +91,18 @@ def test_on_the_night_it_shows_who_sits_elsewhere() -> None:
     after = cast.made(actions.seat_again(gathering=gathering, by=None, now=cast.THE_NIGHT), cast.THE_NIGHT)
     page = cast.signed_in(gathering.host).get(cast.at(gathering)).content.decode()
     assert page.count('class="changed"') == len(access.sat_before(after, access.laid(after))) > 0
+
+
+@pytest.mark.parametrize("is_wished", [False, True])
+def test_before_publishing_a_draft_moved_by_hand_says_that_a_few_seats_may_still_change(
+    is_wished: bool,
+) -> None:
+    gathering = cast.soup()
+    fay, gus = (cast.seat(gathering, name) for name in ("Fay", "Gus"))
+    if is_wished:
+        ties.say_rather_not(by=fay.person, about=gus.person)
+    base = cast.by_hand(gathering)
+    host, told = cast.signed_in(gathering.host), "reasons that are told to nobody"
+    assert told not in host.get(cast.at(gathering)).content.decode(), "nobody was moved"
+    actions.move_guest(plan=base, seat=fay, to=2, now=TWO_DAYS)
+    assert told in host.get(cast.at(gathering)).content.decode()

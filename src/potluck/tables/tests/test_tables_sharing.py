@@ -54,14 +54,30 @@ def test_a_picture_that_cannot_be_drawn_is_said_in_words(monkeypatch: pytest.Mon
 
 def test_while_tables_are_laid_nobody_is_shown_the_plan_before() -> None:
     gathering = cast.soup()
+    cast.by_hand(gathering, published_at=cast.NOW)
     plan = cast.by_hand(gathering)
-    assert "This is a draft still" in shared(gathering)
     actions.publish_plan(plan=plan, by=gathering.host, now=cast.NOW)
     for page in ("share/", "tables.png", "tables.html", "tables.pdf", "for-the-host.pdf"):
         told = shared(gathering, page)
         assert "Laying the tables" in told and "Hana" not in told
     Plan.objects.filter(made_at=None).update(failed="Not every wish can be kept.")
     assert "Hana" in shared(gathering)
+
+
+def test_what_is_shared_is_what_everybody_sees_and_never_a_draft() -> None:
+    gathering = cast.soup()
+    draft = cast.by_hand(gathering)
+    for page in ("share/", "tables.png", "tables.html", "tables.pdf", "for-the-host.pdf"):
+        assert cast.signed_in(gathering.host).get(cast.at(gathering, page)).status_code == 404
+    page = shared(gathering, "")
+    assert "/share/" not in page and "Then you can share them as text or as a picture" in page
+    Plan.objects.filter(pk=draft.pk).update(published_at=cast.NOW)
+    draft.refresh_from_db()
+    assert "/share/" in shared(gathering, "") and "Your draft" not in shared(gathering)
+    actions.move_guest(plan=draft, seat=cast.seat(gathering, "Fay"), to=2, now=cast.NOW)
+    assert "Share or print what everybody sees" in shared(gathering, "")
+    told = shared(gathering)
+    assert "Your draft is not in them" in told and "Table 1: Alice, Bob, Dana, Eli, Fay." in told
 
 
 def test_more_tables_than_a_chat_can_show_are_on_a_page(monkeypatch: pytest.MonkeyPatch) -> None:

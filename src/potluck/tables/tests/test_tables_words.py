@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.test import Client
 
@@ -28,23 +30,37 @@ def test_what_somebody_could_use_is_on_no_card_whatever_the_evening_is_for() -> 
 def test_the_host_looks_after_her_own_table_and_hears_of_the_one_that_nobody_does() -> None:
     gathering = cast.soup()
     Seat.objects.filter(gathering=gathering).update(looks_after_a_table=False)
-    plan = cast.drafted(gathering)
-    left = 3 - cast.sits(plan, "Alice")
-    assert any(f"Table {left}" in sentence for sentence in plan.words)
-    other = next(iter(cast.laid(plan)[left - 1]))
-    Seat.objects.filter(gathering=gathering, person__name=other).update(looks_after_a_table=True)
-    assert not any("look after" in sentence for sentence in cast.drafted(gathering).words)
+    plan = cast.by_hand(gathering)
+    host, other = cast.signed_in(gathering.host), cast.seat(gathering, "Jan")
+    assert cast.sits(plan, "Alice") == 1 and cast.sits(plan, "Jan") == 2
+    page = host.get(cast.at(gathering)).content.decode()
+    assert (
+        page.count("Nobody has said they look after") == page.count("look after Table 2: ask somebody?") == 1
+    )
+    of_jan = f"/g/{gathering.key}/host/{other.key}/"
+    assert f'{of_jan}#id_looks_after_a_table"' in page
+    assert 'id="id_looks_after_a_table"' in host.get(of_jan).content.decode()
+    host.post(of_jan, {"looks_after_a_table": "on"})
+    assert "Nobody has said they look after" not in host.get(cast.at(gathering)).content.decode()
+    assert " checked" in host.get(of_jan).content.decode()
+    word = links.signed("seat", other.key)
+    assert re.search(
+        r'name="looks_after_a_table"[^>]* checked', Client().get(f"/seat/{word}/").content.decode()
+    )
 
 
 def test_nobody_is_asked_to_look_after_a_table_at_which_nobody_sits_any_more() -> None:
     gathering = cast.soup()
     plan = cast.by_hand(gathering, published_at=cast.NOW, told_at=cast.NOW)
+    ask = "Nobody has said they look after"
+    host = cast.signed_in(gathering.host)
+    assert ask in host.get(cast.at(gathering)).content.decode()
     for name in ("Gus", "Hana", "Ida"):
         gatherings.mark_missing(seat=cast.seat(gathering, name), now=cast.THE_NIGHT)
     asked = actions.seat_again(gathering=gathering, by=gathering.host, now=cast.THE_NIGHT)
     again = cast.made(asked, cast.THE_NIGHT)
     assert cast.sits(plan, "Jan") == 2 and [len(who) for who in cast.laid(again)] == [6]
-    assert not any("look after" in sentence for sentence in again.words)
+    assert ask not in host.get(cast.at(gathering)).content.decode()
 
 
 def test_of_somebody_who_told_nothing_it_says_so_kindly_and_blames_no_seat() -> None:

@@ -1,0 +1,73 @@
+"""Who was marked missing says with one tap that they are here, and the host sees it."""
+
+import datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from potluck.gatherings import actions, letters
+from potluck.gatherings.models import Seat
+from potluck.gatherings.tests.cast import FRIDAY, THE_NIGHT, seated, soup
+from potluck.letters import links
+from potluck.shared.refused import Refused
+
+pytestmark = pytest.mark.django_db
+TAP = "I am here after all"
+
+
+def say_here(client: Client, seat: Seat) -> str:
+    page = reverse("gatherings:say_here", args=[links.signed("seat", seat.key)])
+    told = client.post(page, follow=True).content.decode()
+    seat.refresh_from_db()
+    return told
+
+
+def test_a_guest_takes_their_own_missing_mark_back_and_the_host_sees_it(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: THE_NIGHT)
+    gathering = soup()
+    bob, charlie = seated(gathering, "Bob", "Charlie")
+    assert TAP not in client.get(letters.seat_path(bob)).content.decode()
+    actions.mark_missing(seat=bob, now=THE_NIGHT)
+    assert TAP in client.get(letters.seat_path(bob)).content.decode()
+    assert TAP not in client.get(letters.seat_path(charlie)).content.decode()
+    told = say_here(client, bob)
+    assert "Your host sees it" in told and TAP not in told and bob.is_present
+    host = Client()
+    host.force_login(gathering.host)
+    page = host.get(reverse("gatherings:host", args=[gathering.key])).content.decode()
+    assert page.count("here after all, they say") == 1 and "3 here, nobody missing." in page
+    actions.mark_missing(seat=bob, now=THE_NIGHT)
+    assert bob.here_at is None and not bob.is_present, "the host is at the door"
+
+
+def test_who_was_never_missing_or_has_no_seat_changes_nothing_by_it(client: Client) -> None:
+    gathering = soup(capacity=2)
+    bob, charlie = seated(gathering, "Bob", "Charlie")
+    for seat in (bob, charlie):
+        actions.say_here(seat=seat, now=THE_NIGHT)
+    assert bob.here_at is None and charlie.is_next_in_line and charlie.here_at is None
+
+
+def test_once_the_evening_is_over_the_host_puts_it_right(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (bob,) = seated(soup(), "Bob")
+    actions.mark_missing(seat=bob, now=THE_NIGHT)
+    monkeypatch.setattr(timezone, "now", lambda: FRIDAY + datetime.timedelta(hours=14))
+    assert TAP not in client.get(letters.seat_path(bob)).content.decode()
+    assert "Tell your host" in say_here(client, bob) and not bob.is_present
+
+
+def test_it_is_a_tap_for_the_day_itself_and_forgotten_after_a_month() -> None:
+    (bob,) = seated(soup(), "Bob")
+    with pytest.raises(Refused, match="the day itself"):
+        actions.say_here(seat=bob, now=FRIDAY - datetime.timedelta(days=2))
+    actions.mark_missing(seat=bob, now=THE_NIGHT)
+    actions.say_here(seat=bob, now=THE_NIGHT)
+    assert actions.forget_missed(now=FRIDAY + datetime.timedelta(days=31)) == 1
+    bob.refresh_from_db()
+    assert bob.here_at is None and bob.is_present
