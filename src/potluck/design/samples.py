@@ -28,6 +28,7 @@ PEOPLE = (
     {"key": "goran", "name": "Göran", "say": "YUR-an"},
     {"key": "hana", "name": "Hana Nguyễn", "say": "HA-na nwin"},
 )
+BOTH_LOVE, HELPS = "You both love night trains.", "Likes to help with bicycles."
 LOVES = (
     "sourdough",
     "night trains",
@@ -129,7 +130,10 @@ def everything() -> dict[str, Any]:
     """Return what `/patterns/` shows."""
     return {
         "moment": EVENING,
-        "cards": [{"person": person, "love": love} for person, love in zip(PEOPLE, LOVES, strict=True)],
+        "cards": [
+            *({"person": person, "love": love} for person, love in zip(PEOPLE, LOVES, strict=True)),
+            {"person": PEOPLE[1], "shares": BOTH_LOVE, "helps": HELPS},
+        ],
         "blank": blank_form(),
         "wrong": wrong_form(),
         "tables": [{"table": table(size, place), "number": place} for place, size in enumerate(range(3, 9))],
@@ -145,4 +149,5 @@ def words() -> list[str]:
     choices = [str(label) for field in fields for _value, label in getattr(field, "choices", ())]
     said = [*(str(field.label) for field in fields), *(str(field.help_text) for field in fields), *choices]
     whys = [guest["why"] for guest in table(len(PEOPLE), 0)["guests"]]
+    whys += [BOTH_LOVE, HELPS]
     return [*GATHERING.values(), LINK, AS_TEXT, TAKEN, *said, *whys, *(f"Table {n}" for n in range(1, 7))]

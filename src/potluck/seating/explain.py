@@ -15,6 +15,15 @@ TOPICS_OF_A_TABLE = 4
 
 
 @dataclass(frozen=True)
+class Shared:
+    """A topic that one guest shares with others at the table, or one of theirs that is near to one's own."""
+
+    topic: str
+    others: tuple[int, ...]
+    is_near: bool = False
+
+
+@dataclass(frozen=True)
 class Reasons:
     """What people share, rarest first."""
 
@@ -87,10 +96,7 @@ class Reasons:
         At an evening for helping each other a second one names the help.
         """
         others = [other for other in who if other != guest]
-        with_whom: dict[str, list[int]] = {}
-        for other in others:
-            for key in self.shared(guest, other):
-                with_whom.setdefault(key, []).append(other)
+        with_whom = self._with_whom(guest, others)
         chosen = self._telling(with_whom)
         own = self._loved(guest)
         parts = [
@@ -104,11 +110,36 @@ class Reasons:
         sentences += self._help(guest, others)
         return " ".join(sentences or [self._new_faces(guest, others)])
 
+    def shared_with(self, guest: int, who: Sequence[int]) -> list[Shared]:
+        """Return what `guest` shares with whom there, rarest first, in their own words.
+
+        Of two near topics the other's comes first, for each of the others in that one's words.
+        """
+        own = self._loved(guest)
+        with_whom = self._with_whom(guest, [other for other in who if other != guest])
+        found = list[Shared]()
+        for key in self._rarest_first(with_whom):
+            if NEAR not in key:
+                found.append(Shared(self.label(key, own), tuple(with_whom[key])))
+            else:
+                found += [
+                    Shared(self.label(key, self._loved(other), own), (other,), is_near=True)
+                    for other in with_whom[key]
+                ]
+        return found
+
     def alone(self, guest: int, who: Sequence[int]) -> bool:
         """Tell whether `guest` shares nothing with anybody there (or, at such an evening, helps nobody)."""
         others = [other for other in who if other != guest]
         helped = any(self.needs[guest] & self.brings[o] or self.needs[o] & self.brings[guest] for o in others)
         return not (helped and self.helping) and not any(self.shared(guest, other) for other in others)
+
+    def _with_whom(self, guest: int, others: Iterable[int]) -> dict[str, list[int]]:
+        with_whom: dict[str, list[int]] = {}
+        for other in others:
+            for key in self.shared(guest, other):
+                with_whom.setdefault(key, []).append(other)
+        return with_whom
 
     def _telling(self, with_whom: Mapping[str, Sequence[int]]) -> list[str]:
         """The few topics to name: rarest first, and those that bring in somebody not named yet."""

@@ -136,6 +136,7 @@ class Place(models.Model):
     table = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="places")
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="places")
     why = models.TextField(blank=True)
+    shared = models.JSONField(default=list)  # what they share with whom here, rarest first: see `asked`
     pinned_at = models.DateTimeField(null=True, blank=True)  # the host said so, or moved them there
     wants_a_thought = models.BooleanField(default=False)  # there is little that they could talk about
 

@@ -68,6 +68,7 @@ def lay(plan: Plan, tables: list[TableSeated], pinned: dict[int, int], now: date
                     table=table,
                     seat_id=int(guest["id"]),
                     why=guest["why"],
+                    shared=guest["shared"],
                     wants_a_thought=guest["wants_a_thought"],
                     pinned_at=now if pinned.get(int(guest["id"])) == number else None,
                 )

@@ -79,7 +79,9 @@ def _lay_as_before(new: Plan, plan: Plan, moves: Moves, now: datetime.datetime) 
     sits = {place.seat_id: place.table.number for place in places} | moves
     tables: list[TableSeated] = [{"shares": [], "guests": []} for _number in range(max(sits.values()))]
     for seat, number in sits.items():
-        tables[number - 1]["guests"].append({"id": str(seat), "why": "", "wants_a_thought": False})
+        tables[number - 1]["guests"].append(
+            {"id": str(seat), "why": "", "shared": [], "wants_a_thought": False}
+        )
     making.lay(new, tables, pinned | moves, now)
 
 
@@ -94,6 +96,8 @@ def _find_words(plan: Plan, now: datetime.datetime) -> None:
             Table.objects.filter(plan=plan, number=number).update(shares=told["shares"])
             for guest in told["guests"]:
                 Place.objects.filter(table__plan=plan, seat_id=int(guest["id"])).update(
-                    why=guest["why"], wants_a_thought=guest["wants_a_thought"]
+                    why=guest["why"],
+                    shared=guest["shared"],
+                    wants_a_thought=guest["wants_a_thought"],
                 )
         Plan.objects.filter(pk=plan.pk).update(words=answer.get("words", []))

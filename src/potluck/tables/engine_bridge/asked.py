@@ -39,11 +39,20 @@ class Asked(TypedDict):
     pins: dict[str, int]  # id to number of a table, from 0
 
 
+class Shared(TypedDict):
+    """What one guest shares with some at the table, in the guest's words; or two near topics."""
+
+    topic: str
+    others: list[str]  # ids
+    is_near: bool
+
+
 class GuestSeated(TypedDict):
     """A seat and its reason."""
 
     id: str
     why: str
+    shared: list[Shared]  # rarest first
     wants_a_thought: bool
 
 

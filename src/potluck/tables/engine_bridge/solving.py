@@ -211,6 +211,14 @@ class Room:
                 {
                     "id": self.posed.rows[guest].id,
                     "why": reasons.why(guest, who),
+                    "shared": [
+                        {
+                            "topic": one.topic,
+                            "others": [self.posed.rows[other].id for other in one.others],
+                            "is_near": one.is_near,
+                        }
+                        for one in reasons.shared_with(guest, who)
+                    ],
                     "wants_a_thought": guest in thought,
                 }
                 for guest in sorted(who)

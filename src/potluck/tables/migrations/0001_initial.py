@@ -126,6 +126,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("why", models.TextField(blank=True)),
+                ("shared", models.JSONField(default=list)),
                 ("pinned_at", models.DateTimeField(blank=True, null=True)),
                 ("wants_a_thought", models.BooleanField(default=False)),
                 (

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from potluck.gatherings import access as gatherings
 from potluck.gatherings.models import Seat
 from potluck.printing import questions
-from potluck.tables import access, documents
+from potluck.tables import access, companions, documents
 from potluck.tables.access import Laid
 from potluck.tables.models import Place
 
@@ -36,13 +36,15 @@ def guide(request: HttpRequest) -> HttpResponse:
 def _told(seat: Seat, own: Laid) -> dict[str, Any]:
     number = own.number - 1
     others = [place for place in own.places if place.seat_id != seat.pk]
+    [mine] = [place for place in own.places if place.seat_id == seat.pk]
     return {
         "own": documents.table_of(own),
         "number": number,
         "shares": own.shares,
         "questions": questions.for_table(own.shares, number),
         "places": own.places,
-        "others": others,
+        "why": companions.why(mine, others),
+        "companions": companions.of(mine, others),
         "host": _who_looks_after(others),
     }
 

@@ -23,7 +23,7 @@ def test_the_page_goes_on_by_itself_when_the_tables_are_laid(phone: Any, live_se
     alice.get_by_role("heading", name="Laying the tables").wait_for()
     schedule.make_plans(cast.NOW)
     alice.get_by_role("heading", name="Table 1").wait_for(state="attached")
-    alice.get_by_role("link", name="Hana").click()
+    alice.get_by_role("link", name="Hana", exact=True).click()
     alice.get_by_label("Table 1", exact=False).check()
     alice.get_by_role("button", name="Seat them there").click()
     alice.get_by_role("button", name="Let everybody see their table").click()

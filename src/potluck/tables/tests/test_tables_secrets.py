@@ -57,7 +57,9 @@ def test_the_draft_and_its_words_are_the_same_with_and_without_the_wish() -> Non
             say_rather_not(gathering, "Fay", "Alice")
         draft = together_by_hand(gathering, base, "Fay", "Alice")
         places = Place.objects.filter(table__plan=draft).order_by("seat")
-        told = places.values_list("seat", "table__number", "table__shares", "why", "wants_a_thought")
+        told = places.values_list(
+            "seat", "table__number", "table__shares", "why", "shared", "wants_a_thought"
+        )
         page = planning._shown(gathering, draft, draft, planning.Wanted())
         seen.append((draft.words, draft.moved, [*map(str, told)], page["coming"], page["failed"]))
         actions.take_back(plan=draft)
