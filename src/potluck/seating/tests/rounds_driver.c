@@ -1,6 +1,6 @@
 /* Throws random and malformed rounds and evenings at the kernels; run under the address and undefined-behaviour sanitizers. */
 #include "../_kernels/dense/dense.h"
-#include "../_kernels/evening.h"
+#include "../_kernels/evening/evening.h"
 #include "../_kernels/rounds.h"
 #include "../_kernels/table.h"
 

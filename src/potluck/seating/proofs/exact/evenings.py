@@ -16,7 +16,7 @@ from potluck.seating.proofs.joint import evening
 from potluck.seating.proofs.joint.evening import Joint, Seated
 from potluck.seating.proofs.prices.charge import Charge
 from potluck.seating.proofs.prices.watch import Watch
-from potluck.seating.search import anneal, table
+from potluck.seating.search import anneal, kernels, table
 from potluck.seating.search.run import Search, Tables
 from potluck.seating.stop import Stop
 
@@ -25,11 +25,14 @@ SHARES = (50, 40, 60)
 SWEEPS, SWEEPS_AGAIN = 2000, 500
 MOST = 120
 SEED = 7_000_003
-HOT, COLD, AT_ZERO = 0.22, 0.06, 0.05
-"""Temperatures, in mean affinities with the best companions; so large a part, the last, at zero."""
-PRICE, PRICE_AT_LAST = 1.0, 3.0
+HOT, COLD = 0.2, 0.1
+"""Temperatures, in mean affinities with the best companions."""
+PRICE, PRICE_AT_LAST = 0.7, 4.0
 """What meeting again costs, in the same unit; it rises."""
-SWEEPS_FOR_EACH, CHUNKS = 800, 200
+TURNS = {True: 200_000, False: 500}
+"""Between two looks at the clock, in C and in numpy."""
+SHARE_AT_ONCE = 0.95
+"""Of the time; in the rest each course is searched again with the others known."""
 
 
 def improved(
@@ -69,22 +72,23 @@ def _joint(search: Search, courses: list[Tables]) -> Joint | None:
 
 
 def _at_once(search: Search, joint: Joint, courses: list[Tables], seed: int, watch: Watch) -> list[Tables]:
-    """Anneal all courses at once, beginning anywhere; cut short where the time is over."""
-    mean = search.heat.mean
-    share = np.arange(CHUNKS) / CHUNKS
-    heat = mean * search.heat.scale * HOT * (COLD / HOT) ** share
-    heat[share >= 1 - AT_ZERO] = 0
-    price = np.clip(mean * PRICE * (PRICE_AT_LAST / PRICE) ** share, 0, evening.LARGEST // 2)
+    """Anneal all courses at once, beginning anywhere; it cools as the time passes."""
+    mean, seconds = search.heat.mean, max(watch.left(), 0.0) * SHARE_AT_ONCE
+    began, passed = watch.left(), 0.0
     seated = Seated(_numbers(courses), seed % 2**64)
-    sweeps = max(SWEEPS_FOR_EACH * len(joint.weights) // CHUNKS, 1)
-    for temperature, cost in zip(
-        heat.astype(np.int64).tolist(), price.astype(np.int32).tolist(), strict=True
-    ):
-        temperatures = np.full(sweeps, temperature if not watch.over() else 0, np.int64)
-        evening.search(joint, seated, temperatures, np.full(sweeps, cost, np.int32))
-        if watch.over():
-            break
+    sweeps = max(TURNS[kernels.library() is not None] // seated.table.size, 1)
+    while passed < seconds and not watch.over():
+        share = passed / seconds
+        heat = mean * search.heat.scale * HOT * (COLD / HOT) ** share
+        _sweep(joint, seated, sweeps, int(heat), mean * PRICE * (PRICE_AT_LAST / PRICE) ** share)
+        passed = began - watch.left()
+    _sweep(joint, seated, sweeps, 0, mean * PRICE_AT_LAST)
     return [[np.flatnonzero(row == t).tolist() for t in range(len(joint.scale))] for row in seated.table]
+
+
+def _sweep(joint: Joint, seated: Seated, sweeps: int, heat: int, price: float) -> None:
+    cost = min(int(price), evening.LARGEST // 2)
+    evening.search(joint, seated, np.full(sweeps, heat, np.int64), np.full(sweeps, cost, np.int32))
 
 
 def _numbers(courses: list[Tables]) -> Ints:

@@ -1,39 +1,24 @@
 /* Everyone in turn, in every course in turn, makes the first exchange of seats that loses less than a random
-   threshold. A pair that shares a table once more costs the price of the sweep. Sums to every table are kept.
-   `proofs/joint/twin.py` is the same in numpy and must agree to the last bit. */
-#include "evening.h"
-#include "dense/dense.h"
-#include "table.h"
+   threshold. A pair that shares a table once more costs the price of the sweep. Sums to every table are kept, and
+   what nobody's best exchange gains more than: most turns end there, as nearly all are in vain when it is cold.
+   `proofs/joint/twin.py` is the same in numpy, without that, and must agree to the last bit. */
+#include "work.h"
+#include "../dense/dense.h"
+#include "../table.h"
 
 #include <stdlib.h>
 
 #define LARGEST (1 << 27) /* of a weight; a price is half of it at most, so that nothing overflows */
-
-typedef struct {
-    const potluck_evening *p;
-    int32_t *table;
-    int32_t *net;    /* people x people: the weight less the price for every course in which they meet */
-    int32_t *met;    /* people x people: in so many courses */
-    int64_t *sums;   /* courses x tables x people: to those at the table, times its scale */
-    int64_t *own;    /* courses x people: what one loses by leaving one's table */
-    int64_t *toward; /* tables: sums of the person in turn */
-    int32_t *seats;  /* courses x tables: how many sit there */
-    int32_t price;
-    uint64_t random;
-    int64_t moves;
-} work;
-
-static inline int64_t *sums(const work *w, int32_t course, int32_t table)
-{
-    return w->sums + ((int64_t)course * w->p->tables + table) * w->p->people;
-}
+#define BUSY 16 /* where one turn in so many is an exchange, looking costs less than keeping account */
 
 /* Those who share a table have paid for it: without this meeting each of them would be worth a price more. */
 static void own(work *w, int32_t course, int32_t guest)
 {
     const int32_t t = w->table[(int64_t)course * w->p->people + guest];
+    int32_t count;
+    members(w, course, t, &count);
     w->own[(int64_t)course * w->p->people + guest] =
-        sums(w, course, t)[guest] + w->p->scale[t] * w->price * (w->seats[course * w->p->tables + t] - 1);
+        sums(w, course, t)[guest] + w->p->scale[t] * w->price * (count - 1);
 }
 
 /* Counts everything anew, with another price. */
@@ -55,6 +40,7 @@ static void price(work *w, int32_t price)
     for (int32_t c = 0; c < w->p->courses; c++)
         for (int32_t u = 0; u < n; u++)
             own(w, c, u);
+    potluck_evening_forget(w);
 }
 
 /* The first of those from `from` to before `to` with whom an exchange is good enough; -1 where there is none. */
@@ -100,39 +86,54 @@ static void replace(work *w, int32_t course, int32_t t, int32_t out, int32_t in)
 
 static void exchange(work *w, int32_t course, int32_t a, int32_t b)
 {
-    const int32_t n = w->p->people;
-    int32_t *table = w->table + (int64_t)course * n;
-    const int32_t ta = table[a], tb = table[b];
+    const int64_t base = (int64_t)course * w->p->people;
+    int32_t *table = w->table + base, *order = w->order + base, *place = w->place + base;
+    const int32_t ta = table[a], tb = table[b], at = place[a];
+    int32_t count[2];
+    const int32_t *who[2] = {members(w, course, ta, count), members(w, course, tb, count + 1)};
     replace(w, course, ta, a, b);
     replace(w, course, tb, b, a);
     table[a] = tb;
     table[b] = ta;
-    for (int32_t v = 0; v < n; v++)
-        if (v != a && v != b && (table[v] == ta || table[v] == tb)) {
-            meet(w, a, v, table[v] == tb ? 1 : -1);
-            meet(w, b, v, table[v] == ta ? 1 : -1);
-            own(w, course, v);
+    order[place[a] = place[b]] = a;
+    order[place[b] = at] = b;
+    for (int32_t side = 0; side < 2; side++)
+        for (int32_t k = 0; k < count[side]; k++) {
+            const int32_t v = who[side][k];
+            if (v != a && v != b) {
+                meet(w, a, v, side ? 1 : -1);
+                meet(w, b, v, side ? -1 : 1);
+            }
         }
-    own(w, course, a);
-    own(w, course, b);
+    for (int32_t side = 0; side < 2; side++)
+        for (int32_t k = 0; k < count[side]; k++)
+            own(w, course, who[side][k]);
     w->moves++;
+    if (w->busy)
+        potluck_evening_forget(w);
+    else
+        potluck_evening_account(w, course, a, b);
 }
 
 static void turn(work *w, int32_t course, int32_t guest, int64_t temperature)
 {
     const int32_t n = w->p->people;
+    const int64_t at = (int64_t)course * n + guest;
     const uint64_t bits = potluck_draw(&w->random);
     const int32_t start = (int32_t)(((bits >> 32) * (uint64_t)n) >> 32);
-    const int64_t loss = (temperature * w->p->deviates[bits % POTLUCK_DENSE_STEPS]) >> 8;
-    const int64_t least = w->own[(int64_t)course * n + guest] - loss + !temperature;
+    const int64_t loss = ((temperature * w->p->deviates[bits % POTLUCK_DENSE_STEPS]) >> 8) - !temperature;
     int32_t other;
+    if (w->most[at] < -loss)
+        return;
     for (int32_t t = 0; t < w->p->tables; t++)
         w->toward[t] = sums(w, course, t)[guest];
-    other = first(w, course, guest, start, n, least);
+    other = first(w, course, guest, start, n, w->own[at] - loss);
     if (other < 0)
-        other = first(w, course, guest, 0, start, least);
+        other = first(w, course, guest, 0, start, w->own[at] - loss);
     if (other >= 0)
         exchange(w, course, guest, other);
+    else
+        potluck_evening_look(w, course, guest);
 }
 
 static int32_t check(const potluck_evening *p, const potluck_seated *s, const int64_t *temperatures,
@@ -169,6 +170,22 @@ static int32_t check(const potluck_evening *p, const potluck_seated *s, const in
     return 0;
 }
 
+/* Writes down who sits where, table by table. */
+static void list(work *w, int32_t course)
+{
+    const int32_t n = w->p->people, *table = w->table + (int64_t)course * n;
+    int32_t *begin = w->begin + (int64_t)course * (w->p->tables + 1), at = 0;
+    for (int32_t t = 0; t < w->p->tables; t++) {
+        begin[t] = at;
+        for (int32_t v = 0; v < n; v++)
+            if (table[v] == t) {
+                w->place[(int64_t)course * n + v] = at;
+                w->order[(int64_t)course * n + at++] = v;
+            }
+    }
+    begin[w->p->tables] = at;
+}
+
 static int open_work(work *w, const potluck_evening *p, potluck_seated *s)
 {
     const size_t n = (size_t)p->people, m = (size_t)p->tables, c = (size_t)p->courses;
@@ -177,17 +194,36 @@ static int open_work(work *w, const potluck_evening *p, potluck_seated *s)
     w->met = calloc(n * n, sizeof *w->met);
     w->sums = malloc(c * m * n * sizeof *w->sums);
     w->own = malloc(c * n * sizeof *w->own);
+    w->most = malloc(c * n * sizeof *w->most);
     w->toward = malloc(m * sizeof *w->toward);
-    w->seats = calloc(c * m, sizeof *w->seats);
-    if (!w->net || !w->met || !w->sums || !w->own || !w->toward || !w->seats)
+    w->order = malloc(c * n * sizeof *w->order);
+    w->begin = malloc(c * (m + 1) * sizeof *w->begin);
+    w->place = malloc(c * n * sizeof *w->place);
+    if (!w->net || !w->met || !w->sums || !w->own || !w->most || !w->toward || !w->order || !w->begin || !w->place)
         return 0;
-    for (size_t k = 0; k < c; k++)
-        for (size_t u = 0; u < n; u++) {
-            w->seats[k * m + (size_t)s->table[k * n + u]]++;
+    for (size_t k = 0; k < c; k++) {
+        list(w, (int32_t)k);
+        for (size_t u = 0; u < n; u++)
             for (size_t v = 0; v < n; v++)
                 w->met[u * n + v] += u != v && s->table[k * n + u] == s->table[k * n + v];
-        }
+    }
     return 1;
+}
+
+static void close_work(work *w)
+{
+    void *owned[] = {w->net, w->met, w->sums, w->own, w->most, w->toward, w->order, w->begin, w->place};
+    for (size_t k = 0; k < sizeof owned / sizeof *owned; k++)
+        free(owned[k]);
+}
+
+static void sweep(work *w, int64_t temperature)
+{
+    const int64_t before = w->moves, turns = (int64_t)w->p->people * w->p->courses;
+    for (int32_t guest = 0; guest < w->p->people; guest++)
+        for (int32_t c = 0; w->p->free[guest] && c < w->p->courses; c++)
+            turn(w, c, guest, temperature);
+    w->busy = (w->moves - before) * BUSY > turns;
 }
 
 int32_t potluck_evening_search(const potluck_evening *p, potluck_seated *s, const int64_t *temperatures,
@@ -202,19 +238,12 @@ int32_t potluck_evening_search(const potluck_evening *p, potluck_seated *s, cons
     for (int64_t k = 0; whole && k < sweeps; k++) {
         if (!k || prices[k] != w.price)
             price(&w, prices[k]);
-        for (int32_t guest = 0; guest < p->people; guest++)
-            for (int32_t c = 0; p->free[guest] && c < p->courses; c++)
-                turn(&w, c, guest, temperatures[k]);
+        sweep(&w, temperatures[k]);
     }
     if (whole) {
         s->random = w.random;
         s->moves = w.moves;
     }
-    free(w.net);
-    free(w.met);
-    free(w.sums);
-    free(w.own);
-    free(w.toward);
-    free(w.seats);
+    close_work(&w);
     return whole ? 0 : -1;
 }
