@@ -29,7 +29,10 @@ class FeltWrong(forms.Form):
     about = forms.ChoiceField(label=_("What is it about?"), widget=forms.RadioSelect)
     who = forms.CharField(
         label=_("Somebody else: what are they called?"),
-        help_text=_("As you remember it. To the steward who is told, and to nobody else."),
+        help_text=_(
+            "As you remember it. To the steward who is told, and to nobody else; where it is clear whom you "
+            "mean, you are kept apart."
+        ),
         required=False,
         max_length=80,
     )

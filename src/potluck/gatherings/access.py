@@ -141,7 +141,7 @@ def added_by(host: Person, visitor: Person) -> bool:
     if visitor.has_account or visitor.email:
         return False
     seats = Seat.objects.filter(person=visitor)
-    added = seats.filter(gathering__host=host, brought_by__person=host, letters_to="")
+    added = seats.filter(gathering__host=host, letters_to="").written_down_by(host)
     return added.exists() and added.count() == seats.count()
 
 

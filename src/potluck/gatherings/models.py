@@ -79,6 +79,10 @@ class SeatQuerySet(models.QuerySet["Seat"]):
     def next_in_line(self) -> "SeatQuerySet":
         return self.filter(taken_at=None, given_back_at=None).order_by("queued_at", "pk")
 
+    def written_down_by(self, host: Person | int | None) -> "SeatQuerySet":
+        """Keep the seats of names that a host wrote down, and of whoever comes with one of these."""
+        return self.filter(Q(brought_by__person=host) | Q(brought_by__brought_by__person=host))
+
     def came_before(self, person: Person, gathering: Gathering) -> "SeatQuerySet":
         """Keep the seats at which this person sat before a gathering."""
         return self.present().filter(person=person, gathering__starts_at__lt=gathering.starts_at)

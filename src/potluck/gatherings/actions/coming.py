@@ -36,6 +36,7 @@ class Yes:
     letters_to: str = ""
     looks_after_a_table: bool = False
     shows_loves: bool | None = None  # whether an invitation may say it; None where that was not asked
+    comes_with: str = ""  # the name, in a host's list, of whoever brings them
     once: str = ""  # a word of the form it was said in: sent twice, it is one yes
 
 
@@ -90,19 +91,22 @@ def add_names(
             _make_room(held, len(listed))
         host = Seat.objects.filter(gathering=held, person=held.host_id).first()
         people_named = [(people.welcome_visitor(name=yes.name, now=now), yes) for yes in listed]
-        return [_seat(held, person, yes, now, brought_by=host) for person, yes in people_named]
+        added = [_seat(held, person, yes, now, brought_by=host) for person, yes in people_named]
+        _hang_together(listed, added)
+    return added
 
 
 def take_names_back(*, gathering: Gathering, keys: Iterable[str], now: datetime.datetime) -> int:
     """Undo a list that a host just added: nothing of it stays; return how many went."""
     with transaction.atomic():
         held = line.hold(gathering)
-        added = Seat.objects.filter(gathering=held, key__in=list(keys), brought_by__person=held.host_id)
+        added = Seat.objects.filter(gathering=held, key__in=list(keys)).written_down_by(held.host_id)
         gone = list(added.filter(person__joined_at=None).select_related("person"))
         for seat in gone:
             if seat.is_going:
                 line.free(held)
             letters.withdraw(seat)
+            seat.brings.update(brought_by=seat.brought_by)
             seat.delete()
             if not seat.person.seats.exists():
                 seat.person.delete()
@@ -165,6 +169,15 @@ def _seat(
         looks_after_a_table=yes.looks_after_a_table,
         brought_by=brought_by,
     )
+
+
+def _hang_together(listed: Sequence[Yes], added: Sequence[Seat]) -> None:
+    """Let whoever is only counted in a list come with whoever they were counted with, and sit with them."""
+    named = {yes.name: seat for yes, seat in zip(listed, added, strict=True)}
+    for yes, seat in zip(listed, added, strict=True):
+        if yes.comes_with in named:
+            seat.brought_by = named[yes.comes_with]
+            seat.save(update_fields=["brought_by"])
 
 
 def _new_address(address: str) -> str:

@@ -1,7 +1,7 @@
 """Names pasted from a chat, and what was understood of each line, for the host to mend."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -112,7 +112,10 @@ class UnderstoodForm(forms.Form):
 
     def names(self) -> list[Yes]:
         """Return everybody who was ticked, or given a name."""
-        return [self._yes(number, entry) for number, entry in self._entries() if self._is_kept(number, entry)]
+        kept = [(number, entry) for number, entry in self._entries() if self._is_kept(number, entry)]
+        told = [(entry, self._yes(number, entry)) for number, entry in kept]
+        called = {entry.name: yes.name for entry, yes in told}
+        return [replace(yes, comes_with=called.get(entry.companion_of, "")) for entry, yes in told]
 
     def _entries(self) -> list[tuple[int, Entry]]:
         return list(enumerate(self.listed.entries))

@@ -135,7 +135,7 @@ def _show(
         "given_back": [seat for seat in seats if seat.is_given_back],
         "to_know": [seat for seat in going if seat.diet or seat.access],
         "link": links.absolute(reverse("gatherings:invitation", args=[gathering.key])),
-        "to_tell": {} if is_over else _to_tell(gathering, seats),
+        "to_tell": {} if gathering.has_begun(now) else _to_tell(gathering, seats),
         "links": _afterwards(gathering, going, now) if is_over else _before(gathering, going, now),
         "is_the_night": is_the_night,
         "has_begun": gathering.has_begun(now),

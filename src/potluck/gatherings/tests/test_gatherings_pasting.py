@@ -95,6 +95,22 @@ def test_who_is_only_counted_is_told_of_on_both_lines() -> None:
     assert "6 people, understood like this" in page and "Guest 2 of Fay" in page
 
 
+def test_who_is_only_counted_comes_with_them_and_stays_the_hosts_to_mend() -> None:
+    gathering = soup()
+    host = Host(gathering)
+    host.look("Dee + 1\nAna")
+    page = host.seat(name_0="Dee Lee", name_1="Gus")
+    assert page.count("comes with Dee Lee") == page.count("brings Gus") == 1
+    gus, dee = Seat.objects.get(person__name="Gus"), Seat.objects.get(person__name="Dee Lee")
+    own = host.client.get(reverse("gatherings:guest", args=[gathering.key, gus.key])).content.decode()
+    assert "yours to hand over" in own and "Remove Gus" in own
+    host.client.post(reverse("gatherings:remove_guest", args=[gathering.key, dee.key]))
+    gus.refresh_from_db()
+    assert gus.brought_by == gathering.seats.get(person=gathering.host)
+    host.client.post(reverse("gatherings:take_names_back", args=[gathering.key]))
+    assert names_of(gathering) == set()
+
+
 def test_what_is_not_so_is_mended_before_anybody_has_a_seat() -> None:
     gathering = soup(has_meal=True)
     host = Host(gathering)

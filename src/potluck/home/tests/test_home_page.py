@@ -170,5 +170,6 @@ def test_thanks_and_reports_are_told_on_the_first_page_where_no_letter_tells_the
     Report.objects.create(to=steward, opened_at=NOW, locked="")
     monkeypatch.setattr(timezone, "now", lambda: gathering.starts_at + datetime.timedelta(hours=15))
     page = client.get("/").content.decode()
+    assert page.index("and they chose you:") < page.index("That is all for now.")
     assert f'thanks you: <a href="/g/{gathering.key}/how-it-felt/">How it felt</a>' in page
     assert "and they chose you:" in page
