@@ -12,6 +12,7 @@ import numpy as np
 from potluck.seating.model.numbers import Floats, Ints
 
 INFINITY = float("inf")
+DUAL, PRIMAL = 1, 4
 OPTIONS: dict[str, bool | int | float | str] = {
     "output_flag": False,
     "threads": 1,
@@ -42,7 +43,8 @@ class Answer:
 class Programme:
     """A programme that grows by columns and rows and is minimised; solved again, it starts where it was."""
 
-    def __init__(self) -> None:
+    def __init__(self, columns_come: bool = False) -> None:
+        """Where columns come between two solutions, the last one is a start for the primal simplex."""
         import highspy
 
         names: Any = highspy
@@ -56,6 +58,7 @@ class Programme:
         self._new_rows: list[tuple[float, float, list[int], list[float]]] = []
         self._whole: list[int] = []
         self._linear = True
+        self._columns_come = columns_come
 
     def column(
         self,
@@ -105,6 +108,8 @@ class Programme:
 
     def solve(self, seconds: float, start: Floats | None = None, nodes: int | None = None) -> Answer:
         """Minimise within `seconds` of wall time, and within `nodes` of branch and bound if given."""
+        if self._columns_come:
+            self._highs.setOptionValue("simplex_strategy", DUAL if self._new_rows else PRIMAL)
         self._add_rows()
         self._highs.setOptionValue("time_limit", float(self._highs.getRunTime() + max(seconds, 0.01)))
         self._highs.setOptionValue("mip_max_nodes", 2**31 - 1 if nodes is None else nodes)

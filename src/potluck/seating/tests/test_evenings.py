@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from potluck.seating.model import arrays as arrays_of
 from potluck.seating.model import rules as rules_of
 from potluck.seating.model.problem import SeatingProblem
-from potluck.seating.proofs.exact import evenings
+from potluck.seating.proofs.exact import evenings, fours
 from potluck.seating.proofs.joint import evening, twin
 from potluck.seating.proofs.joint.evening import Joint, Seated
 from potluck.seating.proofs.prices.charge import Charge
@@ -93,3 +93,18 @@ def test_an_evening_made_at_once_is_better_than_course_after_course() -> None:
     assert search.better(before, after, False) == after
     assert search.evening.repeats(after) == 0
     assert search.evening.value(after) > search.evening.value(before)
+
+
+def test_of_four_guests_one_table_holds_three() -> None:
+    tables = [(0, 1, 2, 4), (0, 1, 3, 5), (0, 2, 3, 6), (0, 1, 2, 3), (4, 5, 6, 7)]
+    shares = np.array([0.5, 0.5, 0.5, 0.1, 1.0])
+    assert fours.violated(8, tables, shares, (), ()) == [(0, 1, 2, 3)]
+    assert fours.violated(8, tables, shares, [(0, 1, 2, 3)], ()) == []
+    assert fours.violated(8, tables, shares, (), {(1, 3)}) == []
+
+
+def test_fours_are_charged_to_tables_with_three_of_them() -> None:
+    charge = Charge(np.ones(8, np.int64), None, {(0, 1, 2, 3): 5})
+    who = np.array([(0, 1, 2, 4), (0, 1, 2, 3), (0, 1, 4, 5)], np.int32)
+    assert (charge.of(who).tolist(), charge.of_fours(who).tolist()) == ([4, 4, 4], [5, 5, 0])
+    assert charge.total(2) == 16 + 5

@@ -1,8 +1,9 @@
 """Evenings of several courses in which nobody meets twice, better than course after course makes them.
 
-Where no rule stands in the way all courses are annealed at once (`joint/`), then each again with the others
-known. Else course after course is searched with what a pair is worth less a share of its price in the joint
-relaxation: what meeting now takes away from the other courses (a Lagrangian heuristic; Fisher 1981).
+Where no rule stands in the way all courses are annealed at once (`joint/`), over and over. Else course after
+course is searched with what a pair is worth less a share of its price in the joint relaxation: what meeting
+now takes away from the other courses (a Lagrangian heuristic; Fisher 1981); then each again with the others
+known.
 """
 
 from dataclasses import replace
@@ -23,16 +24,16 @@ from potluck.seating.stop import Stop
 SHARES = (50, 40, 60)
 """Hundredths of the prices of pairs; these take turns."""
 SWEEPS, SWEEPS_AGAIN = 2000, 500
-MOST = 120
+MOST = 1000
 SEED = 7_000_003
-HOT, COLD = 0.2, 0.1
-"""Temperatures, in mean affinities with the best companions."""
-PRICE, PRICE_AT_LAST = 0.7, 4.0
+HOT, WARM, COLD, AT_ZERO = 0.2, 0.16, 0.1, 0.05
+"""Temperatures, in mean affinities with the best companions; so large a part, the last, at zero."""
+PRICE, PRICE_WARM, PRICE_AT_LAST = 0.7, 1.0, 4.0
 """What meeting again costs, in the same unit; it rises."""
-TURNS = {True: 200_000, False: 500}
-"""Between two looks at the clock, in C and in numpy."""
-SHARE_AT_ONCE = 0.95
-"""Of the time; in the rest each course is searched again with the others known."""
+TURNS, TURNS_WARM, CHUNKS = 6_000_000, 2_000_000, 40
+"""The first time, and each time after it; the clock is looked at so often."""
+IN_NUMPY = 5000
+"""So many times slower."""
 
 
 def improved(
@@ -45,13 +46,10 @@ def improved(
         if watch.over():
             break
         if joint:
-            made = _at_once(search, joint, courses, SEED * number, watch)
+            made = _at_once(search, joint, best, number, watch)
         else:
             made = _in_turn(search, guided[number % len(SHARES)], len(courses), SEED * number)
-        for course in range(len(courses)):
-            others = made[:course] + made[course + 1 :]
-            again = _seated(search, search, others, SEED * number - course, SWEEPS_AGAIN, made[course])
-            made = search.better(made, [*made[:course], again, *made[course + 1 :]], fair=False)
+            made = _each_again(search, made, SEED * number)
         best = search.better(best, made, fair)
     return best
 
@@ -71,24 +69,24 @@ def _joint(search: Search, courses: list[Tables]) -> Joint | None:
     return Joint(np.ascontiguousarray(weights, np.int32), np.ascontiguousarray(scale, np.int64), free)
 
 
-def _at_once(search: Search, joint: Joint, courses: list[Tables], seed: int, watch: Watch) -> list[Tables]:
-    """Anneal all courses at once, beginning anywhere; it cools as the time passes."""
-    mean, seconds = search.heat.mean, max(watch.left(), 0.0) * SHARE_AT_ONCE
-    began, passed = watch.left(), 0.0
-    seated = Seated(_numbers(courses), seed % 2**64)
-    sweeps = max(TURNS[kernels.library() is not None] // seated.table.size, 1)
-    while passed < seconds and not watch.over():
-        share = passed / seconds
-        heat = mean * search.heat.scale * HOT * (COLD / HOT) ** share
-        _sweep(joint, seated, sweeps, int(heat), mean * PRICE * (PRICE_AT_LAST / PRICE) ** share)
-        passed = began - watch.left()
-    _sweep(joint, seated, sweeps, 0, mean * PRICE_AT_LAST)
+def _at_once(search: Search, joint: Joint, begin: list[Tables], number: int, watch: Watch) -> list[Tables]:
+    """Anneal all courses at once: the first time anew, then from the best on, which is melted only in part.
+
+    Cut short where the time is over.
+    """
+    hot, price, turns = (WARM, PRICE_WARM, TURNS_WARM) if number else (HOT, PRICE, TURNS)
+    mean, share = search.heat.mean, np.arange(CHUNKS) / CHUNKS
+    heat = mean * search.heat.scale * hot * (COLD / hot) ** share
+    heat[share >= 1 - AT_ZERO] = 0
+    cost = np.clip(mean * price * (PRICE_AT_LAST / price) ** share, 0, evening.LARGEST // 2)
+    seated = Seated(_numbers(begin), SEED * number % 2**64)
+    sweeps = max(turns // (1 if kernels.library() else IN_NUMPY) // CHUNKS // seated.table.size, 1)
+    for now, each in zip(heat.astype(np.int64).tolist(), cost.astype(np.int32).tolist(), strict=True):
+        temperatures = np.full(sweeps, 0 if watch.over() else now, np.int64)
+        evening.search(joint, seated, temperatures, np.full(sweeps, each, np.int32))
+        if watch.over():
+            break
     return [[np.flatnonzero(row == t).tolist() for t in range(len(joint.scale))] for row in seated.table]
-
-
-def _sweep(joint: Joint, seated: Seated, sweeps: int, heat: int, price: float) -> None:
-    cost = min(int(price), evening.LARGEST // 2)
-    evening.search(joint, seated, np.full(sweeps, heat, np.int64), np.full(sweeps, cost, np.int32))
 
 
 def _numbers(courses: list[Tables]) -> Ints:
@@ -105,6 +103,15 @@ def _in_turn(search: Search, guided: Search, courses: int, seed: int) -> list[Ta
     made: list[Tables] = []
     for course in range(courses):
         made.append(_seated(search, guided, made, seed + course, SWEEPS))
+    return made
+
+
+def _each_again(search: Search, made: list[Tables], seed: int) -> list[Tables]:
+    """Every course once more, with the others known."""
+    for course in range(len(made)):
+        others = made[:course] + made[course + 1 :]
+        again = _seated(search, search, others, seed - course, SWEEPS_AGAIN, made[course])
+        made = search.better(made, [*made[:course], again, *made[course + 1 :]], fair=False)
     return made
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from potluck.seating.model.numbers import Bytes, Floats, Longs
 from potluck.seating.proofs import highs
-from potluck.seating.proofs.prices.charge import Charge
+from potluck.seating.proofs.prices.charge import Charge, Four
 from potluck.seating.proofs.prices.pool import Who
 from potluck.seating.proofs.prices.price_twin import Bools
 
@@ -39,7 +39,7 @@ class Master:
     def __init__(self, people: int, counts: Mapping[int, int], scale: int, courses: int = 1) -> None:
         # Values near one keep the simplex method sound.
         self.people, self.scale, self.courses = people, max(scale, 1), courses
-        self.programme = highs.Programme()
+        self.programme = highs.Programme(columns_come=courses > 1)
         self.guests = [self.programme.row([], courses, courses) for _ in range(people)]
         self.sizes = {size: self.programme.row([], 0.0, courses * count) for size, count in counts.items()}
         for row in self.guests:
@@ -47,7 +47,9 @@ class Master:
         self.triples: list[Triple] = []
         self.rows: list[int] = []
         self.pairs: dict[Pair, int] = {}
+        self.fours: dict[Four, int] = {}
         self.tables: list[Who] = []
+        self._held: list[Bytes] = [np.zeros((0, people), np.uint8)]
 
     def add(self, tables: Sequence[Who], worth: Longs) -> int:
         """Add tables with what they are worth; return how many."""
@@ -63,10 +65,13 @@ class Master:
             own[:, row] = seats[:, a] + seats[:, b] + seats[:, c] > 1
         for (a, b), row in self.pairs.items():
             own[:, row] = seats[:, a] & seats[:, b]
+        for four, row in self.fours.items():
+            own[:, row] = seats[:, four].sum(axis=1) > 2
         starts = np.concatenate([[0], np.cumsum(own.sum(axis=1))]).astype(np.int32)
         # No upper bound of 1: the rows hold it, and a second bound would take its part of the prices.
         self.programme.columns_of_ones(-worth / self.scale, starts, np.nonzero(own)[1].astype(np.int32))
         self.tables += tables
+        self._held.append(seats)
         return len(tables)
 
     def cut(self, triples: Sequence[Triple]) -> None:
@@ -76,15 +81,20 @@ class Master:
             self.rows.append(self._once(seats[a] + seats[b] + seats[c] > 1))
             self.triples.append((a, b, c))
 
+    def scatter(self, fours: Sequence[Four]) -> None:
+        """Of each four guests, at most one table may hold three or more."""
+        seats = self._seats() if fours else np.zeros((0, 0), np.uint8)
+        for four in fours:
+            self.fours[four] = self._once(seats[list(four)].sum(axis=0) > 2)
+
     def part(self, together: Collection[Pair]) -> int:
         """Let no pair meet more than once, where the last solution does; return how many rows were added.
 
         Pairs in `together` are left out.
         """
-        shared = np.zeros((self.people, self.people))
-        for who, share in zip(self.tables, self.shares().tolist(), strict=True):
-            if share > 1e-9:
-                shared[np.ix_(who, who)] += share
+        shares, shared = self.shares(), np.zeros((self.people, self.people))
+        for k in np.flatnonzero(shares > 1e-9).tolist():
+            shared[np.ix_(self.tables[k], self.tables[k])] += shares[k]
         over = np.argwhere(np.triu(shared, 1) > 1 + 1e-7)
         new = [pair for a, b in over.tolist() if (pair := (a, b)) not in together and pair not in self.pairs]
         seats = self._seats() if new else np.zeros((0, 0), np.uint8)
@@ -93,10 +103,7 @@ class Master:
         return len(new)
 
     def _seats(self) -> Bytes:
-        seats = np.zeros((self.people, len(self.tables)), np.uint8)
-        for k, who in enumerate(self.tables):
-            seats[list(who), k] = 1
-        return seats
+        return np.concatenate(self._held).T
 
     def _once(self, held: Bools) -> int:
         """A row that lets one of these tables be used, in all."""
@@ -113,7 +120,8 @@ class Master:
         of_size = {size: int(rounded[row]) for size, row in self.sizes.items()}
         # A row that says "at most" never has a price below zero.
         triples = np.maximum(rounded[self.rows], 0) if self.rows else np.zeros(0, np.int64)
-        charge = Charge(rounded[: self.people], self._pairs(rounded) if self.courses > 1 else None)
+        fours = {four: price for four, row in self.fours.items() if (price := int(rounded[row])) > 0}
+        charge = Charge(rounded[: self.people], self._pairs(rounded) if self.courses > 1 else None, fours)
         seated = bool((self.answer.values[: self.people] < 1e-7).all())
         return Prices(charge, of_size, triples, -self.answer.objective * self.scale, seated)
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from potluck.seating.proofs.exact import fours
 from potluck.seating.proofs.exact.master import Master, Prices
 from potluck.seating.proofs.prices.charge import Charge
 from potluck.seating.proofs.prices.pool import Pool, Who
@@ -118,7 +119,7 @@ class Root:
             added, whole = self._exactly(prices)
             assert self.best is not None
             self.tell(self.best)
-            if (goal is not None and self.best <= goal) or (whole and not added):
+            if (goal is not None and self.best <= goal) or (whole and not added and not self._scattered()):
                 self.finished = True
                 return
             self.patience *= 1 if whole or added else 2
@@ -132,6 +133,16 @@ class Root:
             prices = self.master.solve(max(self.watch.left(), 0.1))
             if prices is None or self.courses == 1 or not self.master.part(self._together()):
                 return prices
+
+    def _scattered(self) -> int:
+        """Add rows for fours where the last solution breaks them; return how many."""
+        if self.courses == 1:
+            return 0
+        master = self.master
+        known, people = master.fours, self.pricing.course.people
+        new = fours.violated(people, master.tables, master.shares(), known, self._together())
+        master.scatter(new)
+        return len(new)
 
     def _together(self) -> set[tuple[int, int]]:
         return {pair for unit in self.pricing.units for pair in combinations(unit, 2)}
@@ -153,7 +164,8 @@ class Root:
         for size, count in sorted(self.counts.items()):
             seconds, floor = min(max(self.watch.left(), 0.05), self.patience), prices.sizes[size]
             found = self.pricing.every(size, charge, floor, int(seconds * rate), MOST_AT_ONCE)
-            highest[size] = max(found.bound, int(found.worth.max(initial=floor)))
+            paid = charge.of_fours(found.who)
+            highest[size] = max(found.bound, int((found.worth - paid).max(initial=floor)))
             total += self.courses * count * highest[size]
             whole = whole and found.whole
             added += self._add(found, charge, prices)
@@ -165,7 +177,8 @@ class Root:
         """Add the tables that would improve the master."""
         size = found.who.shape[1]
         worth = found.worth + tried.of(found.who)
-        above = worth - prices.charge.of(found.who) - prices.sizes[size]
+        paid = prices.charge.of(found.who) + prices.charge.of_fours(found.who)
+        above = worth - paid - prices.sizes[size]
         good = np.flatnonzero(above > self.master.scale * 1e-9)
         fresh = {
             who: value
