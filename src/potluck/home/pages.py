@@ -60,10 +60,19 @@ def _seats(person: Person, now: datetime.datetime) -> dict[str, Any]:
     ended = [seat for seat in tonight_or_later if seat.gathering.ends_by < now]
     been = [seat for seat in ended if seat.is_present]
     been += access.seats_of_late(person, now, now - reflections.CLOSES_AFTER)
+    answered = reflected.answered(been) if been else set()
     coming = [seat for seat in tonight_or_later if seat not in ended and not seat.is_of_the_host]
     return {
         "seats": [(seat, letters.seat_path(seat), news.of_seat(seat)) for seat in coming],
-        "been": [(seat, letters.seat_path(seat), _has_thanks(seat)) for seat in been],
+        "been": [
+            {
+                "seat": seat,
+                "path": letters.seat_path(seat),
+                "morning": "" if seat.pk in answered else reflections.page_of(seat),
+                "has_thanks": _has_thanks(seat),
+            }
+            for seat in been
+        ],
     }
 
 

@@ -1,11 +1,11 @@
 """Finds what a morning after is about: the table one sat at, and what may be told of an evening."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from potluck.gatherings.models import Gathering, Seat
-from potluck.reflections.models import Feeling, Thanks
+from potluck.reflections.models import Feeling, Reflection, Thanks
 from potluck.tables.models import Place, Plan
 from potluck.ties import actions as ties
 
@@ -70,6 +70,11 @@ def feelings(gathering: Gathering) -> list[Feeling]:
     """Return the sum of feelings once it is closed, from five answers on; the host sees no more than this."""
     rows = list(Feeling.objects.filter(gathering=gathering, answers__gt=0).order_by("-answers", "name"))
     return rows if sum(row.answers for row in rows) >= ENOUGH else []
+
+
+def answered(seats: Sequence[Seat]) -> set[int]:
+    """Return, by their numbers, the seats whose guests have said how it was."""
+    return set(Reflection.objects.filter(seat__in=seats).values_list("seat_id", flat=True))
 
 
 def thanks(gathering: Gathering) -> list[Thanks]:

@@ -11,6 +11,7 @@ from potluck.gatherings import actions, letters
 from potluck.gatherings.tests.cast import NOW, member, seated, soup
 from potluck.people import actions as people
 from potluck.people.models import Person, Role
+from potluck.reflections import letters as reflections
 from potluck.reflections.models import Thanks
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +63,10 @@ def test_a_guest_without_an_account_finds_the_morning_after(
         monkeypatch.setattr(timezone, "now", lambda then=then: then)
         page = client.get("/").content.decode()
         assert words in page and f'href="{letters.seat_path(vera)}"' in page
+    morning = reflections.page_of(vera)
+    assert f'href="{morning}">The morning after' in page and client.get(morning).status_code == 200
+    client.post(morning, {"feeling": "heard"})
+    assert morning not in client.get("/").content.decode(), "it is asked once"
     actions.mark_missing(seat=vera, now=evening.starts_at)
     assert "You were there" not in client.get("/").content.decode()
 
