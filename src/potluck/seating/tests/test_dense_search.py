@@ -148,6 +148,26 @@ def test_the_spread_grows_with_the_weights_and_knows_no_sums_of_rows(factor: int
     assert Grouping(shifted, *sizes).spread() == pytest.approx(plain, rel=0.01)
 
 
+@given(people=st.integers(4, 30), seed=st.integers(0, 99), factor=st.sampled_from([1, 9999]))
+def test_unevenness_is_what_sums_to_groups_deviate_by(people: int, seed: int, factor: int) -> None:
+    weights = (drawn(people, seed) * factor).astype(np.int32)
+    group = (np.random.default_rng(seed).permutation(people) % 3).astype(np.int32)
+    sums = np.stack([weights[:, group == g].sum(1) for g in range(3)], 1).astype(float)
+    rest = sums - sums.mean(0) - sums.mean(1, keepdims=True) + sums.mean()
+    problem = Grouping(weights, *groups((1, people), (1, people), (1, people)))
+    assert problem.unevenness(group) == pytest.approx(256 * rest.std(), rel=0.001, abs=1)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_distances_are_annealed_cooler_than_weights_that_do_not_hang_together(seed: int) -> None:
+    places = np.random.default_rng(seed).uniform(0, 10, (90, 2))
+    far = np.sqrt(((places[:, None] - places[None]) ** 2).sum(-1))
+    distances = Grouping((1000 * far).round().astype(np.int32), *groups(*[(15, 15)] * 6))
+    random = Grouping(drawn(90, seed, 0, 100), *groups(*[(15, 15)] * 6))
+    assert run.spread_of(random, [15] * 6) == random.spread()
+    assert run.spread_of(distances, [15] * 6) < 0.5 * distances.spread()
+
+
 def test_temperatures_fall_from_warm_to_cold_and_end_at_zero() -> None:
     found = schedule.cooling(100, 10_000).between(0, 100)
     assert found[0] == 3_400 and found[89] >= 1_500 and not found[90:].any()

@@ -92,6 +92,20 @@ class Grouping:
         usual = (max(residual, 0) * n << 2 * FRACTION) // (self.groups * (n * (n - 1) // 2))
         return max(isqrt(usual), 1)
 
+    def unevenness(self, group: Ints) -> int:
+        """Return how far gains differ in a plan: as `spread`, of everybody's weights to its groups.
+
+        Less than the spread where weights hang together, as distances do: groups can be made alike then.
+        """
+        sums = np.stack([self.weights[:, group == g].sum(1, dtype=np.int64) for g in range(self.groups)], 1)
+        coarse = max(int(np.abs(sums).max(initial=0)).bit_length() - 20, 0)
+        sums >>= coarse
+        n, m, total = self.people, self.groups, int(sums.sum()) ** 2
+        residual = n * m * int((sums * sums).sum()) + total
+        residual -= n * sum(row * row for row in sums.sum(1).tolist())
+        residual -= m * sum(column * column for column in sums.sum(0).tolist())
+        return isqrt(max(residual, 0) << 2 * (FRACTION + coarse)) // (n * m)
+
 
 @dataclass
 class State:

@@ -2,7 +2,9 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from decimal import Decimal
+from math import isqrt
 
 import numpy as np
 
@@ -14,7 +16,9 @@ from potluck.seating.search.schedule import Cooling
 from potluck.seating.stop import Stop
 
 CHUNK_SECONDS = 0.05
-LAST_SWEEPS = 3
+LAST_SWEEPS, SETTLING = 3, 8
+ALIKE = Decimal("0.7")
+"""Of the spread: what gains differ by in a settled plan, where groups could be made alike."""
 Tell = Callable[[float, Sequence[list[list[int]]]], None]
 Plan = tuple[int, Ints]
 
@@ -27,13 +31,10 @@ class Run:
     sweeps: int
     stop: Stop
     tell: Tell
+    spread: int
     spent: int = 0
     chunk: int = 1
     best: Plan | None = None
-    spread: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.spread = self.problem.spread()
 
     @property
     def left(self) -> int:
@@ -78,8 +79,11 @@ def search(problem: Grouping, sweeps: int, seed: int, stop: Stop, tell: Tell) ->
     tell : callable
         Called every twentieth of a second or so with the share of the work done and the groups so far.
     """
-    run, dice = Run(problem, sweeps, stop, tell), Dice(seed)
-    course, begin = schedule.course(problem.people, sweeps), sizes.first(problem)
+    dice, begin = Dice(seed), sizes.first(problem)
+    run, course = (
+        Run(problem, sweeps, stop, tell, spread_of(problem, begin)),
+        schedule.course(problem.people, sweeps),
+    )
     plan: Plan | None = None
     rungs, turn = course.rungs(), 0
     while plan is None or run.best is None or run.left > 0:
@@ -97,6 +101,17 @@ def search(problem: Grouping, sweeps: int, seed: int, stop: Stop, tell: Tell) ->
             plan, rungs = found, course.rungs()
         turn += 1
     return grouping.tables(problem, run.best[1])
+
+
+def spread_of(problem: Grouping, begin: Sequence[int]) -> int:
+    """Return the unit of temperatures: how far gains differ, less where groups can be made alike.
+
+    Distances, say, leave little to choose from in a plan that is settled: it is decided where it is cooler.
+    """
+    state = State(_random(begin, Dice(0)), 0)
+    kernel.search(problem, state, np.zeros(SETTLING, np.int64))
+    spread, settled = problem.spread(), problem.unevenness(state.group)
+    return max(isqrt(settled**3 // spread), 1) if settled < ALIKE * spread else spread
 
 
 def _random(sizes: Sequence[int], dice: Dice) -> Ints:
