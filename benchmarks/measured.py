@@ -25,6 +25,12 @@ class Section:
     rows: Sequence[Sequence[object]] = ()
     figures: Sequence[str] = field(default=())
     arguments: str = ""
+    part: str = ""
+    """Where one command has several sections: which of them."""
+
+    @property
+    def mark(self) -> str:
+        return "-".join(filter(None, (self.name, self.part)))
 
     @property
     def command(self) -> str:
@@ -37,7 +43,7 @@ def tell(section: Section, page: Path = PAGE) -> None:
     sys.stdout.write(text + "\n")
     before = page.read_text("utf-8") if page.exists() else HEAD
     page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(replaced(before, section.name, text), "utf-8")
+    page.write_text(replaced(before, section.mark, text), "utf-8")
 
 
 def markdown(section: Section) -> str:

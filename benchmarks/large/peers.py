@@ -42,11 +42,12 @@ def main(arguments: Sequence[str]) -> None:
     asked = parser.parse_args(arguments)
     usual = (asked.guests, asked.seconds) == (list(SIZES), SECONDS)
     told = "" if usual else f" --guests {' '.join(map(str, asked.guests))} --seconds {asked.seconds:g}"
+    sizes = " and ".join(map(str, asked.guests))
     rows = [row for people in asked.guests for row in _rows(people, asked.seconds)]
     measured.tell(
         measured.Section(
             "peers",
-            "Potluck and those who partition graphs",
+            "Potluck and those who partition graphs" + ("" if usual else f": {sizes} people"),
             ("people", "who", "CPU s", "runs", "bilinear value", "of Potluck's"),
             rows,
             [
@@ -57,6 +58,7 @@ def main(arguments: Sequence[str]) -> None:
                 f"No plan: none in {PATIENCE} times the seconds.",
             ],
             told,
+            "" if usual else "-".join(map(str, asked.guests)),
         )
     )
 
