@@ -6,13 +6,20 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from potluck.config import phones
 from potluck.people import access
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """Return `opens_here_only`, `house_port`, and `letters_leave`, asked only where a page wants to know."""
+    """Return `opens_here_only`, and what is asked only where a page wants to know: the rest."""
     return {
         "opens_here_only": settings.HOUSE.is_local and not settings.IS_DEMO,
-        "house_port": settings.HOUSE.port,
+        "phones_get_in": _phones_get_in,
         "letters_leave": SimpleLazyObject(access.letters_leave),
     }
+
+
+def _phones_get_in() -> dict[str, str]:
+    """Return by which line phones get in, and this computer's address where it is known."""
+    address = phones.own_address()
+    return {"address": address, "line": phones.line(settings.HOUSE, address)}

@@ -4,7 +4,7 @@ import os
 
 from potluck.cli.house import children, door, given
 from potluck.cli.screen import lines
-from potluck.config import env
+from potluck.config import env, phones
 from potluck.config.env import House
 from potluck.shared.language import _
 
@@ -39,6 +39,9 @@ def _tell(house: House) -> None:
     _say(_("The house is open: {url}").format(url=house.url))
     for sentence in house.lacks():
         lines.warn(sentence)
+    if house.is_local and not house.is_demo:
+        _say(_("It opens on this computer only. For phones in your Wi-Fi close it, and start it with:"))
+        _say(phones.line(house, phones.own_address()))
     _say(_("Ctrl-C closes it."))
 
 

@@ -1,0 +1,62 @@
+"""While a house opens on one computer only, no link is handed out without a word about it."""
+
+import dataclasses
+import datetime
+
+import pytest
+from django.conf import LazySettings
+from django.test import Client
+from django.urls import reverse
+
+from potluck.gatherings import actions, letters
+from potluck.gatherings.tests.cast import FRIDAY, NOW, seated, soup
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
+ONLY_HERE = "This link opens on this computer only."
+
+
+@pytest.fixture
+def at_home(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The house as it is after its first start."""
+    settings.HOUSE = dataclasses.replace(settings.HOUSE, url="http://127.0.0.1:8000", port=8000)
+    monkeypatch.setattr("potluck.config.phones.own_address", lambda: "192.168.7.7")
+
+
+@pytest.mark.usefixtures("at_home")
+def test_each_link_and_the_words_for_the_chat_say_that_they_open_here_only(client: Client) -> None:
+    gathering = soup()
+    [vera] = seated(gathering, "Vera")
+    [ina] = actions.add_names(gathering=gathering, names=[actions.Yes(name="Ina")], now=NOW)
+    client.force_login(gathering.host)
+    host_path = reverse("gatherings:host", args=[gathering.key])
+    page = client.get(host_path).content.decode()
+    assert page.count(ONLY_HERE) == 1 and 'href="#phones"' in page and 'id="phones"' in page
+    assert "<details><summary>How phones get in" not in page, "the way out stands open"
+    assert "POTLUCK_URL=http://192.168.7.7:8000" in page and "serve --host 0.0.0.0" in page
+    assert "192.168.1.20" not in page
+    actions.change_gathering(gathering=gathering, now=NOW, starts_at=FRIDAY + datetime.timedelta(hours=1))
+    page = client.get(host_path).content.decode()
+    words = page[page.index('id="to-tell"') : page.index("They know")]
+    assert ONLY_HERE in words and 'href="#phones"' in words
+    guest = client.get(reverse("gatherings:guest", args=[gathering.key, ina.key])).content.decode()
+    assert ONLY_HERE in guest and f'href="{host_path}#phones"' in guest
+    own = Client().get(letters.seat_path(vera)).content.decode()
+    assert ONLY_HERE in own and "#phones" not in own, "a guest cannot open the house"
+
+
+@pytest.mark.usefixtures("at_home")
+def test_where_this_computers_address_is_not_known_it_is_asked_for(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("potluck.config.phones.own_address", lambda: "")
+    gathering = soup()
+    client.force_login(gathering.host)
+    page = client.get(reverse("gatherings:host", args=[gathering.key])).content.decode()
+    assert "in place of 192.168.1.20" in page
+
+
+def test_where_phones_get_in_nothing_is_said(client: Client) -> None:
+    gathering = soup()
+    client.force_login(gathering.host)
+    page = client.get(reverse("gatherings:host", args=[gathering.key])).content.decode()
+    assert ONLY_HERE not in page and 'id="phones"' not in page
