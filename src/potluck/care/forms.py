@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from potluck.care import said
+from potluck.community import access as community
 from potluck.community.models import Community
 from potluck.letters.models import PostOffice
 from potluck.people.models import Person
@@ -86,7 +87,9 @@ class FeltWrong(forms.Form):
         self.only = stewards[0] if len(stewards) == 1 else None
         if len(stewards) < 2:
             del self.fields["to"]
-        if not stewards:
+        if self.only:
+            self._choose("then", [*said.Then.choices[:2], (said.Then.TELL, self._tell(self.only))])
+        if not stewards or self._is_about(self.only):
             self._choose("then", [said.Then.choices[0]])
 
     def clean(self) -> dict[str, Any]:
@@ -114,6 +117,22 @@ class FeltWrong(forms.Form):
             if steward.pk == host
             else steward.name
         )
+
+    def _tell(self, steward: Person) -> str:
+        return str(_("Tell {name} now")).format(name=steward.name)
+
+    def _is_about(self, only: Person | None) -> bool:
+        """Tell whether it is about the one who could read it: then one can only be kept apart."""
+        if only is None or self.data.get("about") != only.key:
+            return False
+        words = _("Only {name} could read this, and it is about {name}. Keep us apart, and nobody is told.")
+        told, outside = str(words).format(name=only.name), community.outside()
+        if outside:
+            told += " " + str(_("Or speak to somebody who is not from here: {outside}")).format(
+                outside=outside
+            )
+        self.fields["then"].error_messages["invalid_choice"] = told
+        return True
 
     def _choose(self, name: str, choices: list[tuple[Any, Any]]) -> None:
         field = self.fields[name]

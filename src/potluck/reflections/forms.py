@@ -22,7 +22,10 @@ class Morning(forms.Form):
 
     feeling = forms.ChoiceField(
         label=_("How did you leave the table?"),
-        help_text=_("Kept only in a sum without names, shown from five answers on."),
+        help_text=_(
+            "Kept only in a sum without names. Your host sees it once nobody can answer any more, "
+            "and only from five answers on."
+        ),
         choices=list(FEELINGS.items()),
         widget=forms.RadioSelect,
         required=False,

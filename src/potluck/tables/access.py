@@ -93,6 +93,12 @@ def not_looked_after(tables: list[Laid]) -> list[Laid]:
     return left if len(left) < len(tables) else []
 
 
+def looked_after_by(one: Laid) -> Place | None:
+    """Return who alone said, for all to hear, that they look after a table: it may be why they sit there."""
+    willing = [place for place in one.places if place.looks_after]
+    return willing[0] if len(willing) == 1 and willing[0].looks_after_openly else None
+
+
 def weighing(plan: Plan) -> Weighing | None:
     """Return what was asked about how good a plan is, answered or not."""
     return Weighing.objects.filter(plan=plan).first()

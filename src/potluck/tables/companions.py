@@ -14,6 +14,7 @@ from potluck.shared.language import listed
 from potluck.tables.models import Place
 
 MOST_TOPICS = 2  # in a sentence
+MOST_HELP = 4  # things that somebody brings
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def why(own: Place, others: Sequence[Place]) -> str:
 def of(own: Place, others: Sequence[Place]) -> list[Companion]:
     """Return the others, each with what they and this guest have for one another."""
     shared = _shared_with(own, others)
-    return [Companion(other, _shares(other, shared), _helps(own, other)) for other in others]
+    return [Companion(other, _shares(other, shared), _helps(other)) for other in others]
 
 
 def _shared_with(own: Place, others: Sequence[Place]) -> list[_Shared]:
@@ -83,16 +84,14 @@ def _shares(other: Place, shared: Sequence[_Shared]) -> str:
     return _("You could begin with {topic}.").format(topic=ours[0].topic) if ours else ""
 
 
-def _helps(own: Place, other: Place) -> str:
-    """Return what they bring; first what this guest could use, which is not said."""
-    needed = {line.topic_id for line in own.seat.person.topics.all() if line.list == PersonTopic.List.NEEDS}
+def _helps(other: Place) -> str:
+    """Return what they bring, the same for everybody: two who compare could else tell what one could use."""
     brings = [
         line
         for line in other.seat.person.topics.all()
         if line.list == PersonTopic.List.BRINGS and not line.noted
     ]
-    brings.sort(key=lambda line: (line.topic_id not in needed, line.pk))
-    words = [line.words for line in brings[:MOST_TOPICS]]
+    words = [line.words for line in sorted(brings, key=lambda line: line.pk)[:MOST_HELP]]
     return _("Likes to help with {topics}.").format(topics=listed(words)) if words else ""
 
 

@@ -23,7 +23,7 @@ def table_of(laid: Laid) -> dict[str, Any]:
         "shares": laid.shares,
         "time": None,
         "place": None,
-        "guests": [_guest(place) for place in laid.places],
+        "guests": [_guest(place, laid) for place in laid.places],
     }
 
 
@@ -70,15 +70,23 @@ def as_text(gathering: Gathering, tables: list[Laid], now: datetime.datetime) ->
     return "\n\n".join(told)
 
 
-def _guest(place: Place) -> dict[str, Any]:
+def _guest(place: Place, laid: Laid) -> dict[str, Any]:
     person = place.seat.person
     return {
         "id": person.key,
         "id_from": "column",
         "name": person.name,
         "say": person.say,
-        "why": place.why,
+        "why": place.why if _may_be_read(place, laid) else "",
     }
+
+
+def _may_be_read(place: Place, laid: Laid) -> bool:
+    """Tell whether all may read why: what is only near is two loves, each told of who lets them be seen."""
+    if not place.shared or not all(one["is_near"] for one in place.shared):
+        return True
+    named = {seat for one in place.shared for seat in one["others"]} | {str(place.seat_id)}
+    return all(one.seat.person.shows_loves for one in laid.places if str(one.seat_id) in named)
 
 
 def _person(place: Place, been: set[int]) -> dict[str, Any]:

@@ -88,6 +88,7 @@ def _write(
                 "table": documents.table_of(laid),
                 "number": laid.number - 1,
                 "has_moved": both[0] in changed,
+                "looks_after": place.tells_to_look_after,
                 "others": [other.seat.person for other in laid.places if other.seat_id != seat.pk],
                 "brought": [_told(one, table, laid) for one, table in brought],
                 "act_url": links.absolute(page_of(seat)),

@@ -160,6 +160,11 @@ class Place(models.Model):
         return self.seat.looks_after_a_table or self.seat.is_of_the_host
 
     @property
+    def tells_to_look_after(self) -> bool:
+        """What one reads oneself; a wish of one's own page not where somebody else holds the link as well."""
+        return self.looks_after_openly or (self.looks_after and self.seat.brought_by_id is None)
+
+    @property
     def love(self) -> str:
         """One thing they love, in their own words, where they let it be seen."""
         said = [line.words for line in self.seat.person.topics.all() if line.list == "loves"]

@@ -239,11 +239,17 @@ def test_who_would_read_it_is_said_before_a_word_is_typed(client, soup, dora, bo
         page.index("Only Alice would read it") < page.index("<form method") and "Is it about Alice?" in page
     )
     assert 'name="to"' not in page and "not from here" not in page
+    assert "Tell Alice now" in page, "by name: it may be about her"
     answer = {"about": alice.key, "harm": "used", "words": "She sold me soup.", "then": "tell"}
     refused = client.post(url, answer).content.decode()
-    assert "We can still keep you apart" in refused and "She sold me soup." in refused
+    assert "it is about Alice. Keep us apart" in refused and "She sold me soup." in refused
+    assert 'value="apart"' in refused and 'value="tell"' not in refused and 'value="hold"' not in refused
+    hidden = {**answer, "about": "somebody else", "who": "Alice"}
+    assert "We can still keep you apart" in client.post(url, hidden).content.decode()
     community.publish_agreement(words="Be kind.", outside="Ruth at the library, 030 123", now=NOW)
-    assert "Ruth at the library, 030 123" in client.get(url).content.decode()
+    assert client.get(url).content.decode().count("Ruth at the library, 030 123") == 1
+    assert client.post(url, answer).content.decode().count("Ruth at the library, 030 123") > 1
+    assert not Report.objects.exists()
     client.post(url, {**answer, "about": bob.key})
     assert access.reports_for(alice).count() == 1
     member("Bea", is_steward=True)

@@ -200,7 +200,8 @@ def test_the_page_shows_names_of_the_table_and_takes_an_answer(client: Client) -
     assert "Dee" not in shown
     answered = client.post(page(bob), {"feeling": "heard", "again": [charlie.person.key], "thanks": ""})
     assert answered.status_code == 302
-    assert client.get(answered.url).status_code == 200
+    thanked = client.get(answered.url).content.decode()
+    assert reverse("gatherings:seat", args=[links.signed("seat", bob.key)]) + '">Back' in thanked
     assert Again.objects.get().about == charlie.person
 
 
@@ -221,6 +222,27 @@ def test_how_it_felt_is_for_the_host_and_only_when_closed(client: Client) -> Non
     assert client.get(url).status_code == 404
     client.force_login(alice.person)
     assert "People may still answer" in client.get(url).content.decode()
+
+
+def test_the_host_cannot_tell_an_answer_by_looking_before_and_after_it(client: Client) -> None:
+    """Nine people at two tables: no sum is seen while it can change, and what is seen changes no more."""
+    started = datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=2)
+    alice, *guests = make_evening(
+        "Bob", "Charlie", "Dee", "Eli", "Fay", "Gus", "Hana", "Ida", starts_at=started
+    )
+    publish(alice.gathering, [alice, *guests[:4]], guests[4:])
+    client.force_login(alice.person)
+    url = reverse("reflections:how_it_felt", args=[alice.gathering.key])
+    seen = set()
+    for seat in (alice, *guests[:-1]):
+        Client().post(page(seat), {"feeling": "drained" if seat == guests[0] else "heard"})
+        seen.add(without_tokens(client.get(url).content.decode()))
+    assert len(seen) == 1
+    Gathering.objects.update(starts_at=started - datetime.timedelta(days=6))
+    told = client.get(url).content.decode()
+    assert "one left drained" in told and "6 left heard" in told, "her own is not in it"
+    Client().post(page(guests[-1]), {"feeling": "used"})
+    assert without_tokens(client.get(url).content.decode()) == without_tokens(told)
 
 
 def test_a_link_in_other_hands_does_not_tell_whom_one_would_rather_not_sit_with(client: Client) -> None:

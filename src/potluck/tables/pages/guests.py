@@ -45,6 +45,7 @@ def _told(seat: Seat, own: Laid) -> dict[str, Any]:
         "places": own.places,
         "why": companions.why(mine, others),
         "companions": companions.of(mine, others),
+        "looks_after": mine.tells_to_look_after,
         "host": _who_looks_after(others),
     }
 

@@ -77,8 +77,7 @@ def move(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            if told:
-                messages.success(request, told)
+            messages.success(request, told)
             return redirect("tables:tables", key=key)
     shown = {"gathering": gathering, "seat": seat, "place": place, "form": form}
     return render(request, "tables/move.html", shown)
@@ -136,7 +135,7 @@ def _done(request: HttpRequest, key: str, act: Callable[[], object]) -> HttpResp
 
 
 def _seated_elsewhere(plan: Plan, seat: Seat, place: Place | None, form: Moved) -> str:
-    """Move somebody as the form says; return what was done, or nothing where nothing was."""
+    """Move somebody as the form says; return in a sentence what was done."""
     name, other = seat.person.name, form.cleaned_data.get("other")
     if other:
         with_whom = gatherings.seat_of_guest(plan.gathering, other)
@@ -144,7 +143,7 @@ def _seated_elsewhere(plan: Plan, seat: Seat, place: Place | None, form: Moved) 
         return _("{name} and {other} changed seats.").format(name=name, other=with_whom.person.name)
     to = int(form.cleaned_data["to"])
     if place is not None and to == place.table.number:
-        return ""
+        return _("Nobody was moved: {name} sat there already.").format(name=name)
     actions.move_guest(plan=plan, seat=seat, to=to, now=timezone.now())
     return _("{name} sits at {table} now.").format(name=name, table=documents.name_of(to))
 
@@ -164,7 +163,12 @@ def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: W
         "may_free_somebody": newest is not None and newest.failed == str(making.CANNOT),
         "form": form,
         "tables": [
-            {"table": documents.table_of(one), "number": one.number - 1, "places": _places(one, before)}
+            {
+                "table": documents.table_of(one),
+                "number": one.number - 1,
+                "places": _places(one, before),
+                "looked_after_by": access.looked_after_by(one),
+            }
             for one in laid
         ],
         "to_be_asked": [(documents.name_of(one.number), one.places) for one in access.not_looked_after(laid)],

@@ -79,12 +79,35 @@ def test_what_somebody_brings_is_told_and_what_somebody_could_use_never() -> Non
     people.tell_topics(person=bob, list="needs", words=["divorce lawyer"])
     people.tell_topics(person=eli, list="brings", words=["juggling", "tax forms", "divorce lawyer"])
     people.note_topics(person=dana, list="brings", words=["a ladder"])
-    assert "Likes to help with divorce lawyer and juggling." in card(read_by(gathering, "Bob"), "Eli")
-    assert "Likes to help with juggling and tax forms." in card(read_by(gathering, "Alice"), "Eli")
-    for name in ("Alice", "Dana", "Eli"):
+    helps = "Likes to help with juggling, tax forms and divorce lawyer."
+    for name in ("Alice", "Bob", "Dana"):
+        assert helps in card(read_by(gathering, name), "Eli"), "the same for all: two may compare"
+    for name in FOUR:
         page = read_by(gathering, name)
-        assert "divorce" not in page and "could use" not in page
-        assert "ladder" not in page, "she did not say so herself"
+        assert "could use" not in page and "ladder" not in page, "she did not say so herself"
+
+
+def test_what_is_only_near_is_in_no_page_for_everybody_without_leave() -> None:
+    gathering = at_one_table({"Ana": ("sourdough",), "Bo": ("baking bread",), "Cem": ("chess",)})
+    Place.objects.exclude(shared=[]).update(why="They would talk about baking bread, close to sourdough.")
+    host, page = cast.signed_in(gathering.host), f"/g/{gathering.key}/tables/tables.html"
+    assert "baking bread" not in host.get(page).content.decode()
+    Person.objects.filter(name="Bo").update(shows_loves=True)
+    assert "baking bread" not in host.get(page).content.decode(), "Ana gave no leave"
+    Person.objects.filter(name="Ana").update(shows_loves=True)
+    assert "baking bread" in host.get(page).content.decode()
+
+
+def test_names_and_words_that_would_turn_the_text_or_be_markup_do_neither() -> None:
+    turned, markup = "\u202egnp.exe \u2066x", "<b>" + "W" * 74
+    gathering = at_one_table({"Ana": ("chess",), turned: ("chess",), markup: ("chess 🎲",)})
+    hers = Person.objects.get(name=markup)
+    people.tell_topics(person=hers, list="brings", words=["<script>alert(1)</script>", "\u202elate"])
+    word = links.signed("seat", cast.seat(gathering, "Ana").key)
+    for page in (f"/seat/{word}/table/", f"/g/{gathering.key}/tables/"):
+        told = cast.signed_in(gathering.host).get(page).content.decode()
+        assert "<script>alert" not in told and "<b>W" not in told
+        assert not {*"\u202e\u2066"} & {*told}, page
 
 
 def test_a_private_wish_changes_no_word_of_it() -> None:
