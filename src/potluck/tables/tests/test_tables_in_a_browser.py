@@ -1,11 +1,17 @@
+import datetime
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from browsing import until
+from potluck.gatherings.models import Gathering
 from potluck.letters import links
+from potluck.people import actions as people
+from potluck.people.models import Person
 from potluck.tables import schedule
+from potluck.tables.models import Place
 from potluck.tables.tests import table_cast as cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -52,3 +58,22 @@ def test_a_guest_reads_their_table_where_there_is_no_signal(browser: Any, live_s
     bob.get_by_role("button", name="Begin the round").click()
     assert bob.get_by_role("button", name="Pass").is_visible()
     context.close()
+
+
+def test_the_longest_name_and_topic_stay_on_the_page(phone: Any, live_server: Any) -> None:
+    gathering = cast.soup()
+    started = timezone.now() - datetime.timedelta(hours=15)
+    Gathering.objects.update(starts_at=started)
+    people.tell_topics(person=cast.seat(gathering, "Gus").person, list="brings", words=["x" * 80])
+    Person.objects.filter(name="Gus").update(name="W" * 80)
+    plan = cast.by_hand(gathering, published_at=cast.NOW)
+    Place.objects.filter(table__plan=plan).update(why="Shares bread with " + "W" * 80)
+    session = cast.signed_in(gathering.host).cookies[settings.SESSION_COOKIE_NAME].value
+    hand = phone()
+    hand.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+    )
+    word = links.signed("seat", cast.seat(gathering, "Hana").key)
+    for page in (f"/seat/{word}/table/", f"/seat/{word}/morning/", f"/g/{gathering.key}/tables/"):
+        hand.goto(page)
+        assert hand.evaluate("document.documentElement.scrollWidth <= innerWidth"), page
