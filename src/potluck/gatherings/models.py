@@ -57,6 +57,10 @@ class Gathering(models.Model):
         return self.taken >= self.capacity
 
     @property
+    def free(self) -> int:
+        return self.capacity - self.taken
+
+    @property
     def is_cancelled(self) -> bool:
         return self.cancelled_at is not None
 
@@ -137,6 +141,12 @@ class Seat(models.Model):
     @property
     def is_given_back(self) -> bool:
         return self.given_back_at is not None
+
+    def has_moved_up_since(self, moment: datetime.datetime) -> bool:
+        """Tell whether this guest was next in line, and a seat came free for them since."""
+        if self.taken_at is None or self.queued_at is None:
+            return False
+        return self.queued_at < self.taken_at and moment < self.taken_at
 
     @property
     def is_of_the_host(self) -> bool:

@@ -121,10 +121,11 @@ class FoundingForm(JoinForm):
 
     community = forms.CharField(
         label=_("What is your community called?"),
-        help_text=_("Everybody sees it, strangers at the door too."),
+        help_text=_(
+            "Like “Canal Street” or “The Tuesday table”. Everybody sees it, strangers at the door too."
+        ),
         max_length=80,
-        required=False,
-        initial="Potluck",
+        error_messages={"required": _("A word or two, by which your people know it.")},
     )
     time_zone = forms.ChoiceField(
         label=_("Which clock do you live by?"),

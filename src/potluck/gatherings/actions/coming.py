@@ -121,14 +121,17 @@ def change_seat(
     access: str,
     looks_after_a_table: bool,
     loves: Iterable[str] | None = None,
+    shows_loves: bool | None = None,
 ) -> None:
-    """Keep what a guest tells their host, and what they love where that was asked."""
+    """Keep what a guest tells their host, and what they love and who may see it, where that was asked."""
     with transaction.atomic():
         Seat.objects.filter(pk=seat.pk).update(
             diet=diet.strip(), access=access.strip(), looks_after_a_table=looks_after_a_table
         )
         if loves is not None:
             people.tell_topics(person=seat.person, list="loves", words=loves)
+        if shows_loves is not None:
+            people.tell_wishes(person=seat.person, shows_loves=shows_loves)
     seat.refresh_from_db()
 
 

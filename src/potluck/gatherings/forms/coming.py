@@ -197,6 +197,7 @@ class SeatForm(forms.Form):
     """What a guest may change about their seat; with an account, loves are told on one's own page."""
 
     loves = YesForm.base_fields["loves"]
+    shows_loves = YesForm.base_fields["shows_loves"]
     diet = YesForm.base_fields["diet"]
     access = YesForm.base_fields["access"]
     looks_after_a_table = YesForm.base_fields["looks_after_a_table"]
@@ -207,7 +208,7 @@ class SeatForm(forms.Form):
         if not seat.gathering.has_meal:
             del self.fields["diet"]
         if seat.person.has_account:
-            del self.fields["loves"]
+            del self.fields["loves"], self.fields["shows_loves"]
 
     @classmethod
     def of(cls, seat: Seat) -> dict[str, Any]:
@@ -215,6 +216,7 @@ class SeatForm(forms.Form):
         loves = [topic.words for topic in seat.person.topics.all() if topic.list == "loves"]
         return {
             "loves": ", ".join(loves),
+            "shows_loves": seat.person.shows_loves,
             "diet": seat.diet,
             "access": seat.access,
             "looks_after_a_table": seat.looks_after_a_table,
@@ -225,7 +227,7 @@ class SeatForm(forms.Form):
 
     def told(self, seat: Seat) -> dict[str, Any]:
         """Return what was said, and what stood there where it was not asked."""
-        return {"diet": seat.diet, "loves": None, **self.cleaned_data}
+        return {"diet": seat.diet, "loves": None, "shows_loves": None, **self.cleaned_data}
 
 
 class WishesForm(forms.Form):
@@ -235,11 +237,6 @@ class WishesForm(forms.Form):
 
     likes_a_known_face = forms.BooleanField(
         label=gettext_lazy("Somebody I know beside me"), help_text=TO_THE_HOUSE, required=False
-    )
-    shows_loves = forms.BooleanField(
-        label=gettext_lazy("What I love may stand on an invitation"),
-        help_text=YesForm.base_fields["shows_loves"].help_text,
-        required=False,
     )
     table = forms.ChoiceField(
         label=gettext_lazy("How large a table?"),
@@ -259,7 +256,6 @@ class WishesForm(forms.Form):
         size = (person.smallest_table, person.largest_table)
         return {
             "likes_a_known_face": person.likes_a_known_face,
-            "shows_loves": person.shows_loves,
             "table": next((word for word, sizes in cls.SIZES.items() if sizes == size), ""),
         }
 

@@ -16,6 +16,7 @@ from potluck.gatherings import access, actions, letters, news
 from potluck.gatherings.forms.hosting import NameForm
 from potluck.gatherings.models import Gathering, Seat
 from potluck.gatherings.pages import remembered
+from potluck.gatherings.pasted import naming
 from potluck.letters import links
 from potluck.people import access as people
 from potluck.shared.refused import Refused
@@ -127,6 +128,7 @@ def _show(
         "is_over": is_over,
         "to_put_right": seats if is_the_night else [seat for seat in going if seat.missed_at],
         "going": going,
+        "unnamed": {seat.pk for seat in seats if _is_unnamed(seat)},
         "here": sum(1 for seat in going if not seat.missed_at),
         "missing": sum(1 for seat in going if seat.missed_at),
         "has_changed": any(seat.missed_at or seat.here_at or seat.unannounced_at for seat in going),
@@ -144,6 +146,10 @@ def _show(
         "can_undo": gathering.key in request.session.get(remembered.PASTED, {}),
     }
     return render(request, "gatherings/host.html", shown)
+
+
+def _is_unnamed(seat: Seat) -> bool:
+    return seat.brought_by_id is not None and naming.is_described(seat.person.name)
 
 
 def _to_tell(gathering: Gathering, seats: list[Seat]) -> dict[str, object]:

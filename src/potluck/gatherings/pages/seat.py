@@ -1,5 +1,7 @@
 """One's own seat: whoever has the link acts for it. GET shows, POST acts."""
 
+import datetime
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +18,8 @@ from potluck.letters import links
 from potluck.people import access as people_access
 from potluck.people import actions as people
 from potluck.shared.refused import Refused
+
+IS_FRESH = datetime.timedelta(days=2)  # so long a seat that came free is told as one
 
 
 @require_safe
@@ -142,6 +146,7 @@ def _show(
         "from": gathering.host.name if gathering.host and not found.is_of_the_host else "",
         "lead": _in_the_past(found) if (is_over := gathering.ends_by < now) else "",
         "is_over": is_over,
+        "has_moved_up": found.has_moved_up_since(now - IS_FRESH),
         "has_begun": gathering.has_begun(now),
         "link": links.absolute(letters.seat_path(found)),
         "is_written_to": found.is_next_in_line and bool(found.address) and people_access.letters_leave(),
@@ -172,15 +177,10 @@ def _may_wish(request: HttpRequest, found: Seat) -> bool:
 
 
 def _wishes(request: HttpRequest, found: Seat, form: WishesForm | None) -> WishesForm | None:
-    """Return the form for private wishes; by a link alone it never shows what was wished before.
-
-    What may stand on invitations is no secret: it is shown, so that keeping a wish does not take it back.
-    """
+    """Return the form for private wishes; by a link alone it never shows what was wished before."""
     if form is not None or not _may_wish(request, found):
         return form
-    wished = WishesForm.of(found.person)
-    openly = {"shows_loves": found.person.shows_loves}
-    return WishesForm(initial=wished if found.person.has_account else openly)
+    return WishesForm(initial=WishesForm.of(found.person) if found.person.has_account else {})
 
 
 def _private(response: HttpResponse) -> HttpResponse:

@@ -11,6 +11,7 @@ from potluck.gatherings.pasted.stripping import without_address
 
 LONGEST_NAME = 80
 MOST_COMPANIONS = 5
+_LONGEST_OWNER = LONGEST_NAME - 20  # room for the words around it
 _MOST_WORDS = 5
 _BETWEEN = re.compile(
     r"\s*[,;|\t/]\s*|\s+[&＆]\s*|\s*[&＆]\s+|\s+\+\s*(?=[^\W\d_])|\s+(?:and|und|with|mit|avec|con|og|"
@@ -84,7 +85,7 @@ def people(words: str) -> tuple[list[Named], list[str]]:
         elif owner and _tell(owner, plain):
             pass
         elif owner and _COMPANION.match(plain):
-            found.append(Named(_companion(owner.name), companion_of=owner.name))
+            found.append(Named(described(owner.name), companion_of=owner.name))
         elif is_name(plain):
             found.append(owner := Named(plain))
         elif plain or not owner:
@@ -96,7 +97,7 @@ def people(words: str) -> tuple[list[Named], list[str]]:
             _remark(owner, [remark for remark in remarks if remark not in named])
             found += [Named(name) for name in named]
             brought -= len(named)
-            counted = [_companion(owner.name, number + 1) for number in range(brought)]
+            counted = [described(owner.name, number + 1) for number in range(brought)]
             found += [Named(name, companion_of=owner.name) for name in counted]
     return found, rest
 
@@ -114,6 +115,18 @@ def is_name(text: str) -> bool:
         return False
     small = [word for word in words if word[0].islower() and word.casefold() not in _PARTICLES]
     return len(words) < 3 or not small
+
+
+def described(name: str, number: int = 1) -> str:
+    """Return what stands for somebody's name until it is known: with whom they come."""
+    words = _("{name}’s guest") if number == 1 else _("{name}’s guest {number}")
+    return words.format(name=name[:_LONGEST_OWNER], number=number)
+
+
+def is_described(name: str) -> bool:
+    """Tell whether what stands for a name says only with whom somebody comes."""
+    said = (re.escape(described("@", number + 1)).replace("@", ".+") for number in range(MOST_COMPANIONS))
+    return any(re.fullmatch(words, name) for words in said)
 
 
 def is_phone(text: str) -> bool:
@@ -150,7 +163,7 @@ def _without_plus(text: str) -> tuple[str, int]:
 def _tell(owner: Named, text: str) -> bool:
     """Keep a part that is about whoever was named before it."""
     if text and phrases.is_diet(text):
-        owner.diet.append(text)
+        owner.diet.append(phrases.without_please(text))
     elif text and phrases.is_access(text):
         owner.access.append(text)
     else:
@@ -163,8 +176,3 @@ def _remark(owner: Named, remarks: list[str]) -> None:
         left, count = _without_plus(remark)
         if (not count or left) and not _tell(owner, remark) and "@" not in remark:
             owner.remarks.append(remark)
-
-
-def _companion(name: str, number: int = 1) -> str:
-    words = _("Guest of {name}") if number == 1 else _("Guest {number} of {name}")
-    return words.format(name=name, number=number)[:LONGEST_NAME]

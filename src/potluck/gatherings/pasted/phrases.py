@@ -53,6 +53,7 @@ _FIRST_NO = re.compile(
 _YES_EMOJI = re.compile("[👍✅✔☑🙋🙌🎉💪🤩🥳👌🙏]")
 _NO_EMOJI = re.compile("[👎❌✖✗✘🚫⛔❎✕🙅]")
 _PERHAPS_EMOJI = re.compile("[❓❔🤔🤷]")
+_PLEASE = re.compile(r"\b(?:please|pls|bitte|thanks|thank you|danke)\b[\s!.]*", re.IGNORECASE)
 
 
 def _read(name: str) -> list[str]:
@@ -128,6 +129,11 @@ def marked(text: str) -> Says | None:
 def is_diet(text: str) -> bool:
     """Tell whether words are clearly about what somebody does not eat."""
     return _DIET.search(text) is not None
+
+
+def without_please(text: str) -> str:
+    """Return words about what somebody does not eat without the chat's courtesy around them."""
+    return _PLEASE.sub("", text).strip(" ,")
 
 
 def is_access(text: str) -> bool:

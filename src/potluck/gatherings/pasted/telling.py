@@ -94,7 +94,8 @@ class _Reader:
         if along or companions.is_me_too(words):
             says = Says.YES
         clauses = [clause.strip() for clause in re.split(r"[,;.!()]|\bbut\b|\baber\b", words)]
-        speakers[0].diet += [clause for clause in clauses if phrases.is_diet(clause)]
+        diets = [phrases.without_please(clause) for clause in clauses if phrases.is_diet(clause)]
+        speakers[0].diet += diets
         return [self._entry(line, one, says) for one in [*speakers, *along]]
 
     def _more(self, line: Line) -> list[Entry]:

@@ -203,10 +203,13 @@ def soup_day() -> datetime.datetime:
 def test_a_guest_changes_what_the_host_should_know_and_wishes_privately(client: Client) -> None:
     (seat,) = seated(soup(has_meal=True), "Bob")
     word = letters.seat_word(seat)
-    client.post(reverse("gatherings:change_seat", args=[word]), {"diet": "no fish", "access": "no steps"})
+    client.post(
+        reverse("gatherings:change_seat", args=[word]),
+        {"diet": "no fish", "access": "no steps", "shows_loves": "on"},
+    )
     client.post(
         reverse("gatherings:tell_wishes", args=[word]),
-        {"likes_a_known_face": "on", "table": "small", "shows_loves": "on"},
+        {"likes_a_known_face": "on", "table": "small"},
     )
     seat = Seat.objects.get(pk=seat.pk)
     assert (seat.diet, seat.access) == ("no fish", "no steps")
@@ -331,6 +334,7 @@ def test_afterwards_a_guest_reads_of_the_evening_that_was(
 
     monkeypatch.setattr(timezone, "now", lambda: FRIDAY + datetime.timedelta(hours=1))
     assert "this seat is yours" in told(bob) and "seat is yours" not in told(charlie)
+    assert "The morning after" not in told(bob), "they are still at the table"
     assert "Just come: your host finds you a seat" in told(charlie) and "Sonnenallee" in told(charlie)
     monkeypatch.setattr(timezone, "now", lambda: FRIDAY + datetime.timedelta(hours=14))
     for seat, words in ((bob, "You were at"), (charlie, "we missed you"), (dora, "no seat became free")):

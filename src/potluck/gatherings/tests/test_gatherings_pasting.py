@@ -92,7 +92,7 @@ def test_a_host_who_asks_in_the_chat_is_here_already() -> None:
 def test_who_is_only_counted_is_told_of_on_both_lines() -> None:
     page = Host(soup()).look("Dee + 1\nFay +2\nGus")
     assert page.count("Comes with Dee") == page.count("(brings one)") == page.count("(brings 2)") == 1
-    assert "6 people, understood like this" in page and "Guest 2 of Fay" in page
+    assert "6 people, understood like this" in page and "Fay’s guest 2" in page
 
 
 def test_who_is_only_counted_comes_with_them_and_stays_the_hosts_to_mend() -> None:

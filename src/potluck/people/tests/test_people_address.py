@@ -146,7 +146,7 @@ def test_a_visitor_who_only_wrote_it_and_a_knock_at_the_door_give_way() -> None:
 def test_the_first_steward_leaves_an_address_once_letters_leave(client: Client) -> None:
     path = actions.open_the_house(now=timezone.now())
     assert path
-    agreement = client.post(path, {"name": "Alice", "time_zone": "UTC"}, follow=True)
+    agreement = client.post(path, {"name": "Alice", "community": "Ghent", "time_zone": "UTC"}, follow=True)
     assert "leave an e-mail address" in agreement.content.decode()
     client.post("/agreement/")
     assert "no address here yet" in client.get("/you/").content.decode()

@@ -17,6 +17,9 @@ def test_the_first_steward_says_where_we_are(client: Client) -> None:
     assert path
     assert "time_zone" in client.get(path).context["form"].fields
     told = {"name": "Alice", "loves": "", "community": "Ghent", "time_zone": "Europe/Brussels"}
+    nameless = client.post(path, {**told, "community": " "})
+    assert nameless.status_code == 422 and "by which your people know it" in nameless.content.decode()
+    assert 'value="Potluck"' not in client.get(path).content.decode()
     for clock in ("", "Mars/Crater"):
         refused = client.post(path, {**told, "time_zone": clock})
         assert refused.status_code == 422 and "Evenings need a clock" in refused.content.decode()

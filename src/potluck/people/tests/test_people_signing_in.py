@@ -180,7 +180,7 @@ def test_a_way_in_of_somebody_new_asks_the_two_questions(client: Client) -> None
     path = actions.open_the_house(now=timezone.now())
     assert path
     assert client.post(path, {"name": ""}).status_code == 422
-    answer = client.post(path, {"name": "Alice", "loves": "soup", "time_zone": "UTC"})
+    answer = client.post(path, {"name": "Alice", "loves": "soup", "community": "Ghent", "time_zone": "UTC"})
     assert answer.url == "/agreement/?next=%2F"
     assert client.post(answer.url).url == "/"
     assert client.get("/people/ways-in/").status_code == 200

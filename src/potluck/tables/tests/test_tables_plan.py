@@ -31,7 +31,7 @@ def test_a_guest_sees_their_table_once_it_is_published(client: Client) -> None:
     plan = cast.drafted(gathering)
     bob = cast.seat(gathering, "Bob")
     page = f"/seat/{links.signed('seat', bob.key)}/table/"
-    assert "laid two days before" in client.get(page).content.decode()
+    assert "laid two days before at the latest" in client.get(page).content.decode()
     settled = cast.made(actions.publish_plan(plan=plan, by=gathering.host, now=cast.NOW))
     assert settled.is_published
     assert cast.laid(settled) == cast.laid(plan), "nothing was moved by hand, so nothing changes"
