@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 from django.db import connection
@@ -165,7 +166,8 @@ def test_a_guest_sees_their_own_table_and_no_other() -> None:
     cast.by_hand(gathering, published_at=cast.NOW)
     shown = Client().get(own_page(gathering, "Fay")).content.decode()
     assert all(name in shown for name in ("Alice", "Bob", "Dana", "Eli"))
-    assert not any(name in shown for name in ("Gus", "Hana", "Ida", "Jan"))
+    # In words only: three letters may stand in the random part of a link as well.
+    assert not any(name in re.sub("<[^>]*>", " ", shown) for name in ("Gus", "Hana", "Ida", "Jan"))
     assert "Three ways to begin" in shown and "quiet-timer" in shown and "bread" in shown
     assert Client().post(own_page(gathering, "Fay")).status_code == 405
     assert Client().get("/seat/somebody.else/table/").status_code == 404
