@@ -109,6 +109,7 @@ def alice_opens_the_house(evening: Evening) -> Person:
     alice.page.goto(way_in)
     evening.look(alice, "the first way in")
     alice.fill("What should people call you?", "Alice")
+    alice.fill("What is your community called?", "Potluck")
     alice.fill("What interests you?", "soup")
     alice.choose("Which clock do you live by?", "UTC")
     alice.press("Come in")

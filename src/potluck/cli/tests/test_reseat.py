@@ -133,7 +133,7 @@ def test_arrivals_get_ids_and_numbers_of_their_own(evening, run):
 def test_an_arrival_with_somebody_elses_id_is_refused(evening, run):
     Path("new.csv").write_text("id,name\n3,Ana\n", "utf-8")
     done = run("reseat", evening, "--arrived", "new.csv", "--plain")
-    assert done.exit_code == 2 and "Ana has the id 3, which is Charlie's" in done.stderr
+    assert done.exit_code == 2 and "Ana has the id 3, which is Charlie’s" in done.stderr
 
 
 def test_one_course_can_be_seated_anew_while_the_other_stays(evening, run):

@@ -20,6 +20,7 @@ def test_the_clock_begins_with_the_browsers_own(phone: Any, has_script: bool, ch
     clock = page.get_by_label("Which clock do you live by?")
     assert clock.input_value() == chosen
     page.get_by_label("What should people call you?").fill("Alice")
+    page.get_by_label("What is your community called?").fill("Ghent")
     page.get_by_role("button", name="Come in").click()
     if not has_script:
         assert "Evenings need a clock" in page.inner_text("main")
