@@ -77,12 +77,7 @@ static void look(helper *w, int32_t b)
     potluck_room_face(h, w->a, b);
     share_inside(w, h->who, na, w->ours);
     share_inside(w, h->who + na, nb, w->theirs);
-    memset(h->other, 0, (size_t)(na + nb) * sizeof *h->other);
-    for (int32_t i = 0; i < na; i++)
-        for (int32_t j = 0; j < nb; j++) {
-            h->other[i] += h->cross[i * nb + j];
-            h->other[na + j] += h->cross[i * nb + j];
-        }
+    potluck_room_others(h, na, nb);
     for (int32_t i = 0; i < na; i++)
         for (int32_t j = 0; j < nb; j++) {
             const int32_t more = more_alone(w, i, j);

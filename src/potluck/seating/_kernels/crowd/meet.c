@@ -110,18 +110,23 @@ void potluck_room_face(hand *h, int32_t a, int32_t b)
             h->cross[i * nb + j] = h->sums[j * na + i] >> r->p.shift;
 }
 
-/* The best swap, by gain, then by position. */
-static int32_t best_swap(hand *h, const int64_t *own_a, const int64_t *own_b, int32_t na, int32_t nb)
+void potluck_room_others(hand *h, int32_t na, int32_t nb)
 {
-    const int64_t sa = h->room->p.scale[na], sb = h->room->p.scale[nb];
-    int32_t best = 0;
-    h->most = INT64_MIN;
     memset(h->other, 0, (size_t)(na + nb) * sizeof *h->other);
     for (int32_t i = 0; i < na; i++)
         for (int32_t j = 0; j < nb; j++) {
             h->other[i] += h->cross[i * nb + j];
             h->other[na + j] += h->cross[i * nb + j];
         }
+}
+
+/* The best swap, by gain, then by position. */
+static int32_t best_swap(hand *h, const int64_t *own_a, const int64_t *own_b, int32_t na, int32_t nb)
+{
+    const int64_t sa = h->room->p.scale[na], sb = h->room->p.scale[nb];
+    int32_t best = 0;
+    h->most = INT64_MIN;
+    potluck_room_others(h, na, nb);
     for (int32_t j = 0; j < nb; j++)
         h->come[j] = sa * h->other[na + j] - sb * own_b[j];
     for (int32_t i = 0; i < na; i++)

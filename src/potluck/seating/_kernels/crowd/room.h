@@ -63,6 +63,7 @@ int64_t potluck_room_surplus(const room *r, const record *const *who, int32_t si
 void potluck_room_own(hand *h, int32_t table); /* the sums of a table, anew */
 void potluck_room_inside(hand *h, const record *const *who, int32_t size);
 void potluck_room_face(hand *h, int32_t a, int32_t b); /* what those at a share with those at b, into `cross` */
+void potluck_room_others(hand *h, int32_t na, int32_t nb); /* what each of them shares with all of the others */
 void potluck_room_meet(hand *h, int32_t a, int32_t b);
 
 #endif
