@@ -80,10 +80,8 @@ def search(problem: Grouping, sweeps: int, seed: int, stop: Stop, tell: Tell) ->
         Called every twentieth of a second or so with the share of the work done and the groups so far.
     """
     dice, begin = Dice(seed), sizes.first(problem)
-    run, course = (
-        Run(problem, sweeps, stop, tell, spread_of(problem, begin)),
-        schedule.course(problem.people, sweeps),
-    )
+    run = Run(problem, sweeps, stop, tell, spread_of(problem, begin))
+    course = schedule.course(problem.people, sweeps)
     plan: Plan | None = None
     rungs, turn = course.rungs(), 0
     while plan is None or run.best is None or run.left > 0:
