@@ -51,7 +51,8 @@ def sdist(source: Path) -> Path:
 def wheel(sdist: Path) -> Path:
     """Return the wheel made from the source distribution: what that forgets is missing here."""
     with tarfile.open(sdist) as archive:
-        archive.extractall(sdist.parent, filter="data")
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)  # Python 3.11.2 has none yet
+        archive.extractall(sdist.parent)
     unpacked = sdist.parent / sdist.name.removesuffix(".tar.gz")
     run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", cwd=unpacked)
     return next((unpacked / "dist").glob("*.whl"))

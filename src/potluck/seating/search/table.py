@@ -41,8 +41,8 @@ def broken(course: Course, table: int, who: Sequence[int]) -> int:
     count = int(((course.low[guests] > size) | (course.high[guests] < size)).sum())
     if len(course.never):
         for guest in who:
-            row = course.never[course.never_ptr[guest] : course.never_ptr[guest + 1]]
-            count += int(np.isin(guests, row).sum())
+            row = course.never[course.never_ptr[guest] : course.never_ptr[guest + 1]].tolist()
+            count += sum(other in row for other in who)
     if course.hosted and not course.host[guests].any():
         count += 1
     for attribute in range(len(course.attribute_ptr) - 1):

@@ -152,16 +152,14 @@ class _Search:
     def top(self, values: Longs, allowed: Bools, weight: Longs, most: Longs) -> Longs:
         """Return for each row the sum of its highest values for `most` people."""
         found = np.zeros(len(values), np.int64)
+        if self.plain:
+            return _highest(values, allowed, int(most.max(initial=0)))
         for row in np.flatnonzero(most > 0):
             take = allowed[row] & (weight <= most[row])
             offers, people = values[row, take], weight[take]
-            if not self.plain:
-                take = offers > 0
-                people = people[take]
-                offers = np.repeat(-(-offers[take] // people), people)
-            elif len(offers) < most[row]:
-                found[row] = NEVER
-                continue
+            take = offers > 0
+            people = people[take]
+            offers = np.repeat(-(-offers[take] // people), people)
             found[row] = np.sort(offers)[::-1][: most[row]].sum()
         return found
 
@@ -187,6 +185,13 @@ class _Search:
         if not task.every:
             full, half = len(self.kept) == task.capacity, task.floor + (self.best - task.floor) // 2
             self.least = self.best if full else max(self.least, half)
+
+
+def _highest(values: Longs, allowed: Bools, count: int) -> Longs:
+    """Return for each row the sum of its `count` highest allowed values, or `NEVER` where there are fewer."""
+    ordered = np.sort(np.where(allowed, values, NEVER), axis=1)[:, ::-1][:, :count]
+    enough = allowed.sum(1) >= count
+    return np.where(enough, np.where(enough[:, None], ordered, 0).sum(1), NEVER)
 
 
 def _greedy(task: Task) -> Longs:
