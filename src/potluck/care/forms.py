@@ -1,6 +1,5 @@
 """What is asked on the pages of care."""
 
-import zoneinfo
 from typing import Any
 
 from django import forms
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from potluck.care import said
 from potluck.community import access as community
+from potluck.community import clocks
 from potluck.community.models import Community
 from potluck.letters.models import PostOffice
 from potluck.people.models import Person
@@ -251,7 +251,7 @@ class CommunityForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["time_zone"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(zone, zone.replace("_", " ")) for zone in sorted(zoneinfo.available_timezones())]
+        field.choices = clocks.choices(kept=self.initial.get("time_zone", ""))
 
 
 class RestForm(forms.Form):

@@ -1,5 +1,6 @@
 """What people are asked, each with who will see it."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -21,6 +22,10 @@ class OwnClock(forms.Select):
     """A choice of time zones that begins with the one of the browser, where it can run a script."""
 
     template_name = "people/own_clock.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Return what the template shows, with the old names that a browser may still say."""
+        return {**super().get_context(name, value, attrs), "today": json.dumps(clocks.today())}
 
 
 class TopicsField(forms.Field):

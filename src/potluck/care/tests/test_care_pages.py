@@ -193,6 +193,11 @@ def test_the_community_is_told_in_four_lines(steward) -> None:
     )  # fmt: skip
     bad = steward.post(reverse("care:community"), {**told, "time_zone": "Mars/Crater", "door": "ajar"})
     assert bad.status_code == 422 and {"time_zone", "door"} == set(bad.context["form"].errors)
+    here.time_zone = "Asia/Calcutta"
+    here.save()
+    page = steward.get(reverse("care:community")).content.decode()
+    assert '<option value="Asia/Calcutta" selected>' in page
+    assert steward.post(reverse("care:community"), {**told, "time_zone": "Asia/Calcutta"}).status_code == 302
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -1,5 +1,7 @@
 """What the first steward is asked, and what other rooms put on one's own page."""
 
+import zoneinfo
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -29,9 +31,25 @@ def test_the_first_steward_says_where_we_are(client: Client) -> None:
     assert "time_zone" not in client.get(later).context["form"].fields
 
 
-def test_every_clock_exists_once() -> None:
-    zones = [zone for zone, _label in clocks.choices()]
-    assert len(zones) == len(set(zones)) and "Europe/Lisbon" in zones and "UTC" in zones
+def test_every_clock_is_offered_once_and_by_the_name_it_has_today() -> None:
+    utc, *areas = clocks.choices()
+    assert utc == ("UTC", "UTC") and areas == sorted(areas)
+    zones = dict(zone for _area, zones in areas for zone in zones)
+    assert len(zones) == sum(len(zones) for _area, zones in areas) > 400
+    assert zones["America/Argentina/Buenos_Aires"] == "Argentina / Buenos Aires"
+    assert not {"Asia/Calcutta", "US/Eastern", "Europe/Kiev"} & zones.keys()
+    assert clocks.today()["Asia/Calcutta"] == "Asia/Kolkata" and clocks.today()["Etc/UTC"] == "UTC"
+    assert {*clocks.today().values()} <= {*zones, "UTC"}
+    zoneinfo.reset_tzpath([])  # as on a machine without time zones of its own
+    try:
+        assert all(zoneinfo.ZoneInfo.no_cache(zone) for zone in zones)
+    finally:
+        zoneinfo.reset_tzpath()
+
+
+def test_an_old_name_that_is_kept_already_stays_one_of_the_choices() -> None:
+    assert clocks.choices(kept="Asia/Calcutta")[0] == ("Asia/Calcutta", "Asia/Calcutta")
+    assert clocks.choices(kept="Europe/Lisbon") == clocks.choices() == clocks.choices(kept="UTC")
 
 
 def test_other_rooms_put_lines_on_ones_own_page(monkeypatch: pytest.MonkeyPatch) -> None:
