@@ -47,7 +47,7 @@ def tables_of(gathering: Gathering, now: datetime.datetime) -> list[list[Seat]]:
 
 def company(seat: Seat, now: datetime.datetime) -> list[Seat]:
     """Return the others at this guest's table; before the evening nobody has sat with anybody."""
-    if now < seat.gathering.starts_at or not seat.is_going or seat.missed_at is not None:
+    if not seat.gathering.has_begun(now) or not seat.is_present:
         return []
     for table in tables_of(seat.gathering, now):
         if any(other.pk == seat.pk for other in table):

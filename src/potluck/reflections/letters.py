@@ -18,10 +18,14 @@ def page_of(seat: Seat) -> str:
     return reverse("reflections:morning", args=[links.signed("seat", seat.key)])
 
 
+def is_over(seat: Seat, now: datetime.datetime) -> bool:
+    """Tell whether the evening has ended: before, its morning after is asked of nobody."""
+    return now >= seat.gathering.ends_by
+
+
 def is_asked(seat: Seat, now: datetime.datetime) -> bool:
     """Tell whether the evening is over and this guest still to say how it was."""
-    closes_at = seat.gathering.starts_at + CLOSES_AFTER
-    is_open = seat.gathering.ends_by < now < closes_at
+    is_open = is_over(seat, now) and now < seat.gathering.starts_at + CLOSES_AFTER
     return is_open and not Reflection.objects.filter(seat=seat).exists()
 
 

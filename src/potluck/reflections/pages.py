@@ -1,7 +1,5 @@
 """The page of the morning after."""
 
-import datetime
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,8 +21,11 @@ from potluck.ties import letters as ties_letters
 
 @require_http_methods(["GET", "POST"])
 def morning(request: HttpRequest, word: str) -> HttpResponse:
-    """Show the names of one's table, and ask three small things."""
+    """Show the names of one's table, and ask three small things; before the evening ends, say when."""
     seat = gatherings.seat_by_word(word)
+    if not letters.is_over(seat, timezone.now()):
+        has_begun = seat.gathering.has_begun(timezone.now())
+        return _page(request, "still_to_come", seat, word, [], has_begun=has_begun)
     company = [other.person for other in access.company(seat, timezone.now())]
     host = seat.gathering.host
     is_heard = host is not None and host.pk != seat.person_id
@@ -42,7 +43,8 @@ def morning(request: HttpRequest, word: str) -> HttpResponse:
             form.add_error("again" if "again" in form.fields else None, str(no))
         else:
             return redirect("reflections:answered", word=word)
-    return _page(request, "morning", seat, word, company, form=form, **_when(seat))
+    is_closed = timezone.now() > seat.gathering.starts_at + letters.CLOSES_AFTER
+    return _page(request, "morning", seat, word, company, form=form, is_closed=is_closed)
 
 
 @require_http_methods(["GET"])
@@ -102,8 +104,3 @@ def _page(
     quiet = [link for links in access.quiet_links for link in links(seat)]
     told = {"seat": seat, "gathering": seat.gathering, "word": word, "company": company, "quiet": quiet}
     return render(request, f"reflections/{name}.html", told | more)
-
-
-def _when(seat: Seat) -> dict[str, bool]:
-    since = timezone.now() - seat.gathering.starts_at
-    return {"is_over": since > datetime.timedelta(0), "is_closed": since > letters.CLOSES_AFTER}

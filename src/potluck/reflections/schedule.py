@@ -49,4 +49,4 @@ def forget_thanks(now: datetime.datetime) -> int:
 def _morning_after(gathering: Gathering) -> datetime.datetime:
     zone = community.zone()
     day = gathering.starts_at.astimezone(zone).date() + datetime.timedelta(days=1)
-    return datetime.datetime.combine(day, datetime.time(MORNING), zone)
+    return max(gathering.ends_by, datetime.datetime.combine(day, datetime.time(MORNING), zone))

@@ -4,6 +4,7 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from potluck.gatherings import access as gatherings
 from potluck.gatherings.models import Gathering, Seat
@@ -203,6 +204,35 @@ def test_the_page_shows_names_of_the_table_and_takes_an_answer(client: Client) -
     thanked = client.get(answered.url).content.decode()
     assert reverse("gatherings:seat", args=[links.signed("seat", bob.key)]) + '">Back' in thanked
     assert Again.objects.get().about == charlie.person
+
+
+def test_before_the_evening_ends_its_morning_after_says_when_it_opens_and_takes_nothing(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _alice, bob, charlie = make_evening("Bob", "Charlie")
+    answer = {"feeling": "heard", "again": [charlie.person.key], "thanks": "Early thanks"}
+    for minutes, has_begun in ((-60, False), (60, True), (179, True)):
+        monkeypatch.setattr(timezone, "now", lambda at=minutes: EVENING + datetime.timedelta(minutes=at))
+        for shown in (client.get(page(bob)), client.post(page(bob), answer)):
+            words = shown.content.decode()
+            assert "This page opens when the evening is over: Fri 4 Dec, 22:00." in words
+            assert "Charlie" not in words and "<form" not in words
+            assert ("Something felt wrong" in words) == has_begun
+        with pytest.raises(Refused):
+            actions.answer_morning(
+                seat=bob, feeling="heard", again=[], thanks="Early thanks", now=timezone.now()
+            )
+    assert not (Reflection.objects.exists() or Again.objects.exists() or Thanks.objects.exists())
+    monkeypatch.setattr(timezone, "now", lambda: EVENING + datetime.timedelta(hours=3))
+    assert client.post(page(bob), answer).status_code == 302 and Thanks.objects.exists()
+
+
+def test_nobody_is_asked_in_a_letter_before_a_long_evening_ends() -> None:
+    alice, _bob = make_evening("Bob")
+    Gathering.objects.update(ends_at=MORNING + datetime.timedelta(hours=2))
+    assert schedule.settle_evenings(MORNING) == 0
+    assert schedule.settle_evenings(MORNING + datetime.timedelta(hours=2)) == 1
+    assert Letter.objects.filter(kind="morning").count() == alice.gathering.seats.count()
 
 
 def test_a_stranger_finds_no_morning_and_three_agains_are_too_many(client: Client) -> None:
