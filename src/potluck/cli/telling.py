@@ -1,7 +1,5 @@
 """What a host is told of a plan: the tables, what to know, how good it is, where the files are."""
 
-import os
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,7 +15,7 @@ from potluck.seating import Impossible, NoneFound, NoPlan, Result, SeatingProble
 from potluck.seating.model import sizes
 from potluck.seating.proofs import conflict
 from potluck.seating.solve import BOUND_UP_TO
-from potluck.shared import language
+from potluck.shared import command, language
 from potluck.shared.language import _, ngettext
 
 SHOWN = 5
@@ -115,7 +113,7 @@ def where(screen: Plain, folder: Path, made: Files) -> None:
         screen.say(told.format(names=language.listed(private)), "quiet")
     if HOST in made.files:
         told = _("Why somebody sits there: {potluck} explain {folder} NAME")
-        screen.say(told.format(potluck=_typed(_program()), folder=_typed(folder)), "quiet")
+        screen.say(told.format(potluck=_typed(command.called()), folder=_typed(folder)), "quiet")
 
 
 def understood(screen: Plain, evening: Evening) -> None:
@@ -175,15 +173,6 @@ def _topics(topics: Mapping[str, float]) -> str:
     return ", ".join(shown) + (", ..." if len(topics) > TOPICS_SHOWN else "")
 
 
-def _program() -> Path:
-    """The command as this person can type it: by its path where its folder is not on the PATH."""
-    program, here = Path(sys.argv[0]).absolute(), Path.cwd()
-    searched = [Path(folder).absolute() for folder in os.environ.get("PATH", "").split(os.pathsep) if folder]
-    if program.name != "potluck" or program.parent in searched:
-        return Path("potluck")
-    return program.relative_to(here) if program.is_relative_to(here) else program
-
-
-def _typed(path: Path) -> str:
+def _typed(path: Path | str) -> str:
     text = str(path)
     return f'"{text}"' if " " in text else text

@@ -14,12 +14,13 @@ def house(request: HttpRequest) -> dict[str, Any]:
     """Return `opens_here_only`, and what is asked only where a page wants to know: the rest."""
     return {
         "opens_here_only": settings.HOUSE.is_local and not settings.IS_DEMO,
+        "phones_reach": not settings.HOUSE.is_local,
         "phones_get_in": _phones_get_in,
         "letters_leave": SimpleLazyObject(access.letters_leave),
     }
 
 
 def _phones_get_in() -> dict[str, str]:
-    """Return by which line phones get in, and this computer's address where it is known."""
-    address = phones.own_address()
-    return {"address": address, "line": phones.line(settings.HOUSE, address)}
+    """Return by which line phones get in, and what to put in it instead where that may not be right."""
+    addresses = phones.own_addresses()
+    return {"line": phones.line(settings.HOUSE, addresses), "instead": phones.instead(addresses)}

@@ -1,43 +1,75 @@
 """Says with which line a house that opens on one computer alone lets the phones around it in."""
 
+import fcntl
 import ipaddress
 import shlex
-import shutil
 import socket
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from potluck.config.env import BY_WORD, USUAL_PORT, House
+from potluck.shared import command, language
+from potluck.shared.language import _
 
 AN_ADDRESS = "192.168.1.20"  # stands in the line where this computer's own is not known
+MOST_ADDRESSES = 3
 # An address that belongs to nobody: the way there is looked up, and nothing is sent.
 _ELSEWHERE = ("192.0.2.1", 9)
+# What asks a system for the address of a network card (SIOCGIFADDR), and where the answer stands.
+_ASK_A_CARD = {"linux": 0x8915, "darwin": 0xC0206921}
+_ANSWER = slice(20, 24)
 
 
-def own_address() -> str:
-    """Return this computer's address in the network around it, like 192.168.1.20, or nothing."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
-        try:
-            asked.connect(_ELSEWHERE)
-        except OSError:
-            return ""
-        found = ipaddress.ip_address(asked.getsockname()[0])
-    return str(found) if found.is_private and not found.is_loopback else ""
+def own_addresses() -> list[str]:
+    """Return this computer's addresses in the networks around it, like 192.168.1.20: the likeliest first."""
+    found = dict.fromkeys([*_on_the_way_out(), *_of_cards()])
+    return [address for address in found if _is_near(address)][:MOST_ADDRESSES]
 
 
-def line(house: House, address: str) -> str:
-    """Return the command that opens this house at an address, to be typed where it was started."""
-    typed = [_program(), "serve", "--host", "0.0.0.0"]  # noqa: S104 - whoever types it wants just that
+def line(house: House, addresses: Sequence[str]) -> str:
+    """Return the command that opens this house at its first address, to be typed where it was started."""
+    typed = [command.called(), "serve", "--host", "0.0.0.0"]  # noqa: S104 - whoever types it wants just that
     if house.folder != Path(BY_WORD["folder"].default).absolute():
         typed += ["--folder", str(house.folder)]
     if house.port != USUAL_PORT:
         typed += ["--port", str(house.port)]
-    return f"POTLUCK_URL=http://{address or AN_ADDRESS}:{house.port} {shlex.join(typed)}"
+    address = [*addresses, AN_ADDRESS][0]
+    return f"POTLUCK_URL=http://{address}:{house.port} {shlex.join(typed)}"
 
 
-def _program() -> str:
-    """Return how the command is called here: by its name where a shell finds it, else by its path."""
-    beside = Path(sys.executable).with_name("potluck")
-    if shutil.which("potluck") or not beside.exists():
-        return "potluck"
-    return str(beside.relative_to(Path.cwd()) if beside.is_relative_to(Path.cwd()) else beside)
+def instead(addresses: Sequence[str]) -> str:
+    """Say what else may have to stand in the line, where several addresses are known or none."""
+    if not addresses:
+        told = _("Put this computer’s address in your Wi-Fi there, in place of {example}.")
+        return told.format(example=AN_ADDRESS)
+    first, *others = addresses
+    if not others:
+        return ""
+    told = _("If {first} does not open on a phone, try {others} in its place.")
+    return told.format(first=first, others=language.listed(others, _("or")))
+
+
+def _on_the_way_out() -> Iterator[str]:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked, suppress(OSError):
+        asked.connect(_ELSEWHERE)
+        yield asked.getsockname()[0]
+
+
+def _of_cards() -> Iterator[str]:
+    """Yield the addresses of cables and Wi-Fi: the way out may lead through a tunnel that no phone is in."""
+    if sys.platform not in _ASK_A_CARD:
+        return
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
+        for _number, card in socket.if_nameindex():
+            if not card.startswith("en") and not Path(f"/sys/class/net/{card}/device").exists():
+                continue
+            with suppress(OSError):
+                told = fcntl.ioctl(asked, _ASK_A_CARD[sys.platform], card.encode().ljust(256, b"\0"))
+                yield socket.inet_ntoa(told[_ANSWER])
+
+
+def _is_near(address: str) -> bool:
+    found = ipaddress.ip_address(address)
+    return found.is_private and not (found.is_loopback or found.is_link_local)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from potluck.design import widgets
+from potluck.design import camera, widgets
 
 EVENING = datetime(2026, 12, 4, 19, 0, tzinfo=UTC)
 GATHERING = {
@@ -16,6 +16,7 @@ GATHERING = {
     "ever lets you bring it: bring it.",
 }
 LINK = "https://tables.example.org/g/k7m2wq9xhd4t/"
+PHONES = {"line": "POTLUCK_URL=http://192.168.1.20:8000 potluck serve --host 0.0.0.0"}
 AS_TEXT = "Table 1: Alice, Bob, Dalal\nTable 2: Emi, Göran, Hana\n\nSee you at seven!"
 TAKEN = "Somebody took the last seat while you wrote. You would be next in line."
 PEOPLE = (
@@ -139,6 +140,8 @@ def everything() -> dict[str, Any]:
         "tables": [{"table": table(size, place), "number": place} for place, size in enumerate(range(3, 9))],
         "gathering": GATHERING,
         "link": LINK,
+        "picture": camera.inside(LINK),
+        "phones": PHONES,
         "as_text": AS_TEXT,
     }
 

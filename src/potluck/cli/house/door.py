@@ -2,15 +2,14 @@
 
 import errno
 import fcntl
-import shutil
 import socket
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from potluck.cli.refusing import Refused
 from potluck.config.env import House
+from potluck.shared import command
 from potluck.shared.language import _
 
 OPEN = "open.lock"
@@ -58,17 +57,11 @@ def listening(house: House) -> Iterator[socket.socket]:
         yield door
 
 
-def _program() -> str:
-    """Return how this command is called here: by its name where a shell finds it, else by its path."""
-    called = Path(sys.argv[0])
-    return str(called) if called.name == "potluck" and not shutil.which("potluck") else "potluck"
-
-
 def _why(error: OSError, house: House) -> str:
     if error.errno == errno.EADDRINUSE:
         told = _("Port {port} is taken, perhaps by another house. End that one, or choose a port: {command}")
         demo = " --demo" if house.is_demo else ""
-        command = f"{_program()} serve{demo} --port {house.port + 1}"
-        return told.format(port=house.port, command=command)
+        typed = f"{command.called()} serve{demo} --port {house.port + 1}"
+        return told.format(port=house.port, command=typed)
     told = _("Potluck cannot listen on {host}, port {port}: {reason}.")
     return told.format(host=house.listens_on, port=house.port, reason=error.strerror or error)

@@ -41,7 +41,10 @@ def _tell(house: House) -> None:
         lines.warn(sentence)
     if house.is_local and not house.is_demo:
         _say(_("It opens on this computer only. For phones in your Wi-Fi close it, and start it with:"))
-        _say(phones.line(house, phones.own_address()))
+        addresses = phones.own_addresses()
+        _say(phones.line(house, addresses))
+        if other := phones.instead(addresses):
+            _say(other)
     _say(_("Ctrl-C closes it."))
 
 

@@ -85,10 +85,12 @@ def test_a_folder_others_may_look_into_is_told_of(folder: Path) -> None:
 
 
 def test_a_taken_port_is_answered_by_a_command_that_can_be_typed(tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr("sys.argv", [".venv/bin/potluck", "serve"])
+    (tmp_path / "potluck").touch(0o755)
+    monkeypatch.chdir(tmp_path.parent)
+    monkeypatch.setattr("sys.argv", [f"{tmp_path.name}/potluck", "serve"])
     monkeypatch.setenv("PATH", os.devnull)
     port = open_house.free_port()
     house = env.read({"POTLUCK_FOLDER": str(tmp_path), "POTLUCK_DEMO": "yes", "POTLUCK_PORT": str(port)})
-    typed = rf"\.venv/bin/potluck serve --demo --port {port + 1}"
+    typed = rf"{tmp_path.name}/potluck serve --demo --port {port + 1}"
     with door.listening(house), pytest.raises(Refused, match=typed), door.listening(house):
         pass

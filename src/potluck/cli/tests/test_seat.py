@@ -129,10 +129,13 @@ def test_a_dry_run_lists_everybody_where_there_are_names_only(nine, run):
 
 
 def test_the_hint_names_the_command_as_it_can_be_typed(nine, run, monkeypatch):
-    monkeypatch.setattr("sys.argv", [str(nine.parent / ".venv" / "bin" / "potluck")])
+    program = nine.parent / ".venv" / "bin" / "potluck"
+    program.parent.mkdir(parents=True)
+    program.touch(0o755)
+    monkeypatch.setattr("sys.argv", [str(program)])
     away = run("seat", nine, *FAST, "--only", "json", "--output", "a").stdout
     assert "there: .venv/bin/potluck explain a NAME" in away
-    monkeypatch.setenv("PATH", str(nine.parent / ".venv" / "bin"))
+    monkeypatch.setenv("PATH", str(program.parent))
     assert "there: potluck explain b" in run("seat", nine, *FAST, "--only", "json", "--output", "b").stdout
 
 

@@ -13,27 +13,25 @@ def test_the_line_holds_what_this_house_was_started_with(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     usual = env.read({})
-    line = phones.line(usual, "192.168.7.7")
+    line = phones.line(usual, ["192.168.7.7", "10.0.0.4"])
     assert line.startswith("POTLUCK_URL=http://192.168.7.7:8000 ")
     assert line.endswith("potluck serve --host 0.0.0.0")
     other = env.read({"POTLUCK_FOLDER": str(tmp_path / "my house"), "POTLUCK_PORT": "8123"})
-    line = phones.line(other, "")
+    line = phones.line(other, [])
     assert line.startswith("POTLUCK_URL=http://192.168.1.20:8123 "), "an example where it is not known"
     assert line.endswith(f"serve --host 0.0.0.0 --folder '{tmp_path}/my house' --port 8123")
 
 
 def test_the_house_opens_where_the_line_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    url = phones.line(env.read({"POTLUCK_PORT": "8123"}), "10.0.0.4").split()[0].partition("=")[2]
+    url = phones.line(env.read({"POTLUCK_PORT": "8123"}), ["10.0.0.4"]).split()[0].partition("=")[2]
     again = env.read({"POTLUCK_URL": url, "POTLUCK_HOST": "0.0.0.0", "POTLUCK_PORT": "8123"})
     assert (again.url, again.port, again.is_local) == (url, 8123, False)
 
 
-@pytest.mark.parametrize(
-    ("stands_in", "told"), [("192.168.1.5", "192.168.1.5"), ("127.0.0.1", ""), ("8.8.8.8", ""), (None, "")]
-)
-def test_only_an_address_of_the_network_around_is_told(
-    stands_in: str | None, told: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("stands_in", ["127.0.0.1", "169.254.3.3", "8.8.8.8", None])
+def test_only_an_address_of_a_network_around_is_told(
+    stands_in: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Way(socket.socket):
         def connect(self, _address: object) -> None:
@@ -44,4 +42,36 @@ def test_only_an_address_of_the_network_around_is_told(
             return (stands_in or "", 1)
 
     monkeypatch.setattr(socket, "socket", Way)
-    assert phones.own_address() == told
+    monkeypatch.setattr(phones, "_of_cards", lambda: ["192.168.1.5"])
+    assert phones.own_addresses() == ["192.168.1.5"]
+
+
+def test_of_several_networks_the_way_out_comes_first_and_three_are_enough(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cards = ["192.168.1.5", "10.8.0.2", "172.16.0.3", "192.168.9.9"]
+    monkeypatch.setattr(phones, "_on_the_way_out", lambda: ["10.8.0.2"])
+    monkeypatch.setattr(phones, "_of_cards", lambda: cards)
+    addresses = phones.own_addresses()
+    assert addresses == ["10.8.0.2", "192.168.1.5", "172.16.0.3"]
+    assert phones.instead(addresses) == (
+        "If 10.8.0.2 does not open on a phone, try 192.168.1.5 or 172.16.0.3 in its place."
+    )
+    assert phones.instead(["10.8.0.2"]) == ""
+    assert "in place of 192.168.1.20" in phones.instead([])
+
+
+def test_the_cards_of_this_computer_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def told(_socket: object, _question: int, card: bytes) -> bytes:
+        asked.append(card.rstrip(b"\0"))
+        if card.startswith(b"en1"):
+            raise OSError("no address")
+        return bytes(20) + socket.inet_aton("192.168.1.5") + bytes(232)
+
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr(socket, "if_nameindex", lambda: [(1, "lo"), (2, "en0"), (3, "en1"), (4, "tun0")])
+    monkeypatch.setattr("fcntl.ioctl", told)
+    assert [*phones._of_cards()] == ["192.168.1.5"]
+    assert asked == [b"en0", b"en1"], "no tunnel, and not the computer itself"

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from potluck.design import camera
 from potluck.gatherings import access, actions, letters
 from potluck.gatherings.forms.hosting import GuestForm
 from potluck.gatherings.models import Seat
 from potluck.gatherings.pages import remembered
-from potluck.gatherings.pages.invitation import picture_inside
 from potluck.letters import links
 from potluck.people import access as people
 from potluck.shared.refused import Refused
@@ -114,7 +114,7 @@ def new_link(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
     if of_seat != seat.key:
         raise Http404
     link = links.absolute(path)
-    shown = {"gathering": seat.gathering, "seat": seat, "link": link, "picture": picture_inside(link)}
+    shown = {"gathering": seat.gathering, "seat": seat, "link": link, "picture": camera.inside(link)}
     return render(request, "gatherings/new_link.html", shown)
 
 

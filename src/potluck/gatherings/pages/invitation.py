@@ -92,11 +92,6 @@ def picture_of(url: str) -> HttpResponse:
     return HttpResponse(text, content_type="image/svg+xml")
 
 
-def picture_inside(url: str) -> str:
-    """Return an address as a QR picture that stands inside the page, kept at no address of its own."""
-    return str(segno.make(url, error="m").svg_data_uri(border=2, light="#fff"))
-
-
 def _must_not_flood(request: HttpRequest, person: Person | None, address: str) -> None:
     """Keep strangers from filling seats, and mailboxes, without end; a whole party on one line gets in."""
     if person is not None and person.has_account:

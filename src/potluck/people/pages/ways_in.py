@@ -2,7 +2,6 @@
 
 import datetime
 
-import segno
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -11,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from potluck.design import camera
 from potluck.letters import links
 from potluck.people import access, actions, forms
 from potluck.people.models import Person
@@ -69,13 +69,12 @@ def way_in(request: HttpRequest) -> HttpResponse:
     if not path:
         raise Http404
     address = links.absolute(path)
-    picture = segno.make(address, error="m").svg_data_uri(border=2, light="#fff")
     person = access.me(request)
     page = {
         "address": address,
         "ends_at": access.entry_link(path.strip("/").split("/")[-1]).ends_at,
         "name": name,
-        "picture": picture,
+        "picture": camera.inside(address),
         "is_mine": is_mine,
         "is_steward": person.is_steward(),
     }
