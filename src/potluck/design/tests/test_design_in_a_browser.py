@@ -58,7 +58,7 @@ def test_without_scripts_nothing_is_missing_but_the_timer(phone: Any) -> None:
     bob = phone(java_script_enabled=False)
     bob.goto("/patterns/")
     expect(bob.get_by_label("Paste this where your friends are")).to_be_visible()
-    expect(bob.locator("copy-button button")).to_have_count(3)
+    expect(bob.locator("copy-button button")).to_have_count(4)
     assert not any(button.is_visible() for button in bob.locator("copy-button button").all())
     expect(bob.locator("quiet-timer")).to_be_hidden()
     expect(bob.get_by_role("link", name="See how far it is")).to_be_visible()
