@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from potluck.gatherings.models import Gathering, Seat
 from potluck.people.models import PersonTopic
 from potluck.tables.models import Place, Plan, PlanQuerySet, Table, Weighing
+from potluck.tables.sharing import standing
 
 FEWEST = 3  # at a table
 
@@ -45,8 +46,11 @@ def newest(gathering: Gathering) -> Plan | None:
 
 
 def newest_and_at_hand(gathering: Gathering) -> tuple[Plan | None, Plan | None]:
-    """Return both at once: of the two newest, at most one is not made."""
-    last = [*plans(gathering).order_by("-pk")[:2]]
+    """Return both at once: of the two newest, at most one is not made; each knows what a host is shown."""
+    asked = plans(gathering).annotate(
+        seated=Count("tables__places"), others_see_tables=Exists(plans(gathering).published())
+    )
+    last = [*asked.order_by("-pk")[:2]]
     for plan in last:
         plan.gathering = gathering
     return (last[0] if last else None), next((plan for plan in last if plan.made_at), None)
@@ -58,13 +62,18 @@ def published(gathering: Gathering) -> Plan | None:
 
 
 def laid(plan: Plan | None) -> list[Laid]:
-    """Return the tables of a plan with who sits there, as of now."""
-    if plan is None:
-        return []
-    tables: dict[int, Laid] = {}
-    for place in _places(plan):
-        tables.setdefault(place.table.number, Laid(place.table)).places.append(place)
-    return [tables[number] for number in sorted(tables)]
+    """Return the tables of a plan with who sits there, and what they share, as of now."""
+    tables = _sitting(plan)
+    loves = standing.Loves(place for one in tables for place in one.places)
+    for one in tables:
+        standing.keep(one.table, one.places, loves)
+    return tables
+
+
+def words_of(plan: Plan | None, tables: list[Laid]) -> list[str]:
+    """Return what a host should know of a plan, as long as everybody is there whom it was said of."""
+    seated = sum(len(one.places) for one in tables)
+    return plan.words if plan and getattr(plan, "seated", seated) == seated else []
 
 
 def without_a_table(gathering: Gathering, tables: list[Laid]) -> list[Seat]:
@@ -76,14 +85,14 @@ def without_a_table(gathering: Gathering, tables: list[Laid]) -> list[Seat]:
 
 def is_out_of_date(plan: Plan) -> bool:
     """Tell whether somebody who comes has no table, or a table has too few left to be one."""
-    tables = laid(plan)
+    tables = _sitting(plan)
     few = len(tables) > 1 and any(len(table.places) < FEWEST for table in tables)
     return few or bool(without_a_table(plan.gathering, tables))
 
 
 def wants_one_more_table(plan: Plan) -> bool:
     """Tell whether more people come than its tables should hold, and enough for another table."""
-    coming, tables = Seat.objects.filter(gathering=plan.gathering).present().count(), len(laid(plan))
+    coming, tables = Seat.objects.filter(gathering=plan.gathering).present().count(), len(_sitting(plan))
     return coming > tables * plan.largest and coming >= (tables + 1) * plan.smallest
 
 
@@ -138,6 +147,14 @@ def place_at_hand(gathering: Gathering, key: str) -> Place:
 def draft(gathering: Gathering) -> Plan:
     """Return the plan at hand, or 404."""
     return _or_404(at_hand(gathering))
+
+
+def _sitting(plan: Plan | None) -> list[Laid]:
+    """Return who sits where; the words are as they were found."""
+    tables: dict[int, Laid] = {}
+    for place in _places(plan) if plan else ():
+        tables.setdefault(place.table.number, Laid(place.table)).places.append(place)
+    return [tables[number] for number in sorted(tables)]
 
 
 def _places(plan: Plan) -> list[Place]:

@@ -1,8 +1,10 @@
 """A plan as the documents that `printing` draws and prints: made of rows, so that nothing outlives them."""
 
 import datetime
+import itertools
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from potluck.design import moments
@@ -104,6 +106,5 @@ def _person(place: Place, been: set[int]) -> dict[str, Any]:
 
 def _have_been(seats: list[Seat]) -> set[int]:
     ids = {seat.person_id for seat in seats}
-    rows = Met.objects.filter(one__in=ids).values_list("one", flat=True).distinct()
-    others = Met.objects.filter(other__in=ids).values_list("other", flat=True).distinct()
-    return {*rows, *others} & ids
+    rows = Met.objects.filter(Q(one__in=ids) | Q(other__in=ids)).values_list("one", "other").distinct()
+    return {*itertools.chain.from_iterable(rows)} & ids

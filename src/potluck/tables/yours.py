@@ -3,19 +3,22 @@
 from typing import Any
 
 from potluck.people.models import Person
+from potluck.tables import access
 from potluck.tables.models import Place
 
 
 def gather(person: Person) -> dict[str, Any]:
     """Return the tables that were published for a person, and why they sat there."""
     places = Place.objects.filter(seat__person=person, table__plan__published_at__isnull=False)
-    rows = places.select_related("table__plan__gathering").order_by("table__plan__published_at", "pk")
+    rows = list(places.select_related("table__plan__gathering").order_by("table__plan__published_at", "pk"))
+    tables = [one for row in rows for one in access.laid(row.table.plan)]
+    why = {place.pk: place.why for one in tables for place in one.places}
     return {
         "tables": [
             {
                 "gathering": place.table.plan.gathering.what,
                 "table": place.table.number,
-                "why": place.why,
+                "why": why.get(place.pk, ""),
                 "published": place.table.plan.published_at.isoformat()
                 if place.table.plan.published_at
                 else None,

@@ -13,7 +13,12 @@ def told(one: str, other: str) -> str:
 
 def first(pair: str) -> str:
     """Return the topic that is spoken of: of two near ones the first."""
-    return pair.partition(_close_to())[0]
+    return parts(pair)[0]
+
+
+def parts(label: str) -> list[str]:
+    """Return the topics of a label: the two that are near each other, or the one."""
+    return label.split(_close_to())
 
 
 def listed(topics: Sequence[str]) -> str:

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_GET
 from potluck.gatherings import access as gatherings
 from potluck.gatherings.models import Seat
 from potluck.printing import questions
-from potluck.tables import access, companions, documents
+from potluck.tables import access, documents
 from potluck.tables.access import Laid
 from potluck.tables.models import Place
+from potluck.tables.sharing import companions
 
 
 @require_GET

@@ -159,6 +159,7 @@ def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: W
     return {
         "gathering": gathering,
         "plan": plan,
+        "words": access.words_of(plan, laid),
         "failed": newest.failed if newest else "",
         "may_free_somebody": newest is not None and newest.failed == str(making.CANNOT),
         "form": form,
@@ -187,7 +188,7 @@ def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: W
         ),
         "may_share_before": plan is not None
         and not plan.is_published
-        and access.published(gathering) is not None,
+        and getattr(plan, "others_see_tables", False),
         "waits_for_a_look": plan is not None and plan.waits_for_a_look,
         "title": _("The tables"),
     }

@@ -9,6 +9,7 @@ from django.test import Client
 from potluck.gatherings.models import Seat
 from potluck.letters import links
 from potluck.letters.models import Letter
+from potluck.people import actions as people
 from potluck.people.models import Person
 from potluck.tables.models import Place
 from potluck.tables.tests import table_cast as cast
@@ -16,7 +17,6 @@ from potluck.ties import actions as ties
 
 pytestmark = pytest.mark.django_db
 WORDS = "You look after this table: greet people, begin, and see that everybody is heard."
-CHESS = {"topic": "chess", "others": [], "is_near": False}
 
 
 def own_page(gathering: cast.Gathering, name: str) -> str:
@@ -65,13 +65,17 @@ def test_a_host_reads_who_looks_after_a_table_and_shares_nothing_there(has_a_wis
     ticked(gathering, "Gus")
     draft = cast.by_hand(gathering)
     Place.objects.filter(table__plan=draft).update(wants_a_thought=True)
-    Place.objects.exclude(seat__person__name__in=("Gus", "Alice")).update(shared=[CHESS])
+    for name in ("Bob", "Dana", "Eli", "Ida", "Jan"):
+        people.tell_loves(person=cast.seat(gathering, name).person, words=["chess"])
+    others = [str(cast.seat(gathering, name).pk) for name in ("Fay", "Hana")]
+    chess = {"topic": "chess", "others": others, "is_near": False}
+    Place.objects.exclude(seat__person__name__in=("Gus", "Alice")).update(shared=[chess])
     if has_a_wish:
         gus, hana = (cast.seat(gathering, name).person for name in ("Gus", "Hana"))
         ties.say_rather_not(by=gus, about=hana)
     page = draft_page(gathering)
     assert page.count("Gus looks after this table.") == page.count("You look after this table.") == 1
-    Place.objects.filter(seat__person__name="Gus").update(shared=[CHESS])
+    Place.objects.filter(seat__person__name="Gus").update(shared=[chess])
     assert "Gus looks after this table." not in draft_page(gathering), "they share something there"
 
 

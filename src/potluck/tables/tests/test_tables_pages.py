@@ -59,10 +59,9 @@ def test_a_page_asks_little_of_the_database(part: str) -> None:
     gathering = cast.soup()
     cast.by_hand(gathering, published_at=cast.NOW)
     client = cast.signed_in(gathering.host)
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
-        assert client.get(cast.at(gathering, part)).status_code == 200
+    page = cast.at(gathering, part)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(page).status_code == 200
     assert len(asked) <= MOST_QUERIES, "\n".join(query["sql"][:160] for query in asked)
 
 
