@@ -27,7 +27,10 @@ class FeltWrong(forms.Form):
         "twelve months after it is closed."
     )
 
-    about = forms.ChoiceField(label=_("What is it about?"), widget=forms.RadioSelect)
+    harm = forms.ChoiceField(
+        label=_("Which words fit best?"), widget=forms.RadioSelect, choices=said.Harm.choices
+    )
+    about = forms.ChoiceField(label=_("What is it about?"))
     who = forms.CharField(
         label=_("Somebody else: what are they called?"),
         help_text=_(
@@ -36,9 +39,6 @@ class FeltWrong(forms.Form):
         ),
         required=False,
         max_length=80,
-    )
-    harm = forms.ChoiceField(
-        label=_("Which words fit best?"), widget=forms.RadioSelect, choices=said.Harm.choices
     )
     words = forms.CharField(
         label=_("In a sentence"),
@@ -79,7 +79,8 @@ class FeltWrong(forms.Form):
         self.people = {person.key: person for person in (*company, *stewards)}
         others = [(SOMEBODY_ELSE, _("somebody else who was there, at another table"))] if has_begun else []
         named = [(one.key, one.name) for one in company]
-        self._choose("about", [*named, *others, (THE_EVENING, _("the evening as a whole"))])
+        whole = (THE_EVENING, _("the evening as a whole"))
+        self._choose("about", [("", _("please choose")), *named, *others, whole])
         if not has_begun:
             del self.fields["who"]
         self._choose("to", [(one.key, self.called(one, host)) for one in stewards])
