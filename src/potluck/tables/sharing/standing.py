@@ -75,6 +75,7 @@ class Loves:
 
     def __init__(self, places: Iterable[Place]) -> None:
         self._topics: dict[int, set[str]] = {}
+        self._known: dict[tuple[int, str], bool] = {}
         people = {place.seat.person_id for place in places}
         loved = PersonTopic.objects.filter(list=PersonTopic.List.LOVES, person__in=people)
         for person, words in loved.values_list("person_id", "words"):
@@ -83,8 +84,11 @@ class Loves:
 
     def tells(self, place: Place, topic: str) -> bool:
         """Tell whether somebody loves a topic, be it in other words."""
-        own = self._topics.get(place.seat.person_id, set())
-        return topic in own or (key := vocabulary.load().topic(topic).key) in own or self._alike(key, own)
+        asked = place.seat.person_id, topic
+        if asked not in self._known:
+            own, key = self._topics.get(asked[0], set()), vocabulary.load().topic(topic).key
+            self._known[asked] = topic in own or key in own or self._alike(key, own)
+        return self._known[asked]
 
     def are_shared(self, label: str, places: Iterable[Place]) -> bool:
         """Tell whether two who are there love it; of two near topics, each another of them."""
