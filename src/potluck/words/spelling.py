@@ -29,6 +29,8 @@ _TOKEN = re.compile(
 _LETTER_AND_LETTER = re.compile(r"(?<!\S)(\w) & (\w)(?!\S)")
 _AND = frozenset({"&", "and", "und", "et", "n"})
 _KEPT_PUNCTUATION = frozenset("&+#.'-")
+# Words of which nothing above takes hold: most of what people write, and known at a glance.
+_PLAIN_WORDS = re.compile(r"[A-Z]?[a-z0-9]+(?: [A-Z]?[a-z0-9]+)*")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -46,13 +48,19 @@ def fold(text: str) -> str:
 
 
 def _fold_once(text: str) -> str:
+    if _PLAIN_WORDS.fullmatch(text):
+        return _cut(_joined(text.lower().split(" ")))
     text = _BOTH_GENDERS.sub("", _SHOUTED_PLURAL.sub(r"\1", text.translate(_APOSTROPHES)))
     text = _plain_letters(text)
     text = _ELISION.sub(lambda found: found[1][:-1] + " ", _POSSESSIVE.sub("", text.replace("'n'", " & ")))
     text = _JOINED_PREFIX.sub(r"\1", text).replace("'", "").replace("-", " ")
     text = _ABBREVIATION.sub(lambda found: found[0].replace(".", ""), text)
-    tokens = _TOKEN.findall(_FULL_STOP.sub(" ", text))
-    return _cut(_LETTER_AND_LETTER.sub(r"\1&\2", " ".join(_with_one_and(tokens))))
+    return _cut(_joined(_TOKEN.findall(_FULL_STOP.sub(" ", text))))
+
+
+def _joined(tokens: list[str]) -> str:
+    key = " ".join(_with_one_and(tokens))
+    return _LETTER_AND_LETTER.sub(r"\1&\2", key) if "&" in key else key
 
 
 def _plain_letters(text: str) -> str:
@@ -66,6 +74,8 @@ def _plain_letters(text: str) -> str:
 def _with_one_and(tokens: list[str]) -> list[str]:
     """Write every "and" between two words as "&", drop it where nothing stands beside it."""
     words = [plurals.singular(token) for token in tokens]
+    if _AND.isdisjoint(words):
+        return words
     inner = range(1, len(words) - 1)
     words = ["&" if place in inner and word in _AND else word for place, word in enumerate(words)]
     words = [word for place, word in enumerate(words) if word != "&" or words[place - 1 : place] != ["&"]]

@@ -66,10 +66,11 @@ class Vocabulary:
 
     def topic(self, text: str) -> Topic:
         """Return the topic that a text is about; nobody's words are corrected, so they are the label."""
-        key = spelling.fold(text)
-        inside = [spelling.fold(_IN_BRACKETS.sub(" ", text)), *map(spelling.fold, _IN_BRACKETS.findall(text))]
-        found = (self.known(form) for form in (key, *(form for form in inside if form != key)) if form)
-        return Topic(next((known for known in found if known), key), _own_words(text))
+        forms = [spelling.fold(text)]
+        if "(" in text:
+            forms += map(spelling.fold, [_IN_BRACKETS.sub(" ", text), *_IN_BRACKETS.findall(text)])
+        found = (self.known(form) for form in dict.fromkeys(forms) if form)
+        return Topic(next((known for known in found if known), forms[0]), _own_words(text))
 
     def known(self, form: str) -> str | None:
         """Return the key of a folded text that the vocabulary knows in any spelling, else None."""
@@ -114,9 +115,11 @@ class Vocabulary:
         """Take apart a word as "jazzgitarre", whose end is a topic and whose beginning is one or is short."""
         for cut in range(SHORTEST_BEGINNING, len(word) - SHORTEST_END + 1):
             end, begin = self._keys.get(word[cut:]), word[:cut]
+            if not end:
+                continue
             plain = (begin, *(begin.removesuffix(joint) for joint in _JOINTS))
             known = next((self._keys[form] for form in plain if form in self._keys), None)
-            if end and (known or (cut >= SHORTEST_FREE_BEGINNING and len(word) - cut > SHORTEST_END)):
+            if known or (cut >= SHORTEST_FREE_BEGINNING and len(word) - cut > SHORTEST_END):
                 return [known or begin, end]
         return [word]
 
@@ -160,5 +163,7 @@ def _list(cell: str) -> tuple[str, ...]:
 
 
 def _own_words(text: str) -> str:
-    label = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    if not text.isprintable():
+        text = "".join(sign if sign.isprintable() else " " for sign in text)
+    label = " ".join(text.split())
     return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rstrip() + "…"

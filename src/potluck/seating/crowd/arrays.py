@@ -62,19 +62,24 @@ def topics(words: Sequence[str]) -> Topics:
 
 
 def build(
-    crowd: Crowd, known: Topics, size: tuple[int, int], wants: Wants, plain_counts: bool
+    crowd: Crowd,
+    known: Topics,
+    size: tuple[int, int],
+    wants: Wants,
+    plain_counts: bool,
+    threads: int = 1,
 ) -> tuple[Arrays, Mapping[str, Told]]:
     """Return the arrays of a crowd, and what everybody told."""
     people = len(crowd)
     given = {
-        kind: (np.frombuffer(ends, np.int64), known.place[np.frombuffer(found, np.int32)])
+        kind: (np.frombuffer(ends, np.int64), np.frombuffer(found, np.int32))
         for kind, (ends, found) in crowd.topics.items()
     }
-    lists = crowd_features.told(people, given, known.key_of, plain_counts)
-    rows = crowd_features.build(people, lists, wants)
-    helpful = crowd_features.giving(people, lists["brings"], lists["needs"], wants.giving)
+    lists = crowd_features.told(people, given, known.place, known.key_of, plain_counts)
+    rows, square = crowd_features.build(lists, wants, threads)
+    helpful = crowd_features.giving(lists["brings"], lists["needs"], wants.giving)
     chosen = sizes.choose(people, size)
-    shift = arrays_of.shift_of(rows)
+    shift = arrays_of.shift_for(square)
     unit = 1 << (2 * features.BITS - shift)
     return (
         Arrays(

@@ -59,7 +59,7 @@ def solve(
         Where topics are near each other: then small lists know better.
     """
     topics = arrays_of.topics(crowd.words)
-    arrays, lists = arrays_of.build(crowd, topics, size, wants, plain_counts)
+    arrays, lists = arrays_of.build(crowd, topics, size, wants, plain_counts, threads)
     long = seconds * max(1.0, len(crowd) / SECONDS_ARE_FOR)
     sweeps = work or schedule.sweeps(len(crowd), len(arrays.sizes), long, dense=False)
     stop = Stop(long if work is None else float("inf"), asked)
@@ -75,4 +75,4 @@ def solve(
         crowd_search.search(room, heat, sweeps, stop, tell)
     room.accompany()
     del room
-    return Seated(state, Reasons(len(crowd), loves, topics, crowd.names.__getitem__), sweeps, stop.why)
+    return Seated(state, Reasons(loves, topics, crowd.names.__getitem__), sweeps, stop.why)

@@ -13,14 +13,14 @@ from potluck.shared.language import _, listed
 class Reasons:
     """What people love, rarest first: a topic is known by how rare it is."""
 
-    def __init__(self, people: int, loves: Told, topics: Topics, name: Callable[[int], str]) -> None:
+    def __init__(self, loves: Told, topics: Topics, name: Callable[[int], str]) -> None:
         holders = np.bincount(loves.key, minlength=len(topics.keys))
         order = sorted(range(len(topics.keys)), key=lambda key: (holders[key], topics.keys[key]))
         rank = np.empty(len(order), np.int32)
         rank[order] = np.arange(len(order), dtype=np.int32)
         self.labels = [topics.labels[key] for key in order]
         self.ranks = rank[loves.key]
-        self.ptr = np.searchsorted(loves.owner, np.arange(people + 1))
+        self.ptr = loves.ptr
         self._name = name
 
     def table(self, who: Sequence[int]) -> list[str]:

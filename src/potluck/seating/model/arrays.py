@@ -136,8 +136,13 @@ def shift_of(rows: Features) -> int:
     owner = np.repeat(np.arange(len(square)), np.diff(rows.ptr))
     largest = np.maximum(np.abs(rows.left), np.abs(rows.right)).astype(np.int64)
     np.add.at(square, owner, largest * largest)
+    return shift_for(int(square.max(initial=0)))
+
+
+def shift_for(square: int) -> int:
+    """Return the shift where `square` is the largest affinity, that of somebody with somebody alike."""
     shift = features.SHIFT
-    while len(square) and int(square.max()) >> shift >= LARGEST_AFFINITY:
+    while square >> shift >= LARGEST_AFFINITY:
         shift += 1
     return shift
 

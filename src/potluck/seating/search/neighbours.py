@@ -96,7 +96,10 @@ def _rank_by_rarest(ptr: Longs, index: Ints, holders: Longs) -> Longs:
 
 def _affinities(arrays: Arrays, first: Longs, second: Ints) -> Longs:
     """Dot products of pairs of rows, without forming all of them."""
-    rows, found = arrays.rows, np.zeros(len(first), np.int64)
+    rows, found = arrays.rows, near.affinities(arrays.rows, first.astype(np.int32), second)
+    if found is not None:
+        return found >> arrays.shift
+    found = np.zeros(len(first), np.int64)
     (pair, mine), (other, yours) = (_entries(rows.ptr, who) for who in (first, second))
     ours, theirs = pair * rows.count + rows.index[mine], other * rows.count + rows.index[yours]
     _, at, to = np.intersect1d(ours, theirs, assume_unique=True, return_indices=True)

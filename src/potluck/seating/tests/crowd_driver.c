@@ -1,5 +1,6 @@
-/* Throws lines at the reader of a crowd and names at the writer of its plan; run under the sanitizers. Every text is
-   of its own length, so that nothing can be read beyond it unseen. */
+/* Throws lines at the reader of a crowd, lists at what makes features, and names at the writer of its plan; run under
+   the sanitizers. Every text is of its own length, so that nothing can be read beyond it unseen. */
+#include "../_kernels/crowd/features.h"
 #include "../_kernels/crowd/lines.h"
 #include "../_kernels/crowd/told.h"
 #include "../_kernels/table.h"
@@ -8,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST = 400, GUESTS = 12, SIZE = 4, LABELS = 5 };
+enum { LONGEST = 400, GUESTS = 12, SIZE = 4, LABELS = 5, SAID = 40, WORDS = 9, LISTS = 3 };
 
 static uint64_t seed = 1;
 
@@ -101,11 +102,42 @@ static int tells(void)
     return failed;
 }
 
+/* What everybody said as topics, each once, and as rows, which three threads make as one does. */
+static int folds(void)
+{
+    int32_t place[WORDS], key_of[WORDS], key[LISTS][GUESTS * SAID], row[2][3][5 * GUESTS * SAID];
+    int64_t ptr[LISTS][GUESTS + 1], holders[WORDS], row_ptr[2][GUESTS + 1], told[2][2];
+    double length[GUESTS], rarity[WORDS], sides[2] = {1, below(2)};
+    int failed = 0;
+    for (int32_t k = 0; k < WORDS; k++)
+        place[k] = WORDS - 1 - k, key_of[k] = below(WORDS) - 1, rarity[k] = 1 + below(9);
+    for (int32_t g = 0; g < GUESTS; g++)
+        length[g] = 1 + below(3);
+    for (int list = 0; list < LISTS; list++) {
+        int64_t end[GUESTS + 1] = {0};
+        int32_t word[GUESTS * SAID];
+        for (int32_t g = 0; g < GUESTS; g++)
+            end[g + 1] = end[g] + below(SAID);
+        for (int64_t k = 0; k < end[GUESTS]; k++)
+            word[k] = below(WORDS);
+        failed |= potluck_keys(GUESTS, WORDS, end, word, place, key_of, ptr[list], key[list]);
+    }
+    failed |= potluck_named(GUESTS, WORDS, ptr[0], key[0], ptr[1], key[1], ptr[2], key[2], holders);
+    for (int k = 0; k < 2; k++)
+        failed |= potluck_features(GUESTS, WORDS, ptr[0], key[0], length, ptr[1], key[1], length, ptr[2], key[2], length,
+                                   rarity, sides, 1 + 2 * k, row_ptr[k], row[k][0], row[k][1], row[k][2], told[k]);
+    for (int column = 0; column < 3; column++)
+        failed |= memcmp(row[0][column], row[1][column], (size_t)row_ptr[0][GUESTS] * 4);
+    for (int32_t k = 0; k < WORDS; k++)
+        failed |= holders[k] > GUESTS;
+    return failed || memcmp(row_ptr[0], row_ptr[1], sizeof row_ptr[0]) || memcmp(told[0], told[1], sizeof told[0]);
+}
+
 int main(int argc, char **argv)
 {
     const int rounds = argc > 1 ? atoi(argv[1]) : 1000;
     for (int round = 0; round < rounds; round++)
-        if (reads() || tells())
-            return printf("a crowd was read or told wrongly in round %d\n", round), 1;
+        if (reads() || tells() || folds())
+            return printf("a crowd was read, told or folded wrongly in round %d\n", round), 1;
     return printf("%d rounds\n", rounds), 0;
 }

@@ -25,7 +25,7 @@ from potluck.seating.crowd.features import Told
 from potluck.seating.explain import Reasons
 from potluck.seating.model import arrays as arrays_of
 from potluck.seating.model import rules as rules_of
-from potluck.seating.model.guest import Guest
+from potluck.seating.model.guest import HELP_EACH_OTHER, NEW_FACES, Guest, Wants
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.request import Options
 from potluck.seating.search import construct, kernels, neighbours, twin
@@ -90,23 +90,31 @@ def many(tmp_path):
     return written(tmp_path / "people.csv", 1600)
 
 
-def written(path, people):
+def written(path, people, spellings=("topic",)):
     dice = np.random.default_rng(3)
     rows = []
     for n in range(1, people + 1):
-        lists = ("; ".join(f"topic{t}" for t in sorted(set(dice.zipf(1.3, 5) % 300))) for _ in range(3))
+        lists = (
+            "; ".join(f"{dice.choice(spellings)}{t}" for t in sorted(set(dice.zipf(1.3, 5) % 300)))
+            for _ in range(3)
+        )
         rows.append((n, f"Guest {n}", *lists))
     path.write_text(listed(rows), "utf-8")
     return path
 
 
 @needs_c
-@pytest.mark.parametrize("plain_counts", [False, True])
-def test_a_crowd_has_the_arrays_of_a_small_list(many, plain_counts):
-    options = Options(weights="raw" if plain_counts else "sqrt")
-    usual = arrays_of.build(request.build(small.read(many).rows, options, date(2026, 1, 1)).problem)
-    crowd = large.read(str(many))
-    built, _ = crowd_arrays.build(crowd, crowd_arrays.topics(crowd.words), (4, 6), options.want, plain_counts)
+@pytest.mark.parametrize(
+    ("plain_counts", "want", "threads"),
+    [(False, NEW_FACES, 1), (True, HELP_EACH_OTHER, 3), (False, Wants(giving=0.0), 2)],
+)
+def test_a_crowd_has_the_arrays_of_a_small_list(tmp_path, plain_counts, want, threads):
+    options = Options(weights="raw" if plain_counts else "sqrt", want=want)
+    path = written(tmp_path / "people.csv", 500, ["topic", "Topic", "Jazz; jazz; topic", "!; TOPIC"])
+    usual = arrays_of.build(request.build(small.read(path).rows, options, date(2026, 1, 1)).problem)
+    crowd = large.read(str(path))
+    topics = crowd_arrays.topics(crowd.words)
+    built, _ = crowd_arrays.build(crowd, topics, (4, 6), want, plain_counts, threads)
     for name in ("ptr", "index", "left", "right"):
         assert np.array_equal(getattr(built.rows, name), getattr(usual.rows, name))
     for name in ("need_ptr", "need_topic", "need_weight", "helper_ptr", "helper", "helper_value"):
@@ -122,10 +130,11 @@ def test_companions_and_the_first_seating_are_those_of_numpy(many, monkeypatch):
     quick = neighbours.build(arrays)
     order = construct.by_topic(arrays.people, quick)
     seated = construct.greedy(arrays.sizes, rules, quick, order)
-    holders = near.holders(arrays.rows)
+    holders, mean = near.holders(arrays.rows), neighbours.best_mean(arrays, quick, 4)
     monkeypatch.setenv(kernels.CHOICE, "numpy")
     slow = neighbours.build(arrays)
     assert all(np.array_equal(one, other) for one, other in zip(quick, slow, strict=True))
+    assert neighbours.best_mean(arrays, slow, 4) == mean
     assert construct.by_topic(arrays.people, slow) == order
     assert construct.greedy(arrays.sizes, rules, slow, order) == seated
     assert holders is not None
@@ -230,10 +239,10 @@ def test_rows_of_a_plan_are_those_of_a_sheet(names, data):
     for number, name in enumerate(names):
         crowd.ids.append(name[::-1] or str(number))
         crowd.names.append(name)
-    owner = np.repeat(np.arange(9, dtype=np.int32), [len(own) for own in loves])
+    ptr = np.cumsum([0, *map(len, loves)])
     key = np.array([key for own in loves for key in sorted(own)], np.int32)
     known = Topics(np.arange(4, dtype=np.int32), np.arange(4, dtype=np.int32), labels, labels)
-    reasons = why.Reasons(9, Told(owner, key, np.ones(len(key))), known, crowd.names.__getitem__)
+    reasons = why.Reasons(Told(ptr, key, np.ones(4), np.ones(9)), known, crowd.names.__getitem__)
     state = courses.state([[3, 1, 4], [0, 5, 2, 6], [7, 8]], 4, 1)
     text = io.StringIO()
     rows = csv.writer(text)

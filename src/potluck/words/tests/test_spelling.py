@@ -1,5 +1,7 @@
 """The key of a topic holds its meaning and loses its spelling."""
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -125,3 +127,17 @@ def test_folding_a_key_of_awkward_words_changes_nothing(words: list[str]) -> Non
 @given(st.from_regex(r"[a-z]{4,14}(s|es|ies|ie|aux|ungen|innen)", fullmatch=True))
 def test_one_word_stays_one_word(word: str) -> None:
     assert spelling.fold(word).count(" ") == 0
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Board", "games", "and", "n", "R2", "c", "und", "APIs", "innen", "e", "Q", "9s", ""])
+        | st.from_regex("[A-Z]?[a-z0-9]{1,6}", fullmatch=True),
+        max_size=5,
+    ).map(" ".join)
+)
+def test_what_is_plain_folds_as_all_else_does(text):
+    quickly = spelling._fold_once(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spelling, "_PLAIN_WORDS", re.compile("(?!)"))
+        assert spelling._fold_once(text) == quickly

@@ -12,9 +12,11 @@ static int is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
+/* Of each byte, one bit: letters, digits and " #&+-.;_". */
 static int is_plain(char c)
 {
-    return is_letter(c) || c == ' ' || c == ';' || c == '_' || c == '.' || c == '&' || c == '+' || c == '#' || c == '-';
+    static const uint64_t plain[4] = {UINT64_C(0x0BFF684900000000), UINT64_C(0x07FFFFFE87FFFFFE), 0, 0};
+    return plain[(uint8_t)c >> 6] >> ((uint8_t)c & 63) & 1;
 }
 
 /* The cells of the line at `l->at`, and where the next one begins; 0 where the line is not plain. */
@@ -55,12 +57,17 @@ static int32_t topics_of(potluck_lines *l, const potluck_words *pieces, cell c, 
     for (int64_t from = c.from; c.from < c.to && from <= c.to; seen++) {
         const char *end = memchr(l->bytes + from, ';', (size_t)(c.to - from));
         const int64_t to = end ? end - l->bytes : c.to;
+        int64_t first = from, last = to;
         int32_t number, k;
+        while (first < last && l->bytes[first] == ' ')
+            first++;
+        while (first < last && l->bytes[last - 1] == ' ')
+            last--;
         if (to - from > l->longest_topic || seen == POTLUCK_PIECES)
             return -POTLUCK_NOT_PLAIN;
-        number = potluck_words_number(pieces, l->bytes + from, to - from);
+        number = potluck_words_number(pieces, l->bytes + first, last - first);
         if (number == INT32_MIN) {
-            l->piece = from, l->piece_end = to;
+            l->piece = first, l->piece_end = last;
             return -POTLUCK_NEW_TOPIC;
         }
         for (k = 0; k < count && found[k] != number; k++)

@@ -46,6 +46,24 @@ int32_t potluck_rarest(int32_t people, const int64_t *row_ptr, const int32_t *ro
     return 0;
 }
 
+/* Both rows of a pair are in the order of features. */
+int32_t potluck_affinities(int32_t pairs, const int32_t *first, const int32_t *second, const int64_t *row_ptr,
+                           const int32_t *row_index, const int32_t *row_left, const int32_t *row_right, int64_t *sum)
+{
+    for (int32_t k = 0; k < pairs; k++) {
+        int64_t mine = row_ptr[first[k]], yours = row_ptr[second[k]];
+        sum[k] = 0;
+        while (mine < row_ptr[first[k] + 1] && yours < row_ptr[second[k] + 1]) {
+            const int32_t here = row_index[mine], there = row_index[yours];
+            if (here == there)
+                sum[k] += (int64_t)row_left[mine] * row_right[yours];
+            mine += here <= there;
+            yours += there <= here;
+        }
+    }
+    return 0;
+}
+
 /* The holders of each feature stand in a row; each guest looks a window to both sides. Guests are known by their
    place in the order, and looked at in that order: who is near stands near, so memory is read but once. */
 typedef struct {

@@ -28,23 +28,57 @@ static int is_more(const potluck_problem *p)
     return 0;
 }
 
-/* Where each record begins: after its head come all entries, needs and helps. */
-static void measure(room *r, const potluck_problem *p)
+/* What one thread lays out: some of the guests, and some of the tables. */
+typedef struct {
+    hand *hand;
+    const potluck_problem *p;
+    int32_t guest, last_guest, table, last_table;
+} share;
+
+static void share_out(potluck_room *found, share *shares, void **given)
 {
-    for (int32_t g = 0; g < p->people; g++)
-        r->from[g + 1] = HEAD + (p->generous ? p->need_ptr[g + 1] - p->need_ptr[g] : 0);
-    for (int32_t g = 0; g < p->people; g++)
-        for (int64_t e = p->row_ptr[g]; e < p->row_ptr[g + 1]; e++)
-            r->from[g + 1] += is_in(p, e, 1) + is_in(p, e, 2) + is_in(p, e, 3);
-    for (int64_t h = 0; p->generous && h < p->helper_ptr[p->topics]; h++)
-        r->from[p->helper[h] + 1]++;
-    for (int32_t g = 0; g < p->people; g++)
-        r->from[g + 1] += r->from[g];
+    const potluck_problem *p = &found->room.p;
+    for (int32_t k = 0; k < found->threads; k++) {
+        const int64_t here = k, next = k + 1;
+        shares[k] = (share){found->hands + k, p,
+                            (int32_t)(p->people * here / found->threads), (int32_t)(p->people * next / found->threads),
+                            (int32_t)(p->tables * here / found->threads), (int32_t)(p->tables * next / found->threads)};
+        given[k] = shares + k;
+    }
 }
 
-static void fill_in(room *r, const potluck_problem *p)
+/* How long each record is: after its head come all entries, needs and helps. */
+static void *measure(void *given)
 {
-    for (int32_t g = 0; g < p->people; g++) {
+    const share *s = given;
+    const potluck_problem *p = s->p;
+    int64_t *length = s->hand->room->from + 1;
+    for (int32_t g = s->guest; g < s->last_guest; g++) {
+        length[g] = HEAD + (p->generous ? p->need_ptr[g + 1] - p->need_ptr[g] : 0);
+        for (int64_t e = p->row_ptr[g]; e < p->row_ptr[g + 1]; e++)
+            length[g] += is_in(p, e, 1) + is_in(p, e, 2) + is_in(p, e, 3);
+    }
+    return NULL;
+}
+
+static void help(room *r, const share *s)
+{
+    const potluck_problem *p = s->p;
+    for (int64_t topic = 0; topic < p->topics; topic++)
+        for (int64_t h = p->helper_ptr[topic]; h < p->helper_ptr[topic + 1]; h++)
+            if (p->helper[h] >= s->guest && p->helper[h] < s->last_guest) {
+                record *own = (record *)(void *)(r->terms + r->from[p->helper[h]]);
+                own->terms[own->both + own->right + own->left + own->needs + own->helps++] =
+                    (term){(int32_t)topic, p->helper_value[h]};
+            }
+}
+
+static void *fill_in(void *given)
+{
+    const share *s = given;
+    const potluck_problem *p = s->p;
+    room *r = s->hand->room;
+    for (int32_t g = s->guest; g < s->last_guest; g++) {
         record *own = (record *)(void *)(r->terms + r->from[g]);
         term *next = own->terms;
         int32_t *count[4] = {NULL, &own->both, &own->right, &own->left};
@@ -61,18 +95,30 @@ static void fill_in(room *r, const potluck_problem *p)
             own->needs++;
         }
     }
-    for (int64_t topic = 0; p->generous && topic < p->topics; topic++)
-        for (int64_t h = p->helper_ptr[topic]; h < p->helper_ptr[topic + 1]; h++) {
-            record *own = (record *)(void *)(r->terms + r->from[p->helper[h]]);
-            own->terms[own->both + own->right + own->left + own->needs + own->helps++] =
-                (term){(int32_t)topic, p->helper_value[h]};
-        }
+    if (p->generous)
+        help(r, s);
+    return NULL;
 }
 
-static int open_records(room *r)
+static void *seat_all(void *given)
 {
+    const share *s = given;
+    const room *r = s->hand->room;
+    for (int32_t t = s->table; t < s->last_table; t++) {
+        for (int32_t k = 0; k < r->s.size[t]; k++)
+            r->records[(int64_t)t * r->p.widest + k] = r->from[r->s.members[(int64_t)t * r->p.widest + k]];
+        potluck_room_own(s->hand, t);
+    }
+    return NULL;
+}
+
+static int open_records(potluck_room *found)
+{
+    room *r = &found->room;
     const potluck_problem *p = &r->p;
     const size_t seats = (size_t)p->tables * p->widest;
+    share shares[POTLUCK_THREADS];
+    void *given[POTLUCK_THREADS];
     r->from = calloc((size_t)p->people + 1, sizeof *r->from);
     r->records = calloc(seats, sizeof *r->records);
     r->own = calloc(seats, sizeof *r->own);
@@ -80,14 +126,17 @@ static int open_records(room *r)
     r->owner = calloc((size_t)p->tables, sizeof *r->owner);
     if (!r->from || !r->records || !r->own || !r->surplus || !r->owner)
         return -1;
-    measure(r, p);
+    share_out(found, shares, given);
+    potluck_together(measure, given, found->threads);
+    for (int64_t h = 0; p->generous && h < p->helper_ptr[p->topics]; h++)
+        r->from[p->helper[h] + 1]++;
+    for (int32_t g = 0; g < p->people; g++)
+        r->from[g + 1] += r->from[g];
     r->terms = malloc(((size_t)r->from[p->people] + 1) * sizeof *r->terms);
     if (!r->terms)
         return -1;
-    fill_in(r, p);
-    for (int32_t t = 0; t < p->tables; t++)
-        for (int32_t k = 0; k < r->s.size[t]; k++)
-            r->records[(int64_t)t * p->widest + k] = r->from[r->s.members[(int64_t)t * p->widest + k]];
+    potluck_together(fill_in, given, found->threads);
+    potluck_together(seat_all, given, found->threads);
     return 0;
 }
 
@@ -116,14 +165,13 @@ static int open_hand(hand *h, room *r)
 static int open_all(potluck_room *found)
 {
     room *r = &found->room;
-    int failed = open_records(r);
+    int failed = 0;
     for (int32_t k = 0; k < found->threads; k++) {
         found->hands[k].number = k;
         found->hands[k].threads = found->threads;
         failed |= open_hand(found->hands + k, r);
     }
-    for (int32_t t = 0; t < r->p.tables && !failed; t++)
-        potluck_room_own(found->hands, t);
+    failed = failed || open_records(found);
     free(r->from); /* from here on it is the seats that know where a record begins */
     r->from = NULL;
     return failed;

@@ -20,7 +20,7 @@ def holders(rows: Features, order: Ints | None = None) -> tuple[Longs, Ints] | N
     ptr, who = np.zeros(rows.count + 1, np.int64), np.zeros(len(rows.index), np.int32)
     if order is not None:
         _check_order(order, people)
-    done = _call("potluck_holders", people, rows.count, rows.ptr, rows.index, order, ptr, who)
+    done = called("potluck_holders", people, rows.count, rows.ptr, rows.index, order, ptr, who)
     return (ptr, who) if done else None
 
 
@@ -29,22 +29,33 @@ def companions(rows: Features, window: int, most: int, threads: int = 1) -> tupl
     people = _checked(rows)
     counts = np.bincount(rows.index, minlength=rows.count).astype(np.int64)
     rarest, topic = np.zeros(people, np.int64), np.zeros(people, np.int64)
-    if not len(rows.index) or not _call(
+    if not len(rows.index) or not called(
         "potluck_rarest", people, rows.ptr, rows.index, counts, rarest, topic
     ):
         return None
     order = np.lexsort((topic, rarest)).astype(np.int32)
     ptr, near = np.zeros(people + 1, np.int64), np.zeros(people * most, np.int32)
     given = (rows.ptr, rows.index, rows.left, rows.right, order)
-    _call("potluck_near", people, rows.count, *given, window, most, threads, ptr, near)
+    called("potluck_near", people, rows.count, *given, window, most, threads, ptr, near)
     near.resize(int(ptr[-1]), refcheck=False)
     return ptr, near
+
+
+def affinities(rows: Features, first: Ints, second: Ints) -> Longs | None:
+    """Return the product of each pair of rows; None without the library."""
+    people, found = _checked(rows), np.zeros(len(first), np.int64)
+    for each in (first, second):
+        typed("pairs", each, np.int32, (len(found),))
+        if len(each) and not 0 <= int(each.min()) <= int(each.max()) < people:
+            raise KernelError("A pair names somebody who is not there.")
+    given = (first, second, rows.ptr, rows.index, rows.left, rows.right)
+    return found if called("potluck_affinities", len(found), *given, found) else None
 
 
 def walk(near: tuple[Longs, Ints]) -> Ints | None:
     """Return guests so that likely companions follow each other; None without the library."""
     order = np.zeros(_checked_near(near), np.int32)
-    return order if _call("potluck_walk", len(order), *near, order) else None
+    return order if called("potluck_walk", len(order), *near, order) else None
 
 
 def filled(sizes: Sequence[int], near: tuple[Longs, Ints], order: Ints) -> Ints | None:
@@ -54,41 +65,11 @@ def filled(sizes: Sequence[int], near: tuple[Longs, Ints], order: Ints) -> Ints 
     if size.min() < 0 or int(size.sum(dtype=np.int64)) != people:
         raise KernelError("sizes do not seat everybody.")
     seats = np.zeros(people, np.int32)
-    return seats if _call("potluck_fill", people, len(size), size, *near, order, seats) else None
+    return seats if called("potluck_fill", people, len(size), size, *near, order, seats) else None
 
 
-def _checked(rows: Features) -> int:
-    people, entries = len(rows.ptr) - 1, len(rows.index)
-    typed("ptr", rows.ptr, np.int64, (people + 1,))
-    for name in ("index", "left", "right"):
-        typed(name, getattr(rows, name), np.int32, (entries,))
-    _check_rows(rows.ptr, rows.index, rows.count)
-    return people
-
-
-def _checked_near(near: tuple[Longs, Ints]) -> int:
-    people = len(near[0]) - 1
-    typed("near_ptr", near[0], np.int64, (people + 1,))
-    typed("near", near[1], np.int32, None)
-    _check_rows(*near, people)
-    return people
-
-
-def _check_rows(ptr: Longs, index: Ints, limit: int) -> None:
-    if ptr[0] != 0 or ptr[-1] != len(index) or (np.diff(ptr) < 0).any():
-        raise KernelError("Rows do not rise from nothing to all entries.")
-    if len(index) and not 0 <= int(index.min()) <= int(index.max()) < limit:
-        raise KernelError(f"An index is not below {limit}.")
-
-
-def _check_order(order: Ints, people: int) -> None:
-    typed("order", order, np.int32, (people,))
-    if people and (order.min() < 0 or (np.bincount(order, minlength=people) != 1).any()):
-        raise KernelError("An order names each guest once.")
-
-
-def _call(name: str, *given: int | Array | None) -> bool:
-    """Tell whether there is a library that did it."""
+def called(name: str, *given: int | Array | None) -> bool:
+    """Have the library do something with checked arrays; tell whether there is a library that did it."""
     found = kernels.library()
     if found is None:
         return False
@@ -96,6 +77,37 @@ def _call(name: str, *given: int | Array | None) -> bool:
     if getattr(found, name)(*passed) != 0:
         raise MemoryError
     return True
+
+
+def check_rows(ptr: Longs, index: Ints, limit: int) -> None:
+    """Raise KernelError where rows do not rise, or name what is not below a limit."""
+    if ptr[0] != 0 or ptr[-1] != len(index) or (np.diff(ptr) < 0).any():
+        raise KernelError("Rows do not rise from nothing to all entries.")
+    if len(index) and not 0 <= int(index.min()) <= int(index.max()) < limit:
+        raise KernelError(f"An index is not below {limit}.")
+
+
+def _checked(rows: Features) -> int:
+    people, entries = len(rows.ptr) - 1, len(rows.index)
+    typed("ptr", rows.ptr, np.int64, (people + 1,))
+    for name in ("index", "left", "right"):
+        typed(name, getattr(rows, name), np.int32, (entries,))
+    check_rows(rows.ptr, rows.index, rows.count)
+    return people
+
+
+def _checked_near(near: tuple[Longs, Ints]) -> int:
+    people = len(near[0]) - 1
+    typed("near_ptr", near[0], np.int64, (people + 1,))
+    typed("near", near[1], np.int32, None)
+    check_rows(*near, people)
+    return people
+
+
+def _check_order(order: Ints, people: int) -> None:
+    typed("order", order, np.int32, (people,))
+    if people and (order.min() < 0 or (np.bincount(order, minlength=people) != 1).any()):
+        raise KernelError("An order names each guest once.")
 
 
 def _address(array: Array | None) -> ctypes.c_void_p:
