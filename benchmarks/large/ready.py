@@ -40,7 +40,7 @@ class Ready:
             with listed.open("w", encoding="utf-8", newline="") as file:
                 make_people.write(file, people, TOPICS, SEED)
             crowd = reading.read(str(listed))
-        topics = arrays_of.topics(crowd.words)
+        topics = arrays_of.topics(crowd)
         arrays, _ = arrays_of.build(crowd, topics, (TABLE, TABLE), Options().want, False)
         began = time.process_time()
         course, first, heat = crowd_search.prepare(arrays, SEED)

@@ -35,7 +35,7 @@ def main(arguments: Sequence[str]) -> None:
         with listed.open("w", encoding="utf-8", newline="") as file:
             make_people.write(file, given.guests, size.TOPICS, SEED)
         crowd = reading.read(str(listed))
-        topics = crowd_arrays.topics(crowd.words)
+        topics = crowd_arrays.topics(crowd)
         arrays, _ = crowd_arrays.build(crowd, topics, (5, 5), NEW_FACES, plain_counts=False)
         gains: list[tuple[float, float, float]] = []
         values: dict[int, float] = {}

@@ -35,30 +35,34 @@ class Topics:
     keys: Sequence[str]
 
 
-def topics(words: Sequence[str]) -> Topics:
-    """Fold every word once.
+def topics(crowd: Crowd) -> Topics:
+    """Fold every word once; a topic is called what most call it, of equals what was written first.
 
     Raises
     ------
     TooAlike
         Where topics are near each other.
     """
-    book = vocabulary.load()
+    book, words = vocabulary.load(), crowd.words
     number: dict[str, int] = {}
-    labels: list[str] = []
+    labels: list[tuple[int, str]] = []
     order = sorted(range(len(words)), key=words.__getitem__)
     place = np.zeros(len(words), np.int32)
     place[order] = np.arange(len(words), dtype=np.int32)
     key_of = np.full(len(words), -1, np.int32)
-    for number_of_word, word in enumerate(words):
+    for number_of_word, (word, times) in enumerate(zip(words, _said(crowd), strict=True)):
         topic = book.topic(word)
-        if topic.key and topic.key not in number:
-            number[topic.key] = len(number)
-            labels.append(topic.label)
-        key_of[place[number_of_word]] = number.get(topic.key, -1)
+        if not topic.key:
+            continue
+        key = number.setdefault(topic.key, len(number))
+        if key == len(labels):
+            labels.append((times, topic.label))
+        elif times > labels[key][0]:
+            labels[key] = times, topic.label
+        key_of[place[number_of_word]] = key
     if likeness.lexical(book).near(sorted(number)):
         raise TooAlike
-    return Topics(place, key_of, labels, list(number))
+    return Topics(place, key_of, [label for _, label in labels], list(number))
 
 
 def build(
@@ -118,3 +122,11 @@ def no_rules(people: int, tables: int) -> Rules:
         seat=np.full(people, -1, np.int32),
         ruled=False,
     )
+
+
+def _said(crowd: Crowd) -> list[int]:
+    """How often each word stands in the list."""
+    counts = np.zeros(len(crowd.words), np.int64)
+    for _, found in crowd.topics.values():
+        counts += np.bincount(np.frombuffer(found, np.int32), minlength=len(counts))
+    return counts.tolist()

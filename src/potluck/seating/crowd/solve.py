@@ -58,7 +58,7 @@ def solve(
     TooAlike
         Where topics are near each other: then small lists know better.
     """
-    topics = arrays_of.topics(crowd.words)
+    topics = arrays_of.topics(crowd)
     arrays, lists = arrays_of.build(crowd, topics, size, wants, plain_counts, threads)
     long = seconds * max(1.0, len(crowd) / SECONDS_ARE_FOR)
     sweeps = work or schedule.sweeps(len(crowd), len(arrays.sizes), long, dense=False)

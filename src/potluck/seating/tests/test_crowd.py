@@ -113,7 +113,7 @@ def test_a_crowd_has_the_arrays_of_a_small_list(tmp_path, plain_counts, want, th
     path = written(tmp_path / "people.csv", 500, ["topic", "Topic", "Jazz; jazz; topic", "!; TOPIC"])
     usual = arrays_of.build(request.build(small.read(path).rows, options, date(2026, 1, 1)).problem)
     crowd = large.read(str(path))
-    topics = crowd_arrays.topics(crowd.words)
+    topics = crowd_arrays.topics(crowd)
     built, _ = crowd_arrays.build(crowd, topics, (4, 6), want, plain_counts, threads)
     for name in ("ptr", "index", "left", "right"):
         assert np.array_equal(getattr(built.rows, name), getattr(usual.rows, name))
@@ -147,7 +147,7 @@ def test_companions_and_the_first_seating_are_those_of_numpy(many, monkeypatch):
 @pytest.mark.parametrize("threads", [1, 2, 3])
 def test_threads_share_one_search_and_find_what_numpy_finds(tmp_path, threads):
     crowd = large.read(str(written(tmp_path / "people.csv", 300)))
-    arrays, _ = crowd_arrays.build(crowd, crowd_arrays.topics(crowd.words), (4, 6), Options().want, False)
+    arrays, _ = crowd_arrays.build(crowd, crowd_arrays.topics(crowd), (4, 6), Options().want, False)
     course, state, heat = crowd_search.prepare(arrays, 7, threads)
     again, usual, slow = state.copy(), state.copy(), state.copy()
     crowd_search.search(Room(course, state, threads), heat, 3, Stop(60), lambda share: None)
@@ -195,7 +195,7 @@ def test_nobody_in_a_crowd_is_alone_who_need_not_be(seed):
 @needs_c
 def test_a_room_has_no_place_for_more_than_a_crowd_has(tmp_path):
     crowd = large.read(str(written(tmp_path / "people.csv", 300)))
-    arrays, _ = crowd_arrays.build(crowd, crowd_arrays.topics(crowd.words), (4, 6), Options().want, False)
+    arrays, _ = crowd_arrays.build(crowd, crowd_arrays.topics(crowd), (4, 6), Options().want, False)
     course, state, heat = crowd_search.prepare(arrays, 7)
     with pytest.raises(KernelError):
         Room(course, state, 65)
@@ -264,3 +264,10 @@ def test_the_reasons_of_a_crowd_are_those_of_a_small_list(many):
     for who in list(seated.tables())[:200]:
         assert list(seated.reasons.whys(who)) == [usual.why(guest, who) for guest in who]
         assert seated.reasons.table(who) == usual.table(who)
+
+
+def test_a_topic_of_a_crowd_goes_by_its_commonest_spelling(tmp_path):
+    rows = [(1, "Ana", "Board game; CHESS", "", ""), (2, "Bo", "board games", "chess", "Yoga")]
+    path = tmp_path / "people.csv"
+    path.write_text(listed([*rows, (3, "Cem", "yoga", "", "board games")]), "utf-8")
+    assert crowd_arrays.topics(large.read(str(path))).labels == ["board games", "CHESS", "Yoga"]
