@@ -46,7 +46,6 @@ void potluck_complete(work *w, int64_t value)
     at = place(w);
     if (at < 0) {
         w->stopped = 1;
-        w->open = value > w->open ? value : w->open;
         return;
     }
     out->best = value > out->best ? value : out->best;
@@ -89,6 +88,11 @@ static int32_t check(const potluck_problem *p, const potluck_pricing *q, const p
             return 17;
     if (!out || out->capacity < 1 || !out->value || !out->guests || q->floor < NEVER || q->scale < 0)
         return 18;
+    if (out->levels < 0 || out->levels > q->size || (out->levels && (!q->every || !out->path)))
+        return 19;
+    for (int32_t d = 0; d < out->levels; d++)
+        if (out->path[d] < 0)
+            return 19;
     return 0;
 }
 
@@ -130,6 +134,10 @@ int32_t potluck_price(const potluck_problem *p, const potluck_pricing *q, potluc
     out->found = 0;
     out->work = 0;
     out->best = w.least = q->floor;
+    w.back = out->levels;
+    out->levels = 0;
+    for (int32_t v = 0; out->most && v < q->vertices; v++)
+        out->most[v] = q->floor;
     if (open_levels(&w, q->size, q->vertices)) {
         for (int32_t v = 0; v < q->vertices; v++)
             if (weight(q, v) <= q->size) {

@@ -27,6 +27,9 @@ typedef struct {
     int32_t found, capacity;
     int64_t *value;  /* of each table found; where `every` is 0 the worst is replaced first */
     int32_t *guests; /* capacity x size */
+    int64_t *most;   /* vertices, or NULL: where `every` is 1, none with each that is not found now is worth more */
+    int32_t *path;   /* size, or NULL: where `every` is 1, which branch of each level to go on from, */
+    int32_t levels;  /* of so many levels: 0 from the beginning; after a search that came to its end, 0 again */
 } potluck_priced;
 
 /* 0, -1 out of memory, or the number of the first array that is malformed. */

@@ -153,26 +153,57 @@ static void sort(level *here, int32_t count, const int64_t *key, int64_t sign)
     }
 }
 
+/* Where to begin at this level: where an earlier search stopped, once. */
+static int32_t begin(work *w)
+{
+    const int32_t at = w->depth < w->back ? w->out->path[w->depth] : 0;
+    if (w->depth + 1 >= w->back)
+        w->back = 0;
+    return at;
+}
+
+/* Goes on from the k-th of this level, and below it from where a deeper level has said. */
+static void stop_at(work *w, int32_t k)
+{
+    w->stopped = 1;
+    if (!w->q->every || !w->out->path)
+        return;
+    w->out->path[w->depth] = k;
+    if (w->out->levels <= w->depth)
+        w->out->levels = w->depth + 1;
+}
+
 /* The last two of a table, highest gains first. */
 static void last_two(work *w, int32_t count, int64_t value)
 {
     const potluck_pricing *q = w->q;
     level *here = &w->levels[w->depth];
     sort(here, count, here->gain, -1);
-    for (int32_t k = 0; k + 1 < count; k++) {
+    const int32_t from = begin(w);
+    w->depth++;
+    const int32_t after = begin(w);
+    w->depth--;
+    for (int32_t k = from; k + 1 < count; k++) {
         const int32_t v = here->who[k];
         const int64_t most = 2 * w->half[w->depth > 1][(int64_t)v * (q->size + 1) + 1], base = value + here->gain[k];
         const int64_t *own = q->pair + (int64_t)v * q->vertices;
-        int32_t l = k + 1;
-        for (; l < count && base + here->gain[l] + most > w->least; l++)
+        int32_t l = k == from && after > k ? after : k + 1;
+        for (; l < count && !w->stopped && base + here->gain[l] + most > w->least; l++)
             if (base + here->gain[l] + own[here->who[l]] > w->least && allowed(q, v, here->who[l])) {
                 w->chosen[w->depth] = v;
                 w->chosen[w->depth + 1] = here->who[l];
                 w->depth += 2;
                 potluck_complete(w, base + here->gain[l] + own[here->who[l]]);
-                w->depth -= 2;
+                w->depth--;
+                if (w->stopped)
+                    stop_at(w, l);
+                w->depth--;
             }
         w->out->work += l - k;
+        if (w->stopped) {
+            stop_at(w, k);
+            return;
+        }
     }
 }
 
@@ -191,6 +222,17 @@ static int32_t below(work *w, const level *here, int32_t count, int32_t k, int32
     return others;
 }
 
+/* What is still open at this level; at the root, guest by guest. */
+static void leave_open(work *w, const level *here, int32_t from, int32_t count)
+{
+    for (int32_t l = from; l < count; l++) {
+        if (here->bound[l] > w->open)
+            w->open = here->bound[l];
+        if (w->depth == 0 && w->out->most && here->bound[l] > w->least)
+            w->out->most[here->who[l]] = here->bound[l];
+    }
+}
+
 void potluck_branch(work *w, int32_t count, int64_t value, int32_t rest)
 {
     level *here = &w->levels[w->depth];
@@ -200,7 +242,7 @@ void potluck_branch(work *w, int32_t count, int64_t value, int32_t rest)
     }
     count = thin(w, here, count, value, rest);
     sort(here, count, here->bound, 1);
-    for (int32_t k = 0; k < count && !w->stopped; k++) {
+    for (int32_t k = begin(w); k < count && !w->stopped; k++) {
         const int32_t v = here->who[k], left = rest - weight(w->q, v);
         int32_t others;
         if (here->bound[k] <= w->least)
@@ -212,10 +254,10 @@ void potluck_branch(work *w, int32_t count, int64_t value, int32_t rest)
         if (others)
             potluck_branch(w, others, value + here->gain[k], left);
         w->depth--;
-        if (w->out->work >= w->q->work)
-            w->stopped = 1;
-        for (int32_t l = k; w->stopped && l < count; l++)
-            if (here->bound[l] > w->open)
-                w->open = here->bound[l];
+        if (w->stopped || w->out->work >= w->q->work) {
+            const int32_t from = w->stopped ? k : k + 1;
+            stop_at(w, from);
+            leave_open(w, here, from, count);
+        }
     }
 }

@@ -20,6 +20,7 @@ typedef struct {
     int64_t *half[2]; /* of the root and of the level below it: vertices x (size + 1) */
     int plain;        /* every vertex is one guest */
     int stopped;
+    int32_t back; /* levels of the path that are still to be gone back to */
     int32_t depth, chosen[WIDEST], top_count;
     int64_t least, open, top[WIDEST]; /* only what is above the least counts */
 } work;

@@ -15,8 +15,8 @@ from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.rules import Rules
 from potluck.seating.proofs.diving import best as diving
 from potluck.seating.proofs.exact import choose
-from potluck.seating.proofs.exact import large as descended
 from potluck.seating.proofs.exact import prove as exact
+from potluck.seating.proofs.exact.large import Descent
 from potluck.seating.proofs.exact.root import NOTHING_KNOWN, Root
 from potluck.seating.proofs.prices.charge import Charge
 from potluck.seating.proofs.prices.pool import Pool, Who
@@ -56,6 +56,8 @@ class Bound:
         A plan of one course that is better than any given one.
     charge : Charge or None
         The prices of `JOINT`.
+    begun : Descent or None
+        What `large` goes on from when there is more time.
     """
 
     value: int
@@ -64,6 +66,7 @@ class Bound:
     columns: tuple[Who, ...]
     plan: tuple[Who, ...] | None = None
     charge: Charge | None = None
+    begun: Descent | None = None
 
 
 def upper(
@@ -128,13 +131,18 @@ def large(
     courses: int,
     watch: Watch,
     on_progress: Callable[[int], None] | None = None,
+    begun: Descent | None = None,
 ) -> Bound:
-    """Return a bound for rooms too large for `prove`; of several courses each is bounded alone."""
+    """Return a bound for rooms too large for `prove`; of several courses each is bounded alone.
+
+    Handed back what an earlier bound has `begun`, it goes on from there.
+    """
     pricing = pricing_of(arrays, rules)
     counts = Counter(size for size in arrays.sizes if size)
     least = max((worth for plan in plans if (worth := _worth(pricing, arrays, plan)) is not None), default=0)
-    value = descended.upper(pricing, counts, plans, least, watch, _times(on_progress, courses))
-    return Bound(value * courses, DESCENDED, value <= least, ())
+    begun = begun or Descent.begin(pricing, counts, plans, least)
+    value = begun.on(watch, _times(on_progress, courses))
+    return Bound(value * courses, DESCENDED, value <= least, (), begun=begun)
 
 
 def prove(

@@ -4,6 +4,7 @@
 #include "../_kernels/crowd/room.h"
 #include "../_kernels/table.h"
 #include "dense_driver.h"
+#include "price_driver.h"
 
 #include <pthread.h>
 #include <stdio.h>
@@ -280,6 +281,8 @@ int main(int argc, char **argv)
             return printf("a sound problem was refused in round %d\n", round), 1;
         if (crowded(b) || (round % 8 == 0 && roomed(b, &p)))
             return printf("a crowd was seated wrongly in round %d\n", round), 1;
+        if (round % 4 == 0 && priced(&seed, &p))
+            return printf("tables were priced wrongly in round %d\n", round), 1;
         if (!potluck_settle(&p, &s, nowhere, 1) || !potluck_search(&p, &s, NULL, 1) || !potluck_check(NULL, &s))
             return printf("nonsense was taken in round %d\n", round), 1;
         spoil(b);

@@ -229,6 +229,21 @@ def test_descended_prices_bound_every_plan(seed: int) -> None:
     assert found.value <= 1.5 * truth
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_more_time_goes_on_with_a_large_room(seed: int) -> None:
+    problem = weighted(11, seed, 4)
+    arrays, checked = numbers(problem)
+    truth, ends = best(arrays, checked), np.cumsum([0, *arrays.sizes]).tolist()
+    plan = [range(first, last) for first, last in pairwise(ends)]
+    assert truth is not None
+    found = bound.large(arrays, checked, [plan], 1, Watch(0.0))
+    for _ in range(3):
+        more = bound.large(arrays, checked, [plan], 1, Watch(0.05), begun=found.begun)
+        assert more.begun is found.begun
+        assert truth <= more.value <= found.value
+        found = more
+
+
 def test_a_bound_for_want_of_time_holds_too() -> None:
     problem = community(60, 2, (8, 8))
     arrays, checked = numbers(problem)

@@ -14,6 +14,7 @@ from potluck.seating.model import rules
 from potluck.seating.model.guest import HELP_EACH_OTHER, Guest
 from potluck.seating.model.problem import SeatingProblem, Table
 from potluck.seating.proofs.prices import price_call, price_twin, pricing
+from potluck.seating.proofs.prices.by_guest import ByGuest
 from potluck.seating.proofs.prices.charge import Charge
 from potluck.seating.search import buffers, kernels
 from potluck.seating.search import course as courses
@@ -115,6 +116,63 @@ def test_every_table_above_a_floor_is_found(
         assert all(worth <= few.bound for who, worth in above.items() if who not in as_dict(few))
 
 
+def best_of_each(made: pricing.Pricing, prices: Charge, size: int) -> dict[int, int]:
+    """What the best table with each guest is worth above its prices."""
+    found: dict[int, int] = {}
+    for who, worth in every_table(made, prices, size).items():
+        for guest in who:
+            found[guest] = max(worth, found.get(guest, worth))
+    return found
+
+
+@pytest.mark.parametrize("kernel", ["", "numpy"])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    seed=st.integers(0, 1000), share=st.floats(0.3, 0.9), work=st.integers(1, 2000), room=st.integers(1, 30)
+)
+def test_whoever_stops_often_finds_what_one_run_finds(
+    kernel: str, seed: int, share: float, work: int, room: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(kernels.CHOICE, kernel)
+    made, prices = pricing_of(seed, 9), some_prices(seed, 9)
+    for size in made.tables:
+        worth = every_table(made, prices, size)
+        floor = sorted([0, *worth.values()])[int(share * len(worth))]
+        above = {who: own for who, own in worth.items() if own > floor}
+        found, whole = list[tuple[tuple[int, ...], int]](), False
+        path: tuple[int, ...] = ()
+        while not whole:
+            part = made.every(size, prices, floor, work, room, path)
+            found += zip(map(tuple, part.who.tolist()), part.worth.tolist(), strict=True)
+            path, whole = part.path, part.whole
+            for who in above.keys() - dict(found).keys():
+                assert above[who] <= min(part.bound, *part.most[list(who)].tolist())
+        assert sorted(found) == sorted(above.items())
+
+
+@pytest.mark.parametrize("kernel", ["", "numpy"])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 1000), marks=st.lists(st.integers(1, 3000), max_size=12))
+def test_every_guest_is_bounded_wherever_it_stops(
+    kernel: str, seed: int, marks: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(kernels.CHOICE, kernel)
+    made, prices = pricing_of(seed, 9), some_prices(seed, 9)
+    for size in made.tables:
+        best_of, begun = best_of_each(made, prices, size), ByGuest.begin(made, size, prices)
+        for mark in [*marks, ENDLESS]:
+            before = begun.most
+            assert all(begun.found[guest] <= own <= begun.most[guest] for guest, own in best_of.items())
+            begun.on(mark)
+            assert (begun.most <= before).all()
+        at_once = ByGuest.begin(made, size, prices)
+        at_once.on(ENDLESS)
+        assert begun.exact and at_once.exact
+        assert not begun.floors
+        assert begun.most.tolist() == at_once.most.tolist()
+        assert all(begun.most[guest] <= max(own, begun.best // 4) for guest, own in best_of.items())
+
+
 @compiled
 @settings(max_examples=14, deadline=None)
 @given(st.integers(0, 1000))
@@ -159,7 +217,8 @@ def test_rough_tables_are_whole_and_worth_what_they_say(
         {"members": ((0,), (99,))}, {"members": ((0,), (-1,))}, {"weight": np.array([1, 0])},
         {"weight": np.array([1, 90])}, {"tables": (99,)}, {"tables": (-1,)}, {"size": 0}, {"size": 100},
         {"capacity": 0}, {"scale": -1}, {"floor": -(1 << 62)}, {"pair": np.full((2, 2), 1 << 60)},
-        {"single": np.full(2, 1 << 60)},
+        {"single": np.full(2, 1 << 60)}, {"path": (0,)}, {"path": (-1,), "every": True},
+        {"path": (0, 0, 0, 0), "every": True},
     ],
     ids=lambda fault: "-".join(f"{name}" for name in fault),
 )  # fmt: skip

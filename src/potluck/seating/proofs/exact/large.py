@@ -1,75 +1,96 @@
 """A bound for large rooms: for each guest, the most that a table with them is worth above its prices.
 
-Descend by rough tables, then price exactly: every table above a floor is enumerated, so a guest at none of
-them counts the floor. What was enumerated is known from then on, and the descent goes on.
+Descend by rough tables, then price exactly, for as long as it takes. What was found is known from
+then on, and the descent goes on.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from math import lcm
 
 import numpy as np
 
 from potluck.seating.model.numbers import Longs
-from potluck.seating.proofs.exact.root import NOTHING_KNOWN, WORK_PER_SECOND
+from potluck.seating.proofs.exact.root import WORK_PER_SECOND
 from potluck.seating.proofs.prices import descent
+from potluck.seating.proofs.prices.by_guest import ByGuest
 from potluck.seating.proofs.prices.charge import Charge
 from potluck.seating.proofs.prices.pool import Pool
-from potluck.seating.proofs.prices.pricing import Found, Pricing
+from potluck.seating.proofs.prices.pricing import Pricing
 from potluck.seating.proofs.prices.watch import Watch
 from potluck.seating.search import kernels
 
 Tables = Sequence[Sequence[int]]
 
-SHARES = (4, 2)
-"""Of the most that a table is worth above its prices: floors above which every table is looked for."""
-MOST_TABLES = 200_000
 SHARE_TO_DESCEND = 0.25
 """Of the time that is left, for one descent at most."""
+SLICE = 4
+"""The clock is looked at after such a part of the time that is left."""
 
 
-def upper(
-    pricing: Pricing,
-    counts: Mapping[int, int],
-    plans: Sequence[Tables],
-    least: int,
-    watch: Watch,
-    tell: Callable[[int], None],
-) -> int:
-    """Return a bound on one course; the best of `plans`, the first, is worth `least`."""
-    charge, best = descent.own_halves(pricing, plans[:1]), None
-    known = Pool.of(pricing.course.people, max(counts), [])
-    while best is None or not (watch.over() or best <= least):
-        tables, bounds = [], {}
-        for size in counts:
-            found = _found(pricing, size, charge, watch)
-            tables.append((found.who, found.worth + charge.of(found.who)))
-            bounds[size] = _of_guests(found, pricing.course.people)
-        total = int(charge.guests.sum()) + _shared(bounds)
-        best = total if best is None else min(best, total)
-        tell(best)
-        known = known.joined(Pool.of(known.people, max(counts), tables))
+@dataclass
+class Descent:
+    """A bound on one course that time makes better; it can be stopped, and gone on with later.
+
+    Attributes
+    ----------
+    least : int
+        What the best plan known is worth.
+    charge : Charge
+    sizes : of each size the pricing at `charge`
+    known : Pool
+        Tables that were found at any prices.
+    best : int or None
+        No plan is worth more.
+    """
+
+    pricing: Pricing
+    counts: Mapping[int, int]
+    least: int
+    charge: Charge
+    known: Pool
+    sizes: dict[int, ByGuest]
+    best: int | None = None
+
+    @classmethod
+    def begin(
+        cls, pricing: Pricing, counts: Mapping[int, int], plans: Sequence[Tables], least: int
+    ) -> "Descent":
+        """Return what begins at half of what everyone has; the best of `plans` is the first."""
+        charge, known = (
+            descent.own_halves(pricing, plans[:1]),
+            Pool.of(pricing.course.people, max(counts), []),
+        )
+        sizes = {size: ByGuest.begin(pricing, size, charge) for size in counts}
+        return cls(pricing, counts, least, charge, known, sizes)
+
+    def on(self, watch: Watch, tell: Callable[[int], None]) -> int:
+        """Return the bound when the time is over or nothing better is to be had."""
+        rate = WORK_PER_SECOND[kernels.library() is not None]
+        while self.best is None or not (watch.over() or self.best <= self.least):
+            if all(size.exact for size in self.sizes.values()) and not self._descend(watch):
+                break
+            for size in self.sizes.values():
+                size.on(int(max(watch.left() / SLICE, 0.05) * rate))
+            total = int(self.charge.guests.sum()) + _shared({k: one.most for k, one in self.sizes.items()})
+            self.best = total if self.best is None else min(total, self.best)
+            tell(self.best)
+        assert self.best is not None
+        return self.best
+
+    def _descend(self, watch: Watch) -> bool:
+        """Take prices at which the tables known are worth less, if any; tell if more is to be had."""
+        for size in self.sizes.values():
+            parts = [(part.who, part.worth + self.charge.of(part.who)) for part in size.parts]
+            self.known = self.known.joined(Pool.of(self.known.people, max(self.counts), parts))
         short = Watch(watch.left() * SHARE_TO_DESCEND, watch.asked, watch.clock)
-        charge = descent.descend(pricing, tuple(counts), charge, known, least, short)
-    return best
-
-
-def _found(pricing: Pricing, size: int, charge: Charge, watch: Watch) -> Found:
-    """Every table above the lowest floor that can be afforded, or the best one."""
-    rate = WORK_PER_SECOND[kernels.library() is not None]
-    found = pricing.exact(size, charge, NOTHING_KNOWN, int(max(watch.left() / 4, 0.05) * rate))
-    for share in SHARES if found.whole and found.bound > 0 else ():
-        work = int(max(watch.left() / 8, 0.05) * rate)
-        every = pricing.every(size, charge, found.bound // share, work, MOST_TABLES)
-        if every.whole:
-            return every
-    return found
-
-
-def _of_guests(found: Found, people: int) -> Longs:
-    """Return for each guest what no table with them is worth more than."""
-    most = np.full(people, found.bound, np.int64)
-    np.maximum.at(most, found.who.ravel(), np.repeat(found.worth, found.who.shape[1]))
-    return most
+        sizes = tuple(self.counts)
+        charge = descent.descend(self.pricing, sizes, self.charge, self.known, self.least, short)
+        if np.array_equal(charge.guests, self.charge.guests):
+            return short.over() or any(size.floors for size in self.sizes.values())
+        self.charge = charge
+        self.sizes = {size: ByGuest.begin(self.pricing, size, charge) for size in sizes}
+        return True
 
 
 def _shared(bounds: Mapping[int, Longs]) -> int:

@@ -34,6 +34,7 @@ class _Priced(ctypes.Structure):
         ("best", ctypes.c_int64), ("bound", ctypes.c_int64), ("work", ctypes.c_int64),
         ("found", ctypes.c_int32), ("capacity", ctypes.c_int32),
         ("value", ctypes.c_void_p), ("guests", ctypes.c_void_p),
+        ("most", ctypes.c_void_p), ("path", ctypes.c_void_p), ("levels", ctypes.c_int32),
     ]  # fmt: skip
 
 
@@ -67,13 +68,21 @@ def _call(function: "ctypes._NamedFuncPointer", course: Course, task: Task) -> P
         floor=task.floor, work=task.work, every=int(task.every),
         **{name: array.ctypes.data for name, array in arrays.items()},
     )  # fmt: skip
-    priced = _Priced(capacity=task.capacity, value=value.ctypes.data, guests=guests.ctypes.data)
+    most = np.full(len(task.weight), task.floor, np.int64)
+    path: Ints = np.zeros(max(task.size, len(task.path)), np.int32)
+    path[: len(task.path)] = task.path
+    priced = _Priced(
+        capacity=task.capacity, value=value.ctypes.data, guests=guests.ctypes.data,
+        most=most.ctypes.data, path=path.ctypes.data, levels=len(task.path),
+    )  # fmt: skip
     problem = _problem(course)
     code = function(ctypes.byref(problem), ctypes.byref(asked), ctypes.byref(priced))
     if code:
         raise buffers.KernelError(f"The pricing kernel refused array group {code}.")
     order = np.argsort(-value[: priced.found], kind="stable")
-    return Priced(priced.best, priced.bound, priced.work, value[order], np.sort(guests[order], axis=1))
+    guests = np.sort(guests[order], axis=1)
+    left = tuple(path[: priced.levels].tolist())
+    return Priced(priced.best, priced.bound, priced.work, value[order], guests, most, left)
 
 
 def _problem(course: Course) -> _Problem:

@@ -35,6 +35,7 @@ class Task:
     work: int
     capacity: int
     every: bool = False
+    path: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +51,9 @@ class Priced:
     work : int
     value : int64 of shape (k,), highest first
     guests : int32 of shape (k, size), ascending in each row
+    most : int64 of shape (m,)
+        Of `every` table: none with each unit that is not among those found is worth more.
+    path : which branch of each level to go on from; empty where nothing is left
     """
 
     best: int
@@ -57,11 +61,13 @@ class Priced:
     work: int
     value: Longs
     guests: Ints
+    most: Longs
+    path: tuple[int, ...] = ()
 
 
 def price(course: Course, task: Task) -> Priced:
     """Return what `potluck_price` returns."""
-    search = _Search(course, task, best=task.floor, least=task.floor)
+    search = _Search(course, task, best=task.floor, least=task.floor, back=list(task.path))
     start = np.flatnonzero(task.weight <= task.size)
     search.plain = bool((task.weight[start] == 1).all())
     search.branch([], start, task.single[start], 0, task.size)
@@ -94,13 +100,18 @@ class _Search:
     open: int = NEVER
     work: int = 0
     kept: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
+    back: list[int] = field(default_factory=list)
+    path: tuple[int, ...] = ()
+    left: dict[int, int] = field(default_factory=dict)
 
     def priced(self, bound: int) -> Priced:
         """Return what was kept, highest first."""
         kept = sorted(self.kept, key=lambda entry: -entry[0])
         value = np.array([value for value, _ in kept], np.int64)
         guests = np.array([who for _, who in kept], np.int32).reshape(len(kept), self.task.size)
-        return Priced(self.best, bound, self.work, value, guests)
+        most = np.full(len(self.task.weight), self.task.floor, np.int64)
+        most[list(self.left)] = list(self.left.values())
+        return Priced(self.best, bound, self.work, value, guests, most, self.path)
 
     def branch(self, chosen: list[int], who: Longs, gain: Longs, value: int, rest: int) -> None:
         """Try every table of the chosen units and `rest` people out of `who`."""
@@ -108,9 +119,7 @@ class _Search:
         who, gain, bound = self.thin(who, gain, value, rest)
         order = np.argsort(bound, kind="stable")
         who, gain, bound = who[order], gain[order], bound[order]
-        for k in range(len(who)):
-            if self.stopped:
-                return
+        for k in range(self.back.pop(0) if self.back else 0, len(who)):
             if bound[k] <= self.least:
                 continue
             left = rest - int(task.weight[who[k]])
@@ -121,10 +130,18 @@ class _Search:
             elif fit.any():
                 gains = gain[k + 1 :][fit] + task.pair[who[k], later[fit]]
                 self.branch([*chosen, int(who[k])], later[fit], gains, value + int(gain[k]), left)
-            if self.work >= task.work:
-                self.stopped = True
-            if self.stopped:
-                self.open = max(self.open, int(bound[k:].max()))
+            if self.stopped or self.work >= task.work:
+                self.leave_open(chosen, who, bound, k if self.stopped else k + 1)
+                return
+
+    def leave_open(self, chosen: list[int], who: Longs, bound: Longs, first: int) -> None:
+        """Stop, to go on from the first of these at this level, and below it from where that has said."""
+        self.stopped = True
+        self.path = (first, *self.path) if self.task.every else ()
+        self.open = max(self.open, int(bound[first:].max(initial=NEVER)))
+        if not chosen:
+            above = bound[first:] > self.least
+            self.left = dict(zip(who[first:][above].tolist(), bound[first:][above].tolist(), strict=True))
 
     def thin(self, who: Longs, gain: Longs, value: int, rest: int) -> tuple[Longs, Longs, Longs]:
         """Bound every unit and drop those that cannot lead above the best."""
@@ -174,7 +191,7 @@ class _Search:
         if value <= self.least or not fits:
             return
         if len(self.kept) == task.capacity and task.every:
-            self.stopped, self.open = True, max(self.open, value)
+            self.stopped = True
             return
         self.best = max(self.best, value)
         entry = (value, tuple(sorted(guests)))

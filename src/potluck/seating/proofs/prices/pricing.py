@@ -1,7 +1,7 @@
 """The tables worth most when every guest has a price: exactly by the kernel, or good ones at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -30,12 +30,21 @@ class Found:
         Of each table above the prices of its guests, highest first, in total units.
     who : int32 of shape (k, size)
         Its guests, ascending.
+    most : int64 of shape (n,)
+        Of `every` table: none with each guest that is not found now is worth more.
+    path : tuple of int
+        Of `every` table: what to go on from; empty where nothing is left.
+    work : int
+        Comparisons made.
     """
 
     bound: int
     whole: bool
     worth: Longs
     who: Ints
+    most: Longs
+    path: tuple[int, ...] = ()
+    work: int = 0
 
 
 @dataclass(frozen=True)
@@ -101,23 +110,28 @@ class Pricing:
         """
         return self._priced(self.task(size, charge, floor, work))
 
-    def every(self, size: int, charge: Charge, floor: int, work: int, most: int) -> Found:
-        """Return all tables of `size` worth more than `floor` above their prices, or `most` of them."""
-        return self._priced(self.task(size, charge, floor, work, most, every=True))
+    def every(
+        self, size: int, charge: Charge, floor: int, work: int, most: int, path: tuple[int, ...] = ()
+    ) -> Found:
+        """Return all tables of `size` worth more than `floor` above their prices, or `most` of them.
+
+        What is left when it stops, by `work` or `most`, is found from its `path` on, all else being the same.
+        """
+        return self._priced(replace(self.task(size, charge, floor, work, most, every=True), path=path))
 
     def rough(self, size: int, charge: Charge, floor: int) -> Found:
         """Return a good table of `size` around every unit, where it is worth more than `floor`."""
         task = self.task(size, charge, floor, 0, max(len(self.units), 1))
         library = kernels.library()
         if not len(task.weight):
-            return _nothing(size, floor)
+            return self._nothing(size, floor)
         priced = (
             price_call.roughly(library, self.course, task)
             if library
             else price_twin.roughly(self.course, task)
         )
         who, first = np.unique(priced.guests, axis=0, return_index=True)
-        return Found(floor, False, priced.value[first] // 2, who)
+        return Found(floor, False, priced.value[first] // 2, who, self._everyone(floor))
 
     def task(
         self, size: int, charge: Charge, floor: int, work: int, most: int = TABLES_KEPT, every: bool = False
@@ -154,18 +168,27 @@ class Pricing:
 
     def _priced(self, task: Task) -> Found:
         if not len(task.weight):
-            return _nothing(task.size, task.floor // 2)
+            return self._nothing(task.size, task.floor // 2)
         library = kernels.library()
         priced: Priced = (
             price_call.exactly(library, self.course, task) if library else price_twin.price(self.course, task)
         )
         # Values were doubled; half of a bound that is odd is no table's value.
         whole = priced.bound == (task.floor if task.every else priced.best)
-        return Found(priced.bound // 2, whole, priced.value // 2, priced.guests)
+        most = self._everyone(priced.bound // 2)
+        if task.every:
+            most[:] = task.floor // 2
+            for unit, own in zip(task.members, (priced.most // 2).tolist(), strict=True):
+                most[list(unit)] = own
+        path = () if whole else priced.path
+        return Found(priced.bound // 2, whole, priced.value // 2, priced.guests, most, path, priced.work)
 
+    def _nothing(self, size: int, floor: int) -> Found:
+        nobody = np.zeros((0, size), np.int32)
+        return Found(floor, True, np.zeros(0, np.int64), nobody, self._everyone(floor))
 
-def _nothing(size: int, floor: int) -> Found:
-    return Found(floor, True, np.zeros(0, np.int64), np.zeros((0, size), np.int32))
+    def _everyone(self, value: int) -> Longs:
+        return np.full(self.course.people, value, np.int64)
 
 
 def _members(groups: Sequence[tuple[int, ...]], people: int) -> Longs:
