@@ -2,6 +2,7 @@
 
 import fcntl
 import ipaddress
+import os
 import shlex
 import socket
 import sys
@@ -52,7 +53,7 @@ def instead(addresses: Sequence[str]) -> str:
 
 
 def _on_the_way_out() -> Iterator[str]:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked, suppress(OSError):
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
         asked.connect(_ELSEWHERE)
         yield asked.getsockname()[0]
 
@@ -61,12 +62,12 @@ def _of_cards() -> Iterator[str]:
     """Yield the addresses of cables and Wi-Fi: the way out may lead through a tunnel that no phone is in."""
     if sys.platform not in _ASK_A_CARD:
         return
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
         for _number, card in socket.if_nameindex():
             if not card.startswith("en") and not Path(f"/sys/class/net/{card}/device").exists():
                 continue
             with suppress(OSError):
-                told = fcntl.ioctl(asked, _ASK_A_CARD[sys.platform], card.encode().ljust(256, b"\0"))
+                told = fcntl.ioctl(asked, _ASK_A_CARD[sys.platform], os.fsencode(card).ljust(256, b"\0"))
                 yield socket.inet_ntoa(told[_ANSWER])
 
 

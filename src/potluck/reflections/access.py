@@ -46,8 +46,8 @@ def tables_of(gathering: Gathering, now: datetime.datetime) -> list[list[Seat]]:
 
 
 def company(seat: Seat, now: datetime.datetime) -> list[Seat]:
-    """Return the others at this guest's table; before the evening nobody has sat with anybody."""
-    if not seat.gathering.has_begun(now) or not seat.is_present:
+    """Return the others at this guest's table; where no evening was, or not yet, nobody sat with anybody."""
+    if not seat.gathering.has_begun(now) or seat.gathering.is_cancelled or not seat.is_present:
         return []
     for table in tables_of(seat.gathering, now):
         if any(other.pk == seat.pk for other in table):

@@ -19,8 +19,8 @@ def page_of(seat: Seat) -> str:
 
 
 def is_over(seat: Seat, now: datetime.datetime) -> bool:
-    """Tell whether the evening has ended: before, its morning after is asked of nobody."""
-    return now >= seat.gathering.ends_by
+    """Tell whether the evening took place and has ended: else its morning after is asked of nobody."""
+    return now >= seat.gathering.ends_by and not seat.gathering.is_cancelled
 
 
 def is_asked(seat: Seat, now: datetime.datetime) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 from potluck.people.models import Person
 from potluck.tables import access
-from potluck.tables.models import Place
+from potluck.tables.models import Place, Plan
 
 
 def gather(person: Person) -> dict[str, Any]:
@@ -29,5 +29,11 @@ def gather(person: Person) -> dict[str, Any]:
 
 
 def forget(person: Person) -> None:
-    """Take a person's place from every table."""
-    Place.objects.filter(seat__person=person).delete()
+    """Take a person's place from every table, and their name from what was said of it."""
+    places = Place.objects.filter(seat__person=person)
+    plans = list(Plan.objects.filter(tables__places__in=places).distinct())
+    places.delete()
+    Plan.objects.filter(pk__in=[plan.pk for plan in plans]).update(words=[], moved=[])
+    for plan in plans:
+        left = [place for one in access.laid(plan) for place in one.places]
+        Place.objects.bulk_update(left, ["why", "shared"])

@@ -66,12 +66,23 @@ def test_the_cards_of_this_computer_are_asked(monkeypatch: pytest.MonkeyPatch) -
 
     def told(_socket: object, _question: int, card: bytes) -> bytes:
         asked.append(card.rstrip(b"\0"))
-        if card.startswith(b"en1"):
+        if not card.startswith(b"en0"):
             raise OSError("no address")
         return bytes(20) + socket.inet_aton("192.168.1.5") + bytes(232)
 
+    cards = [(1, "lo"), (2, "en0"), (3, "en1"), (4, "tun0"), (5, "en\udcff")]
     monkeypatch.setattr("sys.platform", "linux")
-    monkeypatch.setattr(socket, "if_nameindex", lambda: [(1, "lo"), (2, "en0"), (3, "en1"), (4, "tun0")])
+    monkeypatch.setattr(socket, "if_nameindex", lambda: cards)
     monkeypatch.setattr("fcntl.ioctl", told)
     assert [*phones._of_cards()] == ["192.168.1.5"]
-    assert asked == [b"en0", b"en1"], "no tunnel, and not the computer itself"
+    assert asked == [b"en0", b"en1", b"en\xff"], "no tunnel, and not the computer itself"
+
+
+def test_a_system_that_tells_nothing_of_its_networks_is_no_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(*_told: object) -> None:
+        raise OSError("not here")
+
+    monkeypatch.setattr(socket, "if_nameindex", refuses)
+    assert [*phones._of_cards()] == []
+    monkeypatch.setattr(socket, "socket", refuses)
+    assert phones.own_addresses() == []

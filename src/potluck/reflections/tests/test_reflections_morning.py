@@ -227,6 +227,20 @@ def test_before_the_evening_ends_its_morning_after_says_when_it_opens_and_takes_
     assert client.post(page(bob), answer).status_code == 302 and Thanks.objects.exists()
 
 
+def test_an_evening_that_was_called_off_has_no_morning_after(client: Client) -> None:
+    begun = timezone.now() - datetime.timedelta(hours=9)
+    _alice, bob, charlie = make_evening("Bob", "Charlie", starts_at=begun)
+    client.post(page(bob), {"feeling": "heard", "thanks": "Good soup."})
+    Gathering.objects.update(cancelled_at=EVENING)
+    words = client.get(page(charlie)).content.decode()
+    assert "This was called off." in words and "still to come" not in words
+    assert "<form" not in words and "Bob" not in words, "they met nobody"
+    client.post(page(charlie), {"feeling": "heard", "thanks": "Good bread."})
+    assert [one.words for one in Thanks.objects.all()] == ["Good soup."]
+    seat = Seat.objects.get(pk=charlie.pk)
+    assert access.company(seat, timezone.now()) == []
+
+
 def test_nobody_is_asked_in_a_letter_before_a_long_evening_ends() -> None:
     alice, _bob = make_evening("Bob")
     Gathering.objects.update(ends_at=MORNING + datetime.timedelta(hours=2))

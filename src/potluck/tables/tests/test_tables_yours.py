@@ -1,6 +1,7 @@
 import pytest
 
 from potluck.tables import access, yours
+from potluck.tables.models import Place, Plan
 from potluck.tables.tests import table_cast as cast
 
 pytestmark = pytest.mark.django_db
@@ -15,3 +16,14 @@ def test_a_person_takes_their_published_tables_with_them_and_is_forgotten() -> N
     yours.forget(bob)
     assert yours.gather(bob) == {"tables": []}
     assert sum(len(one.places) for one in access.laid(plan)) == 8
+
+
+def test_no_word_about_a_plan_names_somebody_who_is_forgotten() -> None:
+    gathering = cast.soup()
+    plan = cast.published(gathering)
+    bob = cast.seat(gathering, "Bob").person
+    Plan.objects.update(words=["Everyone but Bob shares something."], moved=["Bob sits at Table 1."])
+    assert any("Bob" in why for why in Place.objects.values_list("why", flat=True))
+    yours.forget(bob)
+    plan.refresh_from_db()
+    assert "Bob" not in str([plan.words, plan.moved, *Place.objects.values_list("why", flat=True)])
