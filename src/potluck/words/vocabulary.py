@@ -100,16 +100,18 @@ class Vocabulary:
             return (key,)
         words, parts = key.split(), list[str]()
         while words:
-            lengths = range(min(MOST_WORDS, len(words)), 0, -1)
-            length = next((n for n in lengths if self._is_known(words[:n])), 1)
-            phrase = " ".join(words[:length])
-            parts += [self._keys[phrase]] if self._is_known(words[:length]) else self._compound(phrase)
+            for length in range(min(MOST_WORDS, len(words)), 0, -1):
+                known = self._whole(words[:length])
+                if known:
+                    break
+            parts += [known] if known else self._compound(words[0])
             words = words[length:]
         return tuple(parts)
 
-    def _is_known(self, words: list[str]) -> bool:
+    def _whole(self, words: list[str]) -> str | None:
         # "Go out to lunch" is not about programming.
-        return " ".join(words) in self._keys and not (len(words) == 1 and words[0] in _LITTLE_WORDS)
+        is_little = len(words) == 1 and words[0] in _LITTLE_WORDS
+        return None if is_little else self._keys.get(" ".join(words))
 
     def _compound(self, word: str) -> list[str]:
         """Take apart a word as "jazzgitarre", whose end is a topic and whose beginning is one or is short."""

@@ -13,6 +13,8 @@ _STRONG_BREAKS = re.compile(r"[;|\n]")
 # A comma between digits stays ("1,000 pieces"); so does a slash without spaces ("C/C++", "AC/DC").
 _WEAK_BREAKS = re.compile(r"(?<!\d),|,(?!\d)|[，、]|\s/\s|/\s|\s/")
 _LEADING_MARK = re.compile(r"^(?:[-*•–·]\s+|(?:and|und|&)\s+)+", re.IGNORECASE)
+# Nothing above takes hold of these, and most topics are of their kind.
+_PLAIN = re.compile(r"(?!(?i:and|und) )[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 _NEEDLESS_SPACE = re.compile(r"^\s|\s$|\s\s|[^\S ]")
 _NOTHING_WORDS = (
     "- -- – — . / ? n/a na none nothing no nope nix nichts keine keiner nein rien aucun aucune non nada "
@@ -33,6 +35,8 @@ def topics(text: str) -> tuple[str, ...]:
     The strongest mark in the cell decides alone: " ::: ", then ; | or a new line, then a comma or a slash
     with a space beside it. Marks inside round brackets and the word "and" never split.
     """
+    if _PLAIN.fullmatch(text) and len(text) <= LONGEST_TOPIC:
+        return () if text.casefold() in _NOTHING else (text,)
     found = dict.fromkeys(_LEADING_MARK.sub("", one_line(piece)) for piece in _pieces(text))
     kept = tuple(topic for topic in found if topic and topic.casefold() not in _NOTHING)
     longest = max(map(len, kept), default=0)

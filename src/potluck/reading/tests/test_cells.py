@@ -1,5 +1,7 @@
 """One cell becomes one value, and doubt is said."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -144,3 +146,15 @@ def test_ratings_are_shares_of_the_scale_that_was_used() -> None:
     assert ratings.scale(["0.5", "1"]).weight(0.5) == 0.5
     assert ratings.scale(["-2", "2"]).weight(0.0) == 0.5
     assert ratings.scale(["x", ""]).weight(1.0) == 1.0
+
+
+@given(
+    st.lists(
+        st.sampled_from(["and", "Und", "jazz", "None", "n", "na", "C", "9", "x" * 60, ""]), max_size=3
+    ).map(" ".join)
+)
+def test_plain_words_are_split_as_all_others_are(text):
+    quickly = topics.topics.__wrapped__(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(topics, "_PLAIN", re.compile("(?!)"))
+        assert topics.topics.__wrapped__(text) == quickly
