@@ -80,12 +80,12 @@ class Programme:
         self.columns += 1
         return self.columns - 1
 
-    def columns_of_ones(self, costs: Floats, starts: Ints, rows: Ints) -> None:
-        """Add columns without upper bound; column k has ones in ``rows[starts[k]:starts[k + 1]]``."""
+    def columns_at_once(self, costs: Floats, starts: Ints, rows: Ints, values: Floats | None = None) -> None:
+        """Add columns without upper bound: k has `values`, or ones, in ``rows[starts[k]:starts[k + 1]]``."""
         self._add_rows()
         count, low = len(costs), np.zeros(len(costs))
-        high, ones = np.full(count, INFINITY), np.ones(len(rows))
-        self._highs.addCols(count, costs, low, high, len(rows), starts[:-1], rows, ones)
+        high, own = np.full(count, INFINITY), np.ones(len(rows)) if values is None else values
+        self._highs.addCols(count, costs, low, high, len(rows), starts[:-1], rows, own)
         self.columns += count
 
     def row(

@@ -69,7 +69,7 @@ class Master:
             own[:, row] = seats[:, four].sum(axis=1) > 2
         starts = np.concatenate([[0], np.cumsum(own.sum(axis=1))]).astype(np.int32)
         # No upper bound of 1: the rows hold it, and a second bound would take its part of the prices.
-        self.programme.columns_of_ones(-worth / self.scale, starts, np.nonzero(own)[1].astype(np.int32))
+        self.programme.columns_at_once(-worth / self.scale, starts, np.nonzero(own)[1].astype(np.int32))
         self.tables += tables
         self._held.append(seats)
         return len(tables)
