@@ -95,9 +95,30 @@ def test_an_evening_made_at_once_is_better_than_course_after_course() -> None:
     assert search.evening.value(after) > search.evening.value(before)
 
 
+def test_a_walk_goes_on_from_what_is_little_worse(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = SeatingProblem.from_weights(np.abs(weighted(6, 1)), table_size=3)
+    arrays = arrays_of.build(problem)
+    search = Search.prepare(arrays, rules_of.arrays(problem, rules_of.of(problem), 2), 1)
+    # Each evening is known by its number and worth this; 6 of 2010 is little, 24 is far.
+    worth, begun = [2000, 2010, 2005, 2004, 1998, 1999, 1994, 1989, 1984, 0], list[int]()
+
+    def at_once(_search: Search, _joint: Joint, begin: list[list[list[int]]], *_: object) -> object:
+        begun.append(begin[0][0][0])
+        return [[[len(begun)]]]
+
+    monkeypatch.setattr(evenings, "_at_once", at_once)
+    monkeypatch.setattr(evenings, "MOST", 9)
+    monkeypatch.setattr(type(search.evening), "value", lambda _, courses: worth[courses[0][0][0]])
+    monkeypatch.setattr(type(search.evening), "repeats", lambda _, courses: int(courses[0][0][0] == 3))
+    monkeypatch.setattr(Search, "better", lambda _, *two: max(two[:2], key=lambda c: worth[c[0][0][0]]))
+    best = evenings._melted(search, an_evening([3, 3], 1, 1)[0], [[[0]]], False, Watch(9.0))
+    assert best == [[[1]]]
+    assert begun == [0, 1, 2, 2, 2, 5, 6, 7, 1]
+
+
 def test_of_four_guests_one_table_holds_three() -> None:
     tables = [(0, 1, 2, 4), (0, 1, 3, 5), (0, 2, 3, 6), (0, 1, 2, 3), (4, 5, 6, 7)]
-    shares = np.array([0.5, 0.5, 0.5, 0.1, 1.0])
+    shares = np.array([0.5, 0.5, 0.5, 0.04, 1.0])
     assert fours.violated(8, tables, shares, (), ()) == [(0, 1, 2, 3)]
     assert fours.violated(8, tables, shares, [(0, 1, 2, 3)], ()) == []
     assert fours.violated(8, tables, shares, (), {(1, 3)}) == []

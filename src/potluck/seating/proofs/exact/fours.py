@@ -12,7 +12,7 @@ from potluck.seating.model.numbers import Floats
 from potluck.seating.proofs.prices.charge import Four
 from potluck.seating.proofs.prices.pool import Who
 
-LEAST_VIOLATED = 0.2
+LEAST_VIOLATED = 0.05
 MOST_OF_A_ROUND = 200
 
 

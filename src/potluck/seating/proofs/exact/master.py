@@ -92,12 +92,12 @@ class Master:
 
         Pairs in `together` are left out.
         """
-        shares, shared = self.shares(), np.zeros((self.people, self.people))
-        for k in np.flatnonzero(shares > 1e-9).tolist():
-            shared[np.ix_(self.tables[k], self.tables[k])] += shares[k]
-        over = np.argwhere(np.triu(shared, 1) > 1 + 1e-7)
+        shares, seats = self.shares(), self._seats()
+        used = shares > 1e-9
+        own = seats[:, used].astype(np.float64)
+        shared = np.triu(np.einsum("ak,bk->ab", own * shares[used], own), 1)
+        over = np.argwhere(shared > 1 + 1e-7)
         new = [pair for a, b in over.tolist() if (pair := (a, b)) not in together and pair not in self.pairs]
-        seats = self._seats() if new else np.zeros((0, 0), np.uint8)
         for a, b in new:
             self.pairs[a, b] = self._once(seats[a] & seats[b] > 0)
         return len(new)
