@@ -91,8 +91,10 @@ class Loves:
         return self._known[asked]
 
     def are_shared(self, label: str, places: Iterable[Place]) -> bool:
-        """Tell whether two who are there love it; of two near topics, each another of them."""
-        tell = [{place.pk for place in places if self.tells(place, part)} for part in closeness.parts(label)]
+        """Tell whether two who are there love it; of near topics, each another who shows their loves."""
+        parts = closeness.parts(label)
+        may = [place for place in places if len(parts) == 1 or place.seat.person.shows_loves]
+        tell = [{place.pk for place in may if self.tells(place, part)} for part in parts]
         return all(tell) and len(set.union(*tell)) > 1
 
     def _alike(self, key: str, own: set[str]) -> bool:

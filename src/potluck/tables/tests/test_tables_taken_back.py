@@ -129,11 +129,24 @@ def test_what_is_loved_in_other_words_stands_and_goes_as_its_own() -> None:
 
 def test_what_is_near_goes_when_either_takes_theirs_back() -> None:
     gathering = at_one_table({"Ana": ("sourdough",), "Bo": ("baking bread",), "Cem": ("chess",)})
+    Person.objects.update(shows_loves=True)
     [one] = access.laid(Plan.objects.get())
     assert "baking bread" in shown(gathering, "Ana").why and len(one.shares) == 1
     takes_back(gathering, "Bo", "baking bread")
     [one] = access.laid(Plan.objects.get())
     assert one.shares == [] and "bread" not in shown(gathering, "Ana").why + shown(gathering, "Bo").why
+
+
+def test_what_is_near_stands_in_the_middle_only_while_both_let_it_be_seen() -> None:
+    gathering = at_one_table({"Ana": ("sourdough",), "Bo": ("baking bread",), "Cem": ("chess",)})
+    word = links.signed("seat", cast.seat(gathering, "Ana").key)
+    host = cast.signed_in(gathering.host)
+    for showing in ({"Ana", "Bo"}, {"Ana"}, {"Bo"}, set[str]()):
+        Person.objects.update(shows_loves=False)
+        Person.objects.filter(name__in=showing).update(shows_loves=True)
+        to_all = told(host, f"/g/{gathering.key}/tables/share/")
+        assert ("close to" in to_all) == (showing == {"Ana", "Bo"})
+        assert ("baking bread" in told(Client(), f"/seat/{word}/table/")) == ("Bo" in showing)
 
 
 def test_nobody_is_named_any_more_whom_the_host_missed(evening: cast.Gathering) -> None:
