@@ -20,6 +20,7 @@ class Laid:
 
     table: Table
     places: list[Place] = field(default_factory=list)
+    is_whole: bool = True  # nobody took back a love that brought people here, and nobody left
 
     @property
     def number(self) -> int:
@@ -66,14 +67,15 @@ def laid(plan: Plan | None) -> list[Laid]:
     tables = _sitting(plan)
     loves = standing.Loves(place for one in tables for place in one.places)
     for one in tables:
-        standing.keep(one.table, one.places, loves)
+        one.is_whole = standing.keep(one.table, one.places, loves)
     return tables
 
 
 def words_of(plan: Plan | None, tables: list[Laid]) -> list[str]:
-    """Return what a host should know of a plan, as long as everybody is there whom it was said of."""
+    """Return what a host should know of a plan, as long as it is true of everybody whom it was said of."""
     seated = sum(len(one.places) for one in tables)
-    return plan.words if plan and getattr(plan, "seated", seated) == seated else []
+    holds = plan and getattr(plan, "seated", seated) == seated and all(one.is_whole for one in tables)
+    return plan.words if plan and holds else []
 
 
 def without_a_table(gathering: Gathering, tables: list[Laid]) -> list[Seat]:

@@ -2,6 +2,7 @@
 
 import errno
 import fcntl
+import shlex
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -60,8 +61,8 @@ def listening(house: House) -> Iterator[socket.socket]:
 def _why(error: OSError, house: House) -> str:
     if error.errno == errno.EADDRINUSE:
         told = _("Port {port} is taken, perhaps by another house. End that one, or choose a port: {command}")
-        demo = " --demo" if house.is_demo else ""
-        typed = f"{command.called()} serve{demo} --port {house.port + 1}"
-        return told.format(port=house.port, command=typed)
+        demo = ["--demo"] if house.is_demo else []
+        typed = [command.called(), "serve", *demo, "--port", str(house.port + 1)]
+        return told.format(port=house.port, command=shlex.join(typed))
     told = _("Potluck cannot listen on {host}, port {port}: {reason}.")
     return told.format(host=house.listens_on, port=house.port, reason=error.strerror or error)

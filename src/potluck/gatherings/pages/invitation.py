@@ -4,7 +4,6 @@ import datetime
 import json
 from typing import Any
 
-import segno
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from potluck.community import access as community
+from potluck.design import camera
 from potluck.gatherings import access, actions, letters, loves
 from potluck.gatherings.forms.coming import AddressForm, YesForm
 from potluck.gatherings.models import Gathering, Seat
@@ -86,10 +86,7 @@ def find_seat(request: HttpRequest) -> HttpResponse:
 
 def picture_of(url: str) -> HttpResponse:
     """Return an address as a QR picture."""
-    code = segno.make(url, error="m")
-    svg = code.svg_inline(scale=8, border=3, dark="#2a1a2e", light="#ffffff", omitsize=True)
-    text = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1) if "xmlns" not in svg else svg
-    return HttpResponse(text, content_type="image/svg+xml")
+    return HttpResponse(camera.by_itself(url), content_type="image/svg+xml")
 
 
 def _must_not_flood(request: HttpRequest, person: Person | None, address: str) -> None:

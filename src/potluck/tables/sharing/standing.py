@@ -28,15 +28,17 @@ class Shared:
     is_near: bool
 
 
-def keep(table: Table, places: Sequence[Place], loves: "Loves") -> None:
-    """Take from a table and its places, as they were read, what does not rest on anybody's love any more."""
+def keep(table: Table, places: Sequence[Place], loves: "Loves") -> bool:
+    """Take from a table and its places, as read, what rests on nobody's love; tell whether nothing fell."""
     table.shares = [label for label in table.shares if loves.are_shared(label, places)]
-    there = {str(place.seat_id): place for place in places}
+    is_whole, there = True, {str(place.seat_id): place for place in places}
     for place in places:
         standing = [one for one in (_of(place, one, there, loves) for one in place.shared) if one["others"]]
         if standing != place.shared:
             place.shared = standing
             place.why = _why(place, places)
+            is_whole = False
+    return is_whole
 
 
 def shared_with(own: Place, others: Iterable[Place]) -> list[Shared]:

@@ -149,6 +149,15 @@ def test_what_is_near_stands_in_the_middle_only_while_both_let_it_be_seen() -> N
         assert ("baking bread" in told(Client(), f"/seat/{word}/table/")) == ("Bo" in showing)
 
 
+def test_what_a_host_was_told_of_a_plan_rests_once_a_love_is_taken_back(evening: cast.Gathering) -> None:
+    Plan.objects.update(words=["Everyone shares something with somebody at the table."])
+    plan = Plan.objects.get()
+    assert access.words_of(plan, access.laid(plan)) == plan.words
+    for topic in ("choir", "beekeeping"):
+        takes_back(evening, "Dana", topic)
+    assert access.words_of(plan, access.laid(plan)) == []
+
+
 def test_nobody_is_named_any_more_whom_the_host_missed(evening: cast.Gathering) -> None:
     Plan.objects.update(words=["Everyone but Dana shares something with somebody at the table."])
     host, page = cast.signed_in(evening.host), f"/g/{evening.key}/tables/"
