@@ -35,16 +35,21 @@ def an_evening(sizes: list[int], courses: int, seed: int) -> tuple[Joint, Seated
     return Joint(weighted(len(usual), seed), scale, free), Seated(table, seed)
 
 
+@pytest.mark.parametrize("kernel", ["plain", ""])
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=4), st.integers(1, 3), st.integers(0, 1000))
-def test_c_and_numpy_seat_the_same_evening(sizes: list[int], courses: int, seed: int) -> None:
+def test_plain_c_wide_c_and_numpy_seat_the_same_evening(
+    kernel: str, sizes: list[int], courses: int, seed: int
+) -> None:
     if kernels.library() is None:
         pytest.skip("no compiled kernels here")
     joint, one = an_evening(sizes, courses, seed)
     other = Seated(one.table.copy(), seed)
     temperatures = np.repeat(np.array([40, 9, 3, 1, 0], np.int64) << 16, 3)
     prices = np.repeat(np.array([20, 60, 60, 90, 90], np.int32), 3)
-    evening.search(joint, one, temperatures, prices)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv(kernels.CHOICE, kernel)
+        evening.search(joint, one, temperatures, prices)
     twin.search(joint.weights, joint.scale, joint.free, other, temperatures, prices)
     assert (one.table == other.table).all()
     assert (one.random, one.moves) == (other.random, other.moves)

@@ -68,8 +68,10 @@ static void meet(work *w, int32_t a, int32_t b, int32_t more)
         const int32_t ta = w->table[(int64_t)c * n + a], tb = w->table[(int64_t)c * n + b];
         sums(w, c, tb)[a] += w->p->scale[tb] * change;
         sums(w, c, ta)[b] += w->p->scale[ta] * change;
-        own(w, c, a);
-        own(w, c, b);
+        if (ta == tb) {
+            own(w, c, a);
+            own(w, c, b);
+        }
     }
 }
 
@@ -189,17 +191,19 @@ static void list(work *w, int32_t course)
 static int open_work(work *w, const potluck_evening *p, potluck_seated *s)
 {
     const size_t n = (size_t)p->people, m = (size_t)p->tables, c = (size_t)p->courses;
-    *w = (work){.p = p, .table = s->table, .random = s->random, .moves = s->moves};
+    *w = (work){.p = p, .table = s->table, .random = s->random, .moves = s->moves, .wide = potluck_wide()};
     w->net = malloc(n * n * sizeof *w->net);
     w->met = calloc(n * n, sizeof *w->met);
     w->sums = malloc(c * m * n * sizeof *w->sums);
     w->own = malloc(c * n * sizeof *w->own);
     w->most = malloc(c * n * sizeof *w->most);
     w->toward = malloc(m * sizeof *w->toward);
+    w->gain = malloc(n * sizeof *w->gain);
     w->order = malloc(c * n * sizeof *w->order);
     w->begin = malloc(c * (m + 1) * sizeof *w->begin);
     w->place = malloc(c * n * sizeof *w->place);
-    if (!w->net || !w->met || !w->sums || !w->own || !w->most || !w->toward || !w->order || !w->begin || !w->place)
+    if (!w->net || !w->met || !w->sums || !w->own || !w->most || !w->toward || !w->gain || !w->order ||
+        !w->begin || !w->place)
         return 0;
     for (size_t k = 0; k < c; k++) {
         list(w, (int32_t)k);
@@ -212,7 +216,7 @@ static int open_work(work *w, const potluck_evening *p, potluck_seated *s)
 
 static void close_work(work *w)
 {
-    void *owned[] = {w->net, w->met, w->sums, w->own, w->most, w->toward, w->order, w->begin, w->place};
+    void *owned[] = {w->net, w->met, w->sums, w->own, w->most, w->toward, w->gain, w->order, w->begin, w->place};
     for (size_t k = 0; k < sizeof owned / sizeof *owned; k++)
         free(owned[k]);
 }

@@ -7,23 +7,55 @@ void potluck_evening_forget(work *w)
         w->most[k] = UNKNOWN;
 }
 
-void potluck_evening_look(work *w, int32_t course, int32_t guest)
+/* In two loops, so that each takes several people at once: what everybody gains, then what is raised by it. */
+static inline __attribute__((always_inline)) void gains(const work *w, int32_t course, int32_t guest,
+                                                        int64_t *restrict gain)
 {
     const int64_t base = (int64_t)course * w->p->people;
-    const int32_t *table = w->table + base, here = table[guest];
-    const int32_t *net = w->net + (int64_t)guest * w->p->people;
-    const int64_t *row = sums(w, course, here), *mine = w->own + base, *scale = w->p->scale;
-    const int64_t both = scale[here];
-    int64_t *most = w->most + base, *toward = w->toward, best = -UNKNOWN;
-    for (int32_t t = 0; t < w->p->tables; t++)
-        toward[t] = sums(w, course, t)[guest] - mine[guest];
-    toward[here] = -UNKNOWN;
-    for (int32_t j = 0; j < w->p->people; j++) {
-        const int64_t gain = toward[table[j]] + row[j] - mine[j] - (both + scale[table[j]]) * net[j];
-        most[j] = gain > most[j] ? gain : most[j];
-        best = gain > best ? gain : best;
+    const int32_t *table = w->table + base, *net = w->net + (int64_t)guest * w->p->people, here = table[guest];
+    const int64_t *row = sums(w, course, here), *mine = w->own + base, *scale = w->p->scale, both = scale[here];
+    const int64_t *toward = w->toward;
+    const int32_t n = w->p->people;
+    for (int32_t j = 0; j < n; j++)
+        gain[j] = toward[table[j]] + row[j] - mine[j] - (both + scale[table[j]]) * net[j];
+}
+
+static inline __attribute__((always_inline)) int64_t highest(const int64_t *restrict gain, int64_t *restrict most,
+                                                             int32_t n)
+{
+    int64_t best = -UNKNOWN;
+    for (int32_t j = 0; j < n; j++) {
+        most[j] = gain[j] > most[j] ? gain[j] : most[j];
+        best = gain[j] > best ? gain[j] : best;
     }
-    most[guest] = best;
+    return best;
+}
+
+static inline __attribute__((always_inline)) void look(work *w, int32_t course, int32_t guest)
+{
+    const int64_t at = (int64_t)course * w->p->people + guest;
+    for (int32_t t = 0; t < w->p->tables; t++)
+        w->toward[t] = sums(w, course, t)[guest] - w->own[at];
+    w->toward[w->table[at]] = -UNKNOWN;
+    gains(w, course, guest, w->gain);
+    w->most[at] = highest(w->gain, w->most + at - guest, w->p->people);
+}
+
+#if defined(__x86_64__) && defined(__GNUC__)
+__attribute__((target("avx2"))) static void look_wide(work *w, int32_t course, int32_t guest)
+{
+    look(w, course, guest);
+}
+#else
+#define look_wide look
+#endif
+
+void potluck_evening_look(work *w, int32_t course, int32_t guest)
+{
+    if (w->wide)
+        look_wide(w, course, guest);
+    else
+        look(w, course, guest);
 }
 
 /* What one may gain by an exchange with those at a table. */

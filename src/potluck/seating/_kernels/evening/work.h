@@ -15,11 +15,13 @@ typedef struct {
     int64_t *own;    /* courses x people: what one loses by leaving one's table */
     int64_t *most;   /* courses x people: no exchange of theirs gains more */
     int64_t *toward; /* tables: sums of the person in turn */
+    int64_t *gain;   /* people: by an exchange with the person in turn */
     int32_t *order;  /* courses x people: table by table */
     int32_t *begin;  /* courses x (tables + 1): where each table begins there */
     int32_t *place;  /* courses x people: where everyone stands there */
     int32_t price;
     int busy;
+    int wide; /* AVX2 is here */
     uint64_t random;
     int64_t moves;
 } work;
