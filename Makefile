@@ -3,7 +3,7 @@
 PYTHON := .venv/bin/python
 FUZZ_SECONDS ?= 60
 
-.PHONY: help seat run house test dev lint types contracts fuzz fuzz-fixed examples kills check check-all docs bench gallery pictures lock
+.PHONY: help seat run house house-wifi test dev lint types contracts fuzz fuzz-fixed examples kills check check-all docs bench gallery pictures lock
 
 help: ## say what each word does
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -19,6 +19,10 @@ run: ## set up, then open a house of invented people at http://127.0.0.1:8000
 house: ## set up, then open a house of your own in potluck-house
 	@scripts/set-up house
 	@.venv/bin/potluck serve
+
+house-wifi: ## the same, open for the phones of your Wi-Fi
+	@scripts/set-up house
+	@.venv/bin/potluck serve --wifi
 
 dev: ## set up with everything a developer needs
 	@scripts/set-up dev

@@ -231,6 +231,7 @@ SERVE = (
         HOUSE,
         default_says="127.0.0.1",
     ),
+    _switch("--wifi", _("Open it for the phones of your Wi-Fi, at this computer’s own address."), HOUSE),
     _switch("--demo", _("Fill the house with invented people; no letter leaves it."), HOUSE),
 )
 BACKUP = (IN_FOLDER,)

@@ -23,4 +23,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
 def _phones_get_in() -> dict[str, str]:
     """Return by which line phones get in, and what to put in it instead where that may not be right."""
     addresses = phones.own_addresses()
-    return {"line": phones.line(settings.HOUSE, addresses), "instead": phones.instead(addresses)}
+    return {
+        "line": phones.line(settings.HOUSE, addresses),
+        "instead": phones.instead(settings.HOUSE, addresses),
+    }

@@ -16,6 +16,7 @@ from potluck.shared.language import _
 
 AN_ADDRESS = "192.168.1.20"  # stands in the line where this computer's own is not known
 MOST_ADDRESSES = 3
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - whoever asks for phones wants just that
 # An address that belongs to nobody: the way there is looked up, and nothing is sent.
 _ELSEWHERE = ("192.0.2.1", 9)
 # What asks a system for the address of a network card (SIOCGIFADDR), and where the answer stands.
@@ -30,26 +31,43 @@ def own_addresses() -> list[str]:
 
 
 def line(house: House, addresses: Sequence[str]) -> str:
-    """Return the command that opens this house at its first address, to be typed where it was started."""
-    typed = [command.called(), "serve", "--host", "0.0.0.0"]  # noqa: S104 - whoever types it wants just that
-    if house.folder != Path(BY_WORD["folder"].default).absolute():
-        typed += ["--folder", str(house.folder)]
-    if house.port != USUAL_PORT:
-        typed += ["--port", str(house.port)]
-    address = [*addresses, AN_ADDRESS][0]
-    return f"POTLUCK_URL=http://{address}:{house.port} {shlex.join(typed)}"
+    """Return the command that opens this house to the phones around it, to be typed where it was started."""
+    if not addresses:
+        return line_at(house, AN_ADDRESS)
+    return shlex.join([command.called(), "serve", "--wifi", *_as_started(house)])
 
 
-def instead(addresses: Sequence[str]) -> str:
-    """Say what else may have to stand in the line, where several addresses are known or none."""
+def line_at(house: House, address: str) -> str:
+    """Return the longer command, which opens this house at an address that somebody chose."""
+    typed = [command.called(), "serve", "--host", EVERYWHERE, *_as_started(house)]
+    return f"POTLUCK_URL={url(house, address)} {shlex.join(typed)}"
+
+
+def url(house: House, address: str) -> str:
+    """Return where phones find this house."""
+    return f"http://{address}:{house.port}"
+
+
+def instead(house: House, addresses: Sequence[str]) -> str:
+    """Say what to start it with instead, where several addresses are known or none."""
     if not addresses:
         told = _("Put this computer’s address in your Wi-Fi there, in place of {example}.")
         return told.format(example=AN_ADDRESS)
     first, *others = addresses
     if not others:
         return ""
-    told = _("If {first} does not open on a phone, try {others} in its place.")
-    return told.format(first=first, others=language.listed(others, _("or")))
+    told = _("If {first} does not open on a phone, try {others}, with this line: {line}")
+    listed = language.listed(others, _("or"))
+    return told.format(first=first, others=listed, line=line_at(house, others[0]))
+
+
+def _as_started(house: House) -> list[str]:
+    typed = ["--demo"] if house.is_demo else []
+    if house.folder != Path(BY_WORD["folder"].default).absolute():
+        typed += ["--folder", str(house.folder)]
+    if house.port != USUAL_PORT:
+        typed += ["--port", str(house.port)]
+    return typed
 
 
 def _on_the_way_out() -> Iterator[str]:

@@ -16,7 +16,7 @@ GATHERING = {
     "ever lets you bring it: bring it.",
 }
 LINK = "https://tables.example.org/g/k7m2wq9xhd4t/"
-PHONES = {"line": "POTLUCK_URL=http://192.168.1.20:8000 potluck serve --host 0.0.0.0"}
+PHONES = {"line": "potluck serve --wifi"}
 AS_TEXT = "Table 1: Alice, Bob, Dalal\nTable 2: Emi, Göran, Hana\n\nSee you at seven!"
 TAKEN = "Somebody took the last seat while you wrote. You would be next in line."
 PEOPLE = (

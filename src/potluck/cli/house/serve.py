@@ -15,9 +15,11 @@ PROGRAMS = {
 }
 
 
-def run(*, folder: str | None, host: str | None, port: int | None, demo: bool) -> None:
+def run(*, folder: str | None, host: str | None, port: int | None, demo: bool, wifi: bool) -> None:
     """Make the house ready, serve it until somebody asks to stop, and leave nothing running."""
     environment = given.environment(folder=folder, host=host, port=port, demo=demo)
+    if wifi:
+        environment |= given.for_phones(environment, host)
     house = env.read(environment)
     with (
         children.asked_to_stop() as stop,
@@ -39,12 +41,14 @@ def _tell(house: House) -> None:
     _say(_("The house is open: {url}").format(url=house.url))
     for sentence in house.lacks():
         lines.warn(sentence)
-    if house.is_local and not house.is_demo:
+    addresses = phones.own_addresses()
+    opens_here_only = house.is_local and not house.is_demo
+    if opens_here_only:
         _say(_("It opens on this computer only. For phones in your Wi-Fi close it, and start it with:"))
-        addresses = phones.own_addresses()
         _say(phones.line(house, addresses))
-        if other := phones.instead(addresses):
-            _say(other)
+    is_likeliest = addresses[:1] == [house.host]
+    if (opens_here_only or is_likeliest) and (other := phones.instead(house, addresses)):
+        _say(other)
     _say(_("Ctrl-C closes it."))
 
 

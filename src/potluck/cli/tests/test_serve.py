@@ -14,6 +14,7 @@ import pytest
 
 from potluck.cli.tests import open_house
 from potluck.cli.tests.open_house import OpenHouse
+from potluck.config import phones
 
 MOST_MEMORY_MB = 300
 
@@ -74,6 +75,15 @@ def test_an_open_house_answers_is_well_and_takes_little_memory(folder: Path) -> 
         assert (told["database"], told["worker"]) == ("reachable", "seen")
         assert len(house.processes()) >= 4
         assert memory_mb(house) <= MOST_MEMORY_MB
+
+
+@pytest.mark.skipif(not phones.own_addresses(), reason="this computer is in no Wi-Fi")
+def test_a_house_for_phones_answers_at_the_address_it_tells(folder: Path) -> None:
+    with open_house.opened(folder, "--wifi") as house:
+        house.url = house.wait_for(r"The house is open: (http://[\d.]+:\d+)")[1]
+        assert phones.own_addresses()[0] in house.url
+        with house.get(house.wait_for(rf"{house.url}(/enter/\S+)")[1]) as page:
+            assert page.status == 200
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])

@@ -12,11 +12,11 @@ def test_the_line_holds_what_this_house_was_started_with(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    usual = env.read({})
-    line = phones.line(usual, ["192.168.7.7", "10.0.0.4"])
-    assert line.startswith("POTLUCK_URL=http://192.168.7.7:8000 ")
-    assert line.endswith("potluck serve --host 0.0.0.0")
+    line = phones.line(env.read({}), ["192.168.7.7", "10.0.0.4"])
+    assert line.endswith("potluck serve --wifi")
     other = env.read({"POTLUCK_FOLDER": str(tmp_path / "my house"), "POTLUCK_PORT": "8123"})
+    line = phones.line(other, ["192.168.7.7"])
+    assert line.endswith(f"serve --wifi --folder '{tmp_path}/my house' --port 8123")
     line = phones.line(other, [])
     assert line.startswith("POTLUCK_URL=http://192.168.1.20:8123 "), "an example where it is not known"
     assert line.endswith(f"serve --host 0.0.0.0 --folder '{tmp_path}/my house' --port 8123")
@@ -24,7 +24,8 @@ def test_the_line_holds_what_this_house_was_started_with(
 
 def test_the_house_opens_where_the_line_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    url = phones.line(env.read({"POTLUCK_PORT": "8123"}), ["10.0.0.4"]).split()[0].partition("=")[2]
+    line = phones.line_at(env.read({"POTLUCK_PORT": "8123"}), "10.0.0.4")
+    url = line.split()[0].partition("=")[2]
     again = env.read({"POTLUCK_URL": url, "POTLUCK_HOST": "0.0.0.0", "POTLUCK_PORT": "8123"})
     assert (again.url, again.port, again.is_local) == (url, 8123, False)
 
@@ -54,11 +55,12 @@ def test_of_several_networks_the_way_out_comes_first_and_three_are_enough(
     monkeypatch.setattr(phones, "_of_cards", lambda: cards)
     addresses = phones.own_addresses()
     assert addresses == ["10.8.0.2", "192.168.1.5", "172.16.0.3"]
-    assert phones.instead(addresses) == (
-        "If 10.8.0.2 does not open on a phone, try 192.168.1.5 or 172.16.0.3 in its place."
-    )
-    assert phones.instead(["10.8.0.2"]) == ""
-    assert "in place of 192.168.1.20" in phones.instead([])
+    house = env.read({})
+    told, _colon, line = phones.instead(house, addresses).partition(": ")
+    assert told == "If 10.8.0.2 does not open on a phone, try 192.168.1.5 or 172.16.0.3, with this line"
+    assert line == phones.line_at(house, "192.168.1.5")
+    assert phones.instead(house, ["10.8.0.2"]) == ""
+    assert "in place of 192.168.1.20" in phones.instead(house, [])
 
 
 def test_the_cards_of_this_computer_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:

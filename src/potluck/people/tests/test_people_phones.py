@@ -24,7 +24,8 @@ def test_a_way_in_stands_beside_what_lets_phones_in_and_no_picture(
     monkeypatch.setattr("potluck.config.phones.own_addresses", lambda: ["192.168.7.7", "10.0.0.4"])
     page = shown()
     assert ONLY_HERE in page and 'href="#phones"' in page and 'id="phones"' in page
-    assert "POTLUCK_URL=http://192.168.7.7:8123" in page and "try 10.0.0.4 in its place" in page
+    assert "potluck serve --wifi" in page and "--port 8123" in page
+    assert "POTLUCK_URL=http://10.0.0.4:8123" in page
     assert "<img" not in page
 
 
