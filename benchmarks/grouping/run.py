@@ -15,7 +15,7 @@ from benchmarks import measured
 from benchmarks.grouping import cells, installed, instances, section
 from benchmarks.grouping.section import Log
 
-LOG = Path(__file__).with_name("log.json")
+LOG, LOG_OF_ALL = Path(__file__).with_name("log.json"), Path(__file__).with_name("log_of_all.json")
 SAMPLE = (
     "drawn-120-10-different", "drawn-240-12-equal", "drawn-480-20-equal", "drawn-960-24-different",
     "Geo_n120_ds_01", "RanReal_n120_ss_01", "RanInt_n240_ds_01", "RanInt_n480_ss_01",
@@ -48,13 +48,13 @@ def main(arguments: Sequence[str]) -> None:
                 for method, seeds in _methods(options.seeds, not options.without_installed)
             }
             print(f"{seconds:g} s, {instance.name}", flush=True)
-    LOG.write_text(_json(log), "utf-8")
+    (LOG_OF_ALL if options.all else LOG).write_text(_json(log), "utf-8")
     notes = (
         [] if len(everything) > len(instances.drawn()) else ["POTLUCK_DATA was not set: no MDGPLIB files."]
     )
     if not options.full:
         notes.append("Asked for: 10 seeds, 10 and 60 s, on every instance (`--full`); this is what was run.")
-    measured.tell(section.of(chosen, log, options.seeds, told, notes))
+    measured.tell(section.of(chosen, log, options.seeds, told, notes, "all" if options.all else ""))
 
 
 def _methods(seeds: int, with_installed: bool) -> Iterator[tuple[str, int]]:

@@ -12,9 +12,9 @@ ROUNDING = 1e-6
 
 
 def of(
-    chosen: Sequence[Instance], log: Log, seeds: int, arguments: str, notes: Sequence[str]
+    chosen: Sequence[Instance], log: Log, seeds: int, arguments: str, notes: Sequence[str], part: str = ""
 ) -> measured.Section:
-    """Return the section of a log, which holds every method for every time and instance."""
+    """Return the section, or a part of its own, of a log: every method for every time and instance."""
     methods = list(next(iter(log.values())))
     peers = [method for method in methods if method != cells.OURS]
     mine = {cell: found[cells.OURS] for cell, found in log.items()}
@@ -24,11 +24,12 @@ def of(
     printed = {instance.name: instance.best for instance in chosen}
     return measured.Section(
         "grouping",
-        "Dense grouping: the engine's search against its peers",
+        "Dense grouping: the engine's search against its peers" + (", on every instance" if part else ""),
         ("instance", "CPU s", *methods, "best found here", "best known before"),
         [_row(cell, values, printed[cell[1]]) for cell, values in log.items()],
         [_told(log, seeds), *map(_words, found), *_before(mine, printed), *notes],
         arguments=arguments,
+        part=part,
     )
 
 
@@ -61,7 +62,7 @@ def _before(mine: Mapping[tuple[float, str], Values], printed: Mapping[str, floa
         return []
     above, equal = (sum(gain > ROUNDING for gain in gains), sum(abs(gain) <= ROUNDING for gain in gains))
     told = f"Of {len(gains)} best values known before, {above} are passed and {equal} reached"
-    return [f"{told}; at worst {measured.percent(max(-min(gains), 0.0), 3)} below."]
+    return [f"{told}; at worst {measured.percent(max(0.0, -min(gains)), 3)} below."]
 
 
 def _mean(values: Values) -> str:
