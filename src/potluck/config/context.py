@@ -11,9 +11,10 @@ from potluck.people import access
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """Return `opens_here_only`, and what is asked only where a page wants to know: the rest."""
+    """Return where links open, and what is asked only where a page wants to know: the rest."""
     return {
         "opens_here_only": settings.HOUSE.is_local and not settings.IS_DEMO,
+        "opens_near_only": settings.HOUSE.is_near and not settings.IS_DEMO,
         "phones_reach": not settings.HOUSE.is_local,
         "phones_get_in": _phones_get_in,
         "letters_leave": SimpleLazyObject(access.letters_leave),

@@ -3,6 +3,7 @@
 Every setting is in `SETTINGS`, with what it means; docs/running-your-own/settings.md is made from it.
 """
 
+import ipaddress
 import os
 import secrets
 import tomllib
@@ -89,6 +90,14 @@ class House:
     @property
     def is_local(self) -> bool:
         return _is_local(self.url)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether its address leads to it in one Wi-Fi only, and nowhere else."""
+        try:
+            return not self.is_local and ipaddress.ip_address(self.host).is_private
+        except ValueError:
+            return self.host.endswith(".local")
 
     @property
     def sqlite_file(self) -> Path:

@@ -119,3 +119,13 @@ def test_a_key_that_is_none_is_refused_and_not_replaced(tmp_path):
     with pytest.raises(Refused, match="holds no key"):
         env.lock_key(house)
     assert house.lock_key_file.read_text() == "not a key"
+
+
+@pytest.mark.parametrize("host", ["192.168.7.7", "10.8.0.2", "172.16.0.3", "[fd00::1]", "kitchen.local"])
+def test_an_address_of_one_wifi_is_known_as_such(host: str) -> None:
+    assert env.read({"POTLUCK_URL": f"http://{host}:8000"}).is_near
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "tables.example.org", "1.1.1.1", "[::1]"])
+def test_this_computer_and_the_web_are_not_one_wifi(host: str) -> None:
+    assert not env.read({"POTLUCK_URL": f"http://{host}:8000"}).is_near

@@ -13,6 +13,7 @@ from potluck.gatherings.tests.cast import FRIDAY, NOW, seated, soup
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
 ONLY_HERE = "This link opens on this computer only."
+ONLY_NEAR = "This link opens in this Wi-Fi only."
 
 
 @pytest.fixture
@@ -84,3 +85,22 @@ def test_where_phones_get_in_nothing_is_said(client: Client) -> None:
     page = client.get(reverse("gatherings:host", args=[gathering.key])).content.decode()
     assert ONLY_HERE not in page and 'id="phones"' not in page
     assert "qr.svg" in page
+
+
+def test_in_one_wifi_each_link_says_so_and_on_a_public_address_none(
+    client: Client, settings: LazySettings
+) -> None:
+    gathering = soup()
+    [vera] = seated(gathering, "Vera")
+    client.force_login(gathering.host)
+    host_path = reverse("gatherings:host", args=[gathering.key])
+    new_link = reverse("gatherings:make_new_link", args=[gathering.key, vera.key])
+    for url, count in [("http://192.168.7.7:8000", 1), ("https://tables.example.org", 0)]:
+        settings.HOUSE = dataclasses.replace(settings.HOUSE, url=url)
+        host_page = client.get(host_path).content.decode()
+        own = Client().get(letters.seat_path(vera)).content.decode()
+        assert [page.count(ONLY_NEAR) for page in (host_page, own)] == [count, count]
+        assert host_page.count("a web address of its own") == count and "a web address" not in own
+        vera_again = client.post(new_link, follow=True).content.decode()
+        assert vera_again.count(ONLY_NEAR) == count
+        vera.refresh_from_db()

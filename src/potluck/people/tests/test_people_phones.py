@@ -32,3 +32,9 @@ def test_a_way_in_stands_beside_what_lets_phones_in_and_no_picture(
 def test_where_phones_get_in_a_way_in_is_a_picture_too() -> None:
     page = shown()
     assert ONLY_HERE not in page and 'id="phones"' not in page and '<img class="qr" src="data:' in page
+
+
+def test_in_one_wifi_a_way_in_says_so(settings: LazySettings) -> None:
+    settings.HOUSE = dataclasses.replace(settings.HOUSE, url="http://192.168.7.7:8000")
+    page = shown()
+    assert page.count("This link opens in this Wi-Fi only.") == 1 and '<img class="qr"' in page
