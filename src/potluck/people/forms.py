@@ -134,7 +134,7 @@ class FoundingForm(JoinForm):
     )
     time_zone = forms.ChoiceField(
         label=_("Which clock do you live by?"),
-        help_text=_("Evenings begin by it. Both can be changed later."),
+        help_text=_("Evenings begin by it. The name and the clock can both be changed later."),
         choices=lambda: [("", _("Choose a place that shares it")), *clocks.choices()],
         widget=OwnClock,
         error_messages={"required": WHICH_CLOCK, "invalid_choice": WHICH_CLOCK},

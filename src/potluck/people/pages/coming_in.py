@@ -115,10 +115,8 @@ def enter(request: HttpRequest, word: str) -> HttpResponse:
         except Refused as refused:
             messages.warning(request, str(refused))
             return redirect(request.path)
-        if not person.email:
-            messages.info(
-                request, _("For later: leave an e-mail address under “You”, to come back by a code.")
-            )
+        if not access.can_come_back(person):
+            messages.info(request, _how_to_come_back())
         return sessions.come_in(request, person)
     page = {"person": link.person, "form": form, "other": _other(request, link.person)}
     return render(request, "people/enter.html", page, status=_status(form))
@@ -134,6 +132,12 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     auth.logout(request)
     messages.success(request, _("You are signed out. See you at a table."))
     return redirect("people:sign_in")
+
+
+def _how_to_come_back() -> str:
+    if access.letters_leave():
+        return _("For later: leave an e-mail address under “You”, to come back by a code.")
+    return _("For later: take a link to come back by, under “You”.")
 
 
 def _first_questions(request: HttpRequest, person: Person) -> forms.JoinForm | None:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from potluck.community import access as community_access
 from potluck.people import access, actions, forms
+from potluck.people.proofs import passkeys
 from potluck.shared.refused import Refused
 
 
@@ -53,6 +54,9 @@ def you(request: HttpRequest) -> HttpResponse:
         "person": person,
         "form": form,
         "is_steward": person.is_steward(),
+        "can_come_back": access.can_come_back(person),
+        # Where browsers have none any more, a key from before may still be taken away.
+        "offers_passkeys": not passkeys.why_off() or person.passkeys.exists(),
         "links": [link for of in access.your_links for link in of(person)],
         "love": next(iter(form.initial["loves"]), ""),
     }

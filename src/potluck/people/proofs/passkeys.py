@@ -56,7 +56,7 @@ def why_off() -> str:
     """Return why there are no passkeys at this address, or nothing where there are."""
     house = urlsplit(settings.URL)
     if _is_number(house.hostname or ""):
-        return _("Passkeys need an address with a name in it: this house has a number for one (POTLUCK_URL).")
+        return _("Passkeys are off: browsers allow them only where the address is a name, not a number.")
     if house.scheme != "https" and house.hostname != "localhost":
         return _("Passkeys are off: browsers allow them only where the address begins with https.")
     return ""

@@ -147,9 +147,12 @@ def test_the_first_steward_leaves_an_address_once_letters_leave(client: Client) 
     path = actions.open_the_house(now=timezone.now())
     assert path
     agreement = client.post(path, {"name": "Alice", "community": "Ghent", "time_zone": "UTC"}, follow=True)
-    assert "leave an e-mail address" in agreement.content.decode()
+    told = agreement.content.decode()
+    assert told.count("For later: take a link") == 1 and "leave an e-mail address" not in told
     client.post("/agreement/")
-    assert "no address here yet" in client.get("/you/").content.decode()
+    you = client.get("/you/").content.decode()
+    assert "no address here yet" in you and "Leave an address" not in you
+    assert "Your way back" in client.post("/you/way-back/", follow=True).content.decode()
     page = client.get("/you/address/").content.decode()
     assert "Set up how letters leave" in page and "Send me a code" not in page
     client.post("/you/address/", {"address": "alice@example.org"})
