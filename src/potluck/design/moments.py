@@ -51,12 +51,16 @@ def invitation(moment: datetime, now: datetime) -> str:
 
 def plainly(moment: datetime) -> str:
     """Return "Fri 4 Dec, 19:00"."""
+    return _("{day}, {time}").format(day=day(moment), time=f"{localtime(moment):%H:%M}")
+
+
+def day(moment: datetime) -> str:
+    """Return "Fri 4 Dec"."""
     here = localtime(moment)
-    return _("{weekday} {day} {month}, {time}").format(
+    return _("{weekday} {day} {month}").format(
         weekday=capfirst(str(WEEKDAYS_ABBR[here.weekday()])),
         day=here.day,
         month=capfirst(str(MONTHS_3[here.month])),
-        time=f"{here:%H:%M}",
     )
 
 

@@ -30,6 +30,8 @@ class Link:
 # Upper rooms add theirs in their apps.py.
 seat_links: list[Callable[[Seat, datetime.datetime], list[Link]]] = []
 host_links: list[Callable[[Gathering, datetime.datetime], list[Link]]] = []
+seat_notes: list[Callable[[Seat, datetime.datetime], str]] = []  # a sentence for the guest alone, or nothing
+chat_words: list[Callable[[list[Seat], datetime.datetime], str]] = []  # for a host to send round, or nothing
 
 
 def links_of_seat(seat: Seat, now: datetime.datetime) -> list[Link]:
@@ -40,6 +42,16 @@ def links_of_seat(seat: Seat, now: datetime.datetime) -> list[Link]:
 def links_of_host(gathering: Gathering, now: datetime.datetime) -> list[Link]:
     """Return where a host may go from their page: the tables."""
     return [link for find in host_links for link in find(gathering, now)]
+
+
+def notes_of_seat(seat: Seat, now: datetime.datetime) -> list[str]:
+    """Return what a guest reads on the page of their seat besides: when to look again."""
+    return [words for find in seat_notes if (words := find(seat, now))]
+
+
+def words_for_the_chat(seats: list[Seat], now: datetime.datetime) -> list[str]:
+    """Return what a host may send to those guests whom no letter reaches."""
+    return [words for find in chat_words if (words := find(seats, now))]
 
 
 def gathering_by_key(key: str) -> Gathering:

@@ -1,10 +1,12 @@
 """What one is asked the morning after."""
 
+import datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from potluck.design import moments
 from potluck.people.models import Person
 from potluck.reflections.models import Feeling
 
@@ -32,10 +34,6 @@ class Morning(forms.Form):
     )
     again = forms.ModelMultipleChoiceField(
         label=_("Whom would you gladly see again?"),
-        help_text=_(
-            "Two at most. If they say the same of you, you are both told some days from now and can find "
-            "a date; then it also counts where a host seats old friends. Else nobody is told."
-        ),
         queryset=Person.objects.none(),
         to_field_name="key",
         widget=forms.CheckboxSelectMultiple,
@@ -49,10 +47,16 @@ class Morning(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, company: list[Person], takes_thanks: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, company: list[Person], takes_thanks: bool, told_by: datetime.datetime, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         again = self.fields["again"]
         assert isinstance(again, forms.ModelMultipleChoiceField)
+        again.help_text = _(
+            "Two at most. If they say the same of you, you are both told by the evening of {day} and can "
+            "find a date; then it also counts where a host seats old friends. Else nobody is told."
+        ).format(day=moments.day(told_by))
         again.queryset = Person.objects.filter(pk__in=[person.pk for person in company]).order_by("name")
         if not company:
             del self.fields["again"]

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from potluck.design import moments
 from potluck.gatherings.models import Gathering, Seat
 from potluck.letters import actions, links
-from potluck.reflections.models import Reflection, Thanks
+from potluck.people import access as people
+from potluck.reflections.models import Thanks
+from potluck.ties import schedule
 
 CLOSES_AFTER = datetime.timedelta(days=7)  # so long one may answer
 
@@ -26,7 +29,41 @@ def is_over(seat: Seat, now: datetime.datetime) -> bool:
 def is_asked(seat: Seat, now: datetime.datetime) -> bool:
     """Tell whether the evening is over and this guest still to say how it was."""
     is_open = is_over(seat, now) and now < seat.gathering.starts_at + CLOSES_AFTER
-    return is_open and not Reflection.objects.filter(seat=seat).exists()
+    return is_open and not has_answered(seat)
+
+
+def has_answered(seat: Seat) -> bool:
+    """Tell whether this guest said how it was; asked of the database once."""
+    return hasattr(seat, "reflection")
+
+
+def told_by(gathering: Gathering) -> datetime.datetime:
+    """Return the evening by which all who said again of each other after this evening know it."""
+    return schedule.told_by(gathering.starts_at + CLOSES_AFTER)
+
+
+def for_the_chat(seats: list[Seat], now: datetime.datetime) -> str:
+    """Return words with which a host tells those of the morning after whom no letter reaches, or nothing.
+
+    Never according to who has answered: the host is not told that.
+    """
+    guests = [seat for seat in seats if seat.is_present and not seat.is_of_the_host]
+    if not guests or (all(seat.own_address for seat in guests) and people.letters_leave()):
+        return ""
+    gathering = guests[0].gathering
+    closes_at = gathering.starts_at + CLOSES_AFTER
+    if now >= closes_at:
+        return ""
+    return "\n".join(
+        [
+            _("{what}: thank you for coming.").format(what=gathering.what),
+            _("The morning after waits for you on the page of your own seat, until {when}.").format(
+                when=moments.plainly(closes_at)
+            ),
+            _("The browser in which you said yes finds it here:"),
+            links.absolute(reverse("gatherings:invitation", args=[gathering.key])),
+        ]
+    )
 
 
 def write_morning(seat: Seat, now: datetime.datetime) -> int:

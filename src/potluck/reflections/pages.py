@@ -29,7 +29,8 @@ def morning(request: HttpRequest, word: str) -> HttpResponse:
     company = [other.person for other in access.company(seat, timezone.now())]
     host = seat.gathering.host
     is_heard = host is not None and host.pk != seat.person_id
-    form = Morning(request.POST or None, company=company, takes_thanks=is_heard)
+    told_by = letters.told_by(seat.gathering)
+    form = Morning(request.POST or None, company=company, takes_thanks=is_heard, told_by=told_by)
     if request.method == "POST" and form.is_valid():
         try:
             actions.answer_morning(
@@ -53,7 +54,8 @@ def answered(request: HttpRequest, word: str) -> HttpResponse:
     seat = gatherings.seat_by_word(word)
     company = [other.person for other in access.company(seat, timezone.now())]
     has_letters = bool(ties_letters.address_of(seat.person)) and people.letters_leave()
-    return _page(request, "answered", seat, word, company, has_letters=has_letters)
+    told_by = letters.told_by(seat.gathering)
+    return _page(request, "answered", seat, word, company, has_letters=has_letters, told_by=told_by)
 
 
 @require_http_methods(["GET", "POST"])

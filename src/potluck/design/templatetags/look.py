@@ -64,6 +64,12 @@ def plainly(moment: datetime | None) -> str:
     return moments.plainly(moment) if moment else ""
 
 
+@register.filter
+def day(moment: datetime) -> str:
+    """Set a day plainly: "Fri 4 Dec"."""
+    return moments.day(moment)
+
+
 def _ours(drawn: str) -> SafeString:
     """Let through what `printing` drew; the words of people in it are escaped there."""
     return mark_safe(drawn)  # noqa: S308 - the one place where it happens

@@ -45,6 +45,7 @@ def test_a_day_far_away_says_its_year() -> None:
 
 def test_a_moment_is_said_plainly() -> None:
     assert moments.plainly(DECEMBER) == "Fri 4 Dec, 19:00"
+    assert moments.day(DECEMBER) == "Fri 4 Dec"
 
 
 def test_a_moment_is_told_where_the_community_lives() -> None:

@@ -85,10 +85,12 @@ def seat_unannounced(request: HttpRequest, key: str) -> HttpResponse:
 
     def find_a_seat() -> None:
         actions.seat_unannounced(gathering=gathering, name=name, now=timezone.now())
+        told = _("{name} is here. “Seat again, moving as few as possible”, below, gives them a place.")
+        messages.info(request, told.format(name=name))
         waiting = [seat.person.name for seat in access.guests_of(gathering).next_in_line()]
         if waiting:
-            told = _("{name} has a seat. Still next in line: {names}. Tap “Here” if they came too.")
-            messages.info(request, told.format(name=name, names=", ".join(waiting)))
+            told = _("Still next in line: {names}. Tap “Here” if they came too.")
+            messages.info(request, told.format(names=", ".join(waiting)))
 
     return _act(request, gathering, find_a_seat)
 
@@ -139,6 +141,7 @@ def _show(
         "link": links.absolute(reverse("gatherings:invitation", args=[gathering.key])),
         "to_tell": {} if gathering.has_begun(now) else _to_tell(gathering, seats),
         "links": _afterwards(gathering, going, now) if is_over else _before(gathering, going, now),
+        "for_the_chat": access.words_for_the_chat(going, now) if is_over else [],
         "is_the_night": is_the_night,
         "has_begun": gathering.has_begun(now),
         "name_form": name_form or NameForm(),

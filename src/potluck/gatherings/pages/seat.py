@@ -152,6 +152,7 @@ def _show(
         "is_written_to": found.is_next_in_line and bool(found.address) and people_access.letters_leave(),
         "news": [] if is_over or found.is_of_the_host else news.of_seat(found),
         "links": access.links_of_seat(found, now),
+        "notes": access.notes_of_seat(found, now),
         "brought": [] if found.is_of_the_host else [(one, letters.seat_path(one)) for one in brought],
         "is_open": not gathering.is_cancelled and not gathering.has_begun(now),
         "account": people_access.way_to_an_account(found.person),

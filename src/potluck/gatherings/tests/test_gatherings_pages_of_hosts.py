@@ -188,7 +188,8 @@ def test_on_the_night_the_host_taps_who_is_missing_and_who_came(monkeypatch: pyt
     again = reverse("tables:seat_again", args=[gathering.key])
     assert page.index("Charlie is missing") < page.index("Find them a seat") < page.index(again)
     told = host.post(of(gathering, "seat_unannounced"), {"came-name": "Eve"}, follow=True).content.decode()
-    assert "Eve has a seat. Still next in line: Dora." in told, "nobody is passed over without a word"
+    assert "Eve is here. “Seat again" in told, "what is next is said"
+    assert "Still next in line: Dora." in told, "nobody is passed over without a word"
     assert "came unannounced" in told and told.index("Dora is here") < told.index("Find them a seat")
     host.post(of(gathering, "seat_after_all", dora.key))
     host.post(of(gathering, "seat_unannounced"), {"came-name": "Gus"})
