@@ -52,6 +52,16 @@ class TopicsField(forms.Field):
         return value
 
 
+class OpenLoves(forms.BooleanField):
+    """The tick that lets others see what one loves: a line of hint, and more for who opens it."""
+
+    HINT = _("Seen without your name; one word on your place card.")
+    more = _(
+        "The invitation shows it from five guests on. Without the tick your table sees what you share, and "
+        "no more."
+    )
+
+
 class AddressForm(forms.Form):
     """Where a code is sent."""
 
@@ -111,12 +121,9 @@ class JoinForm(forms.Form):
         ),
         required=False,
     )
-    shows_loves = forms.BooleanField(
+    shows_loves = OpenLoves(
         label=_("What I love may stand on invitations too"),
-        help_text=_(
-            "The invitation shows it from five guests on and without your name; your place card shows one "
-            "word of yours. Without the tick your table sees what you share, and no more."
-        ),
+        help_text=OpenLoves.HINT,
         required=False,
     )
 

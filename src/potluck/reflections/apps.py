@@ -14,7 +14,6 @@ class ReflectionsRoom(AppConfig):
 
     def ready(self) -> None:
         """Tell the gatherings' pages of the morning after; models can be imported only now."""
-        from potluck.design import moments
         from potluck.gatherings import access as gatherings
         from potluck.gatherings.models import Gathering, Seat
         from potluck.letters import links
@@ -42,17 +41,7 @@ class ReflectionsRoom(AppConfig):
                 return []
             return [gatherings.Link(_("How it felt"), url, is_main=bool(access.thanks(gathering)))]
 
-        def look_again(seat: Seat, now: datetime.datetime) -> str:
-            told_by = letters.told_by(seat.gathering)
-            if not letters.is_over(seat, now) or now >= told_by or not letters.has_answered(seat):
-                return ""
-            # The same for everybody who answered, whomever they named.
-            told = _(
-                "From the evening of {day} you see here whether somebody you named says the same of you."
-            )
-            return told.format(day=moments.day(told_by))
-
-        gatherings.seat_notes.append(look_again)
+        gatherings.seat_notes.append(letters.look_again)
         gatherings.chat_words.append(letters.for_the_chat)
         gatherings.seat_links.append(of_seat)
         gatherings.host_links.append(of_host)

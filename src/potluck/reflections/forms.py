@@ -34,6 +34,10 @@ class Morning(forms.Form):
     )
     again = forms.ModelMultipleChoiceField(
         label=_("Whom would you gladly see again?"),
+        help_text=_(
+            "Two at most. If they say the same of you, you are both told by the evening of {day} and can "
+            "find a date; then it also counts where a host seats old friends. Else nobody is told."
+        ),
         queryset=Person.objects.none(),
         to_field_name="key",
         widget=forms.CheckboxSelectMultiple,
@@ -53,10 +57,7 @@ class Morning(forms.Form):
         super().__init__(*args, **kwargs)
         again = self.fields["again"]
         assert isinstance(again, forms.ModelMultipleChoiceField)
-        again.help_text = _(
-            "Two at most. If they say the same of you, you are both told by the evening of {day} and can "
-            "find a date; then it also counts where a host seats old friends. Else nobody is told."
-        ).format(day=moments.day(told_by))
+        again.help_text = str(again.help_text).format(day=moments.day(told_by))
         again.queryset = Person.objects.filter(pk__in=[person.pk for person in company]).order_by("name")
         if not company:
             del self.fields["again"]

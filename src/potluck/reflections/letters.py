@@ -42,6 +42,15 @@ def told_by(gathering: Gathering) -> datetime.datetime:
     return schedule.told_by(gathering.starts_at + CLOSES_AFTER)
 
 
+def look_again(seat: Seat, now: datetime.datetime) -> str:
+    """Tell whoever answered when to look again, whomever they named; later, or else, nothing."""
+    evening = told_by(seat.gathering)
+    if not is_over(seat, now) or now >= evening or not has_answered(seat):
+        return ""
+    told = _("From the evening of {day} you see here whether somebody you named says the same of you.")
+    return told.format(day=moments.day(evening))
+
+
 def for_the_chat(seats: list[Seat], now: datetime.datetime) -> str:
     """Return words with which a host tells those of the morning after whom no letter reaches, or nothing.
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from potluck.design.widgets import TopicInput
 from potluck.gatherings.actions import Yes
 from potluck.gatherings.models import Gathering, Seat
+from potluck.people.forms import OpenLoves
 from potluck.people.models import Person, new_key
 
 TO_THE_HOUSE = gettext_lazy("Between you and the house: shown to nobody.")
@@ -44,12 +45,9 @@ class YesForm(forms.Form):
         max_length=300,
         error_messages={"required": ONE_WORD},
     )
-    shows_loves = forms.BooleanField(
+    shows_loves = OpenLoves(
         label=gettext_lazy("It may stand on the invitation too"),
-        help_text=gettext_lazy(
-            "The invitation shows it from five guests on and without your name; your place card shows one "
-            "word of yours. Without the tick your table sees what you share, and no more."
-        ),
+        help_text=OpenLoves.HINT,
         required=False,
     )
     looks_after_a_table = forms.BooleanField(

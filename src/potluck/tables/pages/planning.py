@@ -156,8 +156,7 @@ def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: W
     laid = access.laid(plan)
     left = access.without_a_table(gathering, laid)
     before = access.sat_before(plan, laid) if plan else {}
-    return {
-        "gathering": gathering,
+    return _of_the_day(gathering, laid) | {
         "plan": plan,
         "words": access.words_of(plan, laid),
         "failed": newest.failed if newest else "",
@@ -176,7 +175,6 @@ def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: W
         "most_asked": MOST_ASKED,
         "changed": len(before),
         "unknown": sum(getattr(place, "is_unknown", False) for one in laid for place in one.places),
-        "thought": any(place.wants_a_thought for one in laid for place in one.places),
         "without_a_table": left if plan else [],
         "is_out_of_date": bool(left) or any(len(one.places) < access.FEWEST for one in laid),
         "coming": (coming := len(left) + sum(len(one.places) for one in laid)),
@@ -184,7 +182,6 @@ def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: W
         "host_page": reverse("gatherings:host", args=[gathering.key]),
         "may_take_back": plan is not None and not plan.is_published and plan.follows_id is not None,
         "is_published": plan is not None and plan.is_published,
-        "is_over": gathering.ends_by < timezone.now(),
         "has_no_address": any(
             not (place.seat.is_of_the_host or place.seat.own_address) for one in laid for place in one.places
         ),
@@ -193,6 +190,14 @@ def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: W
         and getattr(plan, "others_see_tables", False),
         "waits_for_a_look": plan is not None and plan.waits_for_a_look,
         "title": _("The tables"),
+    }
+
+
+def _of_the_day(gathering: Gathering, laid: list[access.Laid]) -> dict[str, Any]:
+    return {
+        "gathering": gathering,
+        "is_over": gathering.ends_by < timezone.now(),
+        "thought": any(place.wants_a_thought for one in laid for place in one.places),
     }
 
 
