@@ -19,6 +19,16 @@ static uint64_t seed = 1;
 
 static int32_t below(int32_t limit) { return potluck_below(&seed, limit); }
 
+/* Now the narrow path, now the wide one. */
+int32_t potluck_wide(void)
+{
+#ifdef __x86_64__
+    if (!__builtin_cpu_supports("avx2"))
+        return 0;
+#endif
+    return below(2);
+}
+
 static void fill(buffers *b)
 {
     for (int32_t t = 0; t <= TABLES; t++)
