@@ -20,10 +20,10 @@ from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.proofs import bound as bounds
 from potluck.seating.proofs import highs
 from potluck.seating.proofs.exact.master import NOT_SEATED
-from potluck.seating.proofs.exact.root import NOTHING_KNOWN, WORK_PER_SECOND
+from potluck.seating.proofs.exact.root import WORK_PER_SECOND
 from potluck.seating.proofs.prices.by_guest import MOST_TABLES
 from potluck.seating.proofs.prices.charge import Charge
-from potluck.seating.proofs.prices.pricing import Found, Pricing
+from potluck.seating.proofs.prices.pricing import NOTHING_KNOWN, Found, Pricing
 from potluck.seating.proofs.prices.watch import Watch
 from potluck.seating.result import Result
 from potluck.seating.search import kernels, table

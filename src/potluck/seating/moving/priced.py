@@ -21,7 +21,6 @@ from potluck.seating.stop import Stop
 
 NOWHERE = 1 << 52
 """The price of a guest at a table where they may not sit."""
-NOTHING_KNOWN = -(1 << 58)
 LISTED_AT_MOST = 40_000
 FIRST_REACH, WIDER = 0.0003, 4
 """Share of the bound within which columns are listed first, and how much farther then."""

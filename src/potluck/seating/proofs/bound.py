@@ -17,10 +17,10 @@ from potluck.seating.proofs.diving import best as diving
 from potluck.seating.proofs.exact import choose
 from potluck.seating.proofs.exact import prove as exact
 from potluck.seating.proofs.exact.large import Descent
-from potluck.seating.proofs.exact.root import NOTHING_KNOWN, Root
+from potluck.seating.proofs.exact.root import Root
 from potluck.seating.proofs.prices.charge import Charge
 from potluck.seating.proofs.prices.pool import Pool, Who
-from potluck.seating.proofs.prices.pricing import Pricing
+from potluck.seating.proofs.prices.pricing import NOTHING_KNOWN, Pricing
 from potluck.seating.proofs.prices.watch import Watch
 from potluck.seating.search import course as courses
 from potluck.seating.stop import Asked

@@ -13,12 +13,11 @@ from potluck.seating.proofs.exact import choose
 from potluck.seating.proofs.exact.master import Master, Prices
 from potluck.seating.proofs.prices.charge import Charge
 from potluck.seating.proofs.prices.pool import Pool, Who
-from potluck.seating.proofs.prices.pricing import Pricing
+from potluck.seating.proofs.prices.pricing import NOTHING_KNOWN, Pricing
 from potluck.seating.proofs.prices.watch import Watch
 
 CHOSEN_FROM, NODES = 1500, 100
 """Tables that a plan is chosen from, and how far branching goes."""
-NOTHING_KNOWN = -(1 << 58)
 
 
 @dataclass

@@ -17,13 +17,12 @@ from potluck.seating.proofs.exact import fours
 from potluck.seating.proofs.exact.master import Master, Prices
 from potluck.seating.proofs.prices.charge import Charge
 from potluck.seating.proofs.prices.pool import Pool, Who
-from potluck.seating.proofs.prices.pricing import Found, Pricing
+from potluck.seating.proofs.prices.pricing import NOTHING_KNOWN, Found, Pricing
 from potluck.seating.proofs.prices.watch import Watch
 from potluck.seating.search import kernels
 
 WORK_PER_SECOND = {True: 250_000_000, False: 1_500_000}
 """Comparisons that pricing makes in a second, in C and in numpy, roughly."""
-NOTHING_KNOWN = -(1 << 58)
 SMOOTHING = 0.6
 MOST_AT_ONCE = 20_000
 """Tables that one exact pricing adds at most."""

@@ -11,9 +11,8 @@ import numpy as np
 
 from potluck.seating.model.numbers import Longs
 from potluck.seating.proofs.prices.charge import Charge
-from potluck.seating.proofs.prices.pricing import Found, Pricing
+from potluck.seating.proofs.prices.pricing import NOTHING_KNOWN, Found, Pricing
 
-NOTHING_KNOWN = -(1 << 58)
 ABOVE, LOWEST = (4, 8, 16, 32), 4
 """Floors: parts of the way from the best table known to the bound, that table, a part of what it is worth."""
 MOST_TABLES = 200_000

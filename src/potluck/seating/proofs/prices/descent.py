@@ -13,11 +13,10 @@ import numpy as np
 from potluck.seating.model.numbers import Floats, Longs
 from potluck.seating.proofs.prices.charge import Charge
 from potluck.seating.proofs.prices.pool import Pool
-from potluck.seating.proofs.prices.pricing import Pricing
+from potluck.seating.proofs.prices.pricing import NOTHING_KNOWN, Pricing
 from potluck.seating.proofs.prices.watch import Watch
 from potluck.seating.search import table
 
-NOTHING_KNOWN = -(1 << 58)
 STEP, SHORTER, PATIENCE = 1.0, 0.6, 6
 """Of the gap over the squared length of the subgradient; shortened where so many steps brought nothing."""
 SHORTEST = 0.05

@@ -14,6 +14,8 @@ from potluck.seating.search import course as courses
 from potluck.seating.search.course import Course
 
 TABLES_KEPT = 64
+NOTHING_KNOWN = -(1 << 58)
+"""A floor below what any table is worth above its prices."""
 
 
 @dataclass(frozen=True)
