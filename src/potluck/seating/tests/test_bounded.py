@@ -1,8 +1,6 @@
 """No plan that keeps a floor under evenings exceeds its bound, against every plan of few people."""
 
 from collections import Counter
-from collections.abc import Iterator
-from itertools import combinations
 
 import numpy as np
 import pytest
@@ -18,19 +16,7 @@ from potluck.seating.proofs import check
 from potluck.seating.proofs.prices.watch import Watch
 from potluck.seating.search.run import Search
 from potluck.seating.solve import solve
-
-Plan = list[list[int]]
-
-
-def every_plan(people: list[int], sizes: tuple[int, ...]) -> Iterator[Plan]:
-    if not people:
-        yield []
-    for size in set(sizes):
-        rest = list(sizes)
-        rest.remove(size)
-        for others in combinations(people[1:], size - 1):
-            left = [guest for guest in people[1:] if guest not in others]
-            yield from ([[people[0], *others], *plan] for plan in every_plan(left, tuple(rest)))
+from potluck.seating.tests.every_plan import Plan, every_plan
 
 
 def problem_of(seed: int, sizes: tuple[int, ...]) -> SeatingProblem:

@@ -1,8 +1,6 @@
 """The lowest relative evening of few people is raised as far as any plan raises it, and by the rules."""
 
 from collections import Counter
-from collections.abc import Iterator
-from itertools import combinations
 
 import numpy as np
 import pytest
@@ -14,17 +12,7 @@ from potluck.seating.model.guest import Guest
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.proofs import check
 from potluck.seating.search.run import Search
-
-
-def every_plan(people: list[int], sizes: tuple[int, ...]) -> Iterator[list[list[int]]]:
-    if not people:
-        yield []
-    for size in set(sizes):
-        rest = list(sizes)
-        rest.remove(size)
-        for others in combinations(people[1:], size - 1):
-            left = [guest for guest in people[1:] if guest not in others]
-            yield from ([[people[0], *others], *plan] for plan in every_plan(left, tuple(rest)))
+from potluck.seating.tests.every_plan import every_plan
 
 
 @pytest.fixture(autouse=True)
