@@ -55,11 +55,15 @@ class TopicsField(forms.Field):
 class OpenLoves(forms.BooleanField):
     """The tick that lets others see what one loves: a line of hint, and more for who opens it."""
 
-    HINT = _("Seen without your name; one word on your place card.")
     more = _(
         "The invitation shows it from five guests on. Without the tick your table sees what you share, and "
         "no more."
     )
+
+    def __init__(self, *, label: Any) -> None:
+        """Ask in these words; nobody has to."""
+        hint = _("Seen without your name; one word on your place card.")
+        super().__init__(label=label, help_text=hint, required=False)
 
 
 class AddressForm(forms.Form):
@@ -121,11 +125,7 @@ class JoinForm(forms.Form):
         ),
         required=False,
     )
-    shows_loves = OpenLoves(
-        label=_("What I love may stand on invitations too"),
-        help_text=OpenLoves.HINT,
-        required=False,
-    )
+    shows_loves = OpenLoves(label=_("What I love may stand on invitations too"))
 
 
 class FoundingForm(JoinForm):

@@ -45,11 +45,7 @@ class YesForm(forms.Form):
         max_length=300,
         error_messages={"required": ONE_WORD},
     )
-    shows_loves = OpenLoves(
-        label=gettext_lazy("It may stand on the invitation too"),
-        help_text=OpenLoves.HINT,
-        required=False,
-    )
+    shows_loves = OpenLoves(label=gettext_lazy("It may stand on the invitation too"))
     looks_after_a_table = forms.BooleanField(
         label=gettext_lazy("I like to look after a table"),
         help_text=gettext_lazy(
