@@ -72,6 +72,10 @@ class Gathering(models.Model):
         """When it ends; three hours after it starts where nobody said so."""
         return self.ends_at or self.starts_at + LASTS
 
+    def is_over(self, now: datetime.datetime) -> bool:
+        """Tell whether it took place and has ended."""
+        return not self.is_cancelled and self.ends_by <= now
+
 
 class SeatQuerySet(models.QuerySet["Seat"]):
     def going(self) -> "SeatQuerySet":

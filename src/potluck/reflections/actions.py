@@ -63,7 +63,7 @@ def forget_thanks(*, before: datetime.datetime) -> int:
 
 
 def _must_have_been_there(seat: Seat, now: datetime.datetime) -> None:
-    if not letters.is_over(seat, now) or not seat.is_present:
+    if not seat.gathering.is_over(now) or not seat.is_present:
         raise Refused(_("This page is for those who were there, the morning after."))
     if now > seat.gathering.starts_at + letters.CLOSES_AFTER:
         raise Refused(_("That evening is closed by now. Your thanks will still find the host in person."))

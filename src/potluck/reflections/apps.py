@@ -22,7 +22,7 @@ class ReflectionsRoom(AppConfig):
         from potluck.ties import letters as ties_letters
 
         def of_seat(seat: Seat, now: datetime.datetime) -> list[gatherings.Link]:
-            if not letters.is_over(seat, now) or not seat.is_present:
+            if not seat.gathering.is_over(now) or not seat.is_present:
                 return []
             dates = [
                 gatherings.Link(

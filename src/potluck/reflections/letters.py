@@ -21,14 +21,9 @@ def page_of(seat: Seat) -> str:
     return reverse("reflections:morning", args=[links.signed("seat", seat.key)])
 
 
-def is_over(seat: Seat, now: datetime.datetime) -> bool:
-    """Tell whether the evening took place and has ended: else its morning after is asked of nobody."""
-    return now >= seat.gathering.ends_by and not seat.gathering.is_cancelled
-
-
 def is_asked(seat: Seat, now: datetime.datetime) -> bool:
     """Tell whether the evening is over and this guest still to say how it was."""
-    is_open = is_over(seat, now) and now < seat.gathering.starts_at + CLOSES_AFTER
+    is_open = seat.gathering.is_over(now) and now < seat.gathering.starts_at + CLOSES_AFTER
     return is_open and not has_answered(seat)
 
 
@@ -45,7 +40,7 @@ def told_by(gathering: Gathering) -> datetime.datetime:
 def look_again(seat: Seat, now: datetime.datetime) -> str:
     """Tell whoever answered when to look again, whomever they named; later, or else, nothing."""
     evening = told_by(seat.gathering)
-    if not is_over(seat, now) or now >= evening or not has_answered(seat):
+    if not seat.gathering.is_over(now) or now >= evening or not has_answered(seat):
         return ""
     told = _("From the evening of {day} you see here whether somebody you named says the same of you.")
     return told.format(day=moments.day(evening))

@@ -23,7 +23,7 @@ from potluck.ties import letters as ties_letters
 def morning(request: HttpRequest, word: str) -> HttpResponse:
     """Show the names of one's table, and ask three small things; before the evening ends, say when."""
     seat = gatherings.seat_by_word(word)
-    if not letters.is_over(seat, timezone.now()):
+    if not seat.gathering.is_over(timezone.now()):
         has_begun = seat.gathering.has_begun(timezone.now())
         return _page(request, "still_to_come", seat, word, [], has_begun=has_begun)
     company = [other.person for other in access.company(seat, timezone.now())]

@@ -124,7 +124,7 @@ def _show(
     seats = list(access.guests_of(gathering))
     going = [seat for seat in seats if seat.is_going]
     is_the_night = gathering.starts_at - NIGHT_BEGINS <= now <= gathering.starts_at + NIGHT_ENDS
-    is_over = not gathering.is_cancelled and gathering.ends_by < now
+    is_over = gathering.is_over(now)
     shown = {
         "gathering": gathering,
         "is_over": is_over,

@@ -196,7 +196,7 @@ def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: W
 def _of_the_day(gathering: Gathering, laid: list[access.Laid]) -> dict[str, Any]:
     return {
         "gathering": gathering,
-        "is_over": gathering.ends_by < timezone.now(),
+        "is_over": gathering.is_over(timezone.now()),
         "thought": any(place.wants_a_thought for one in laid for place in one.places),
     }
 
