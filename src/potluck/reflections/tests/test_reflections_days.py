@@ -1,8 +1,10 @@
 """When to look again: told to everybody alike, with letters and without."""
 
+import dataclasses
 import datetime
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 
@@ -67,3 +69,12 @@ def test_a_host_has_words_for_the_chat_where_no_letter_reaches_them(client: Clie
     assert "waits for you" in client.get(url).content.decode(), "who has answered is not told"
     Gathering.objects.update(starts_at=alice.gathering.starts_at - datetime.timedelta(days=7))
     assert "waits for you" not in client.get(url).content.decode()
+
+
+def test_words_for_the_chat_say_where_their_link_opens(client: Client, settings: LazySettings) -> None:
+    alice, *_guests = make_evening()
+    client.force_login(alice.person)
+    url = reverse("gatherings:host", args=[alice.gathering.key])
+    assert "This link opens" not in client.get(url).content.decode()
+    settings.HOUSE = dataclasses.replace(settings.HOUSE, url="http://192.168.7.7:8000")
+    assert "This link opens in this Wi-Fi only." in client.get(url).content.decode()

@@ -1,3 +1,4 @@
+import datetime
 import json
 import re
 
@@ -5,12 +6,13 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from potluck.gatherings import access as gatherings
-from potluck.gatherings.models import Seat
+from potluck.gatherings.models import Gathering, Seat
 from potluck.letters import links
 from potluck.tables import access, actions, schedule
-from potluck.tables.models import Plan
+from potluck.tables.models import Place, Plan
 from potluck.tables.tests import table_cast as cast
 
 pytestmark = pytest.mark.django_db
@@ -200,3 +202,18 @@ def test_the_pages_below_link_to_the_tables() -> None:
     from_host = gatherings.links_of_host(gathering, cast.NOW)
     assert cast.at(gathering) in [link.url for link in from_host]
     assert actions.seat_again(gathering=gathering, by=None, now=cast.NOW).is_being_made
+
+
+def test_after_the_evening_a_plan_tells_how_one_sat_and_asks_nothing_of_the_host() -> None:
+    gathering = cast.soup()
+    cast.let_everybody_see(cast.by_hand(gathering))
+    Plan.objects.update(words=["All is well."])
+    Place.objects.update(wants_a_thought=True)
+    host = cast.signed_in(gathering.host)
+    asked = ("All is well.", "Give this seat a thought.", "/tables/move/", "Seat again", "Lay them anew")
+    before = host.get(cast.at(gathering)).content.decode()
+    assert not [words for words in asked if words not in before] and "how you sat" not in before
+    Gathering.objects.update(starts_at=timezone.now() - datetime.timedelta(hours=15))
+    after = host.get(cast.at(gathering)).content.decode()
+    assert "That is how you sat." in after and "Fay" in after
+    assert not [words for words in asked if words in after]
