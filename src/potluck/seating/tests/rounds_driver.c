@@ -48,10 +48,11 @@ static void fill(buffers *b)
 static int evening(uint64_t round)
 {
     static int32_t weights[PEOPLE * PEOPLE], deviates[POTLUCK_DENSE_STEPS], table[ROUNDS * PEOPLE], prices[3];
-    static int64_t scale[TABLES];
+    static int32_t scale[TABLES];
     static uint8_t able[PEOPLE];
     const int64_t temperatures[3] = {INT64_C(1) << 40, 1 << 20, 0};
-    const int32_t spoiled = below(PEOPLE);
+    /* As much as fits: half of it weights, half prices. */
+    const int32_t most = POTLUCK_EVENING_SUM / 2 / 4 / ((PEOPLE + TABLES - 1) / TABLES), spoiled = below(PEOPLE);
     int32_t *const nonsense[] = {weights + spoiled * (PEOPLE + 1), table + spoiled, prices + spoiled % 3, deviates};
     const potluck_evening p = {PEOPLE, ROUNDS, TABLES, weights, scale, able, deviates};
     potluck_seated s = {table, round, 0};
@@ -60,16 +61,19 @@ static int evening(uint64_t round)
         for (int32_t course = 0; course < ROUNDS; course++)
             table[course * PEOPLE + i] = i % TABLES;
         for (int32_t j = 0; j < i; j++)
-            weights[i * PEOPLE + j] = weights[j * PEOPLE + i] = (1 << 27) - below(1 << 28);
+            weights[i * PEOPLE + j] = weights[j * PEOPLE + i] = most - below(2 * most);
         weights[i * PEOPLE + i] = 0;
     }
     for (int32_t k = 0; k < 3; k++)
-        prices[k] = below(1 << 26);
+        prices[k] = below(most / ROUNDS);
     for (int32_t t = 0; t < TABLES; t++)
-        scale[t] = 1 << 18;
+        scale[t] = 4;
     for (int32_t k = 0; k < POTLUCK_DENSE_STEPS; k++)
         deviates[k] = 2000 - k % 2000;
     if (potluck_evening_search(&p, &s, temperatures, prices, 3) || !potluck_evening_search(&p, &s, NULL, prices, 1))
+        return 1;
+    prices[2] = 3 * most;
+    if (!potluck_evening_search(&p, &s, temperatures, prices, 3))
         return 1;
     *nonsense[below(4)] = -1000;
     return potluck_evening_search(&p, &s, temperatures, prices, 3) == 0;

@@ -96,10 +96,8 @@ def test_the_driver_throws_malformed_rounds_and_evenings_at_the_kernels(tmp_path
     if compiler is None:
         pytest.skip("no C compiler here")
     flags = [flag for flag in hatch_build.FLAGS if flag not in ("-shared", "-O3")]
-    sources = [
-        HERE.parent / "_kernels" / name for name in ("rounds.c", "evening/evening.c", "evening/look.c")
-    ]
-    files = [*sources, HERE / "rounds_driver.c"]
+    kernels = HERE.parent / "_kernels"
+    files = [kernels / "rounds.c", *sorted((kernels / "evening").glob("*.c")), HERE / "rounds_driver.c"]
     subprocess.run([compiler, *flags, *SANITIZE, "-o", program, *files], check=True)
     done = subprocess.run([program, "1000"], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "1000 times\n"), done.stdout + done.stderr

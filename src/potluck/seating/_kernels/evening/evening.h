@@ -4,10 +4,13 @@
 
 #include <stdint.h>
 
+#define POTLUCK_EVENING_SUM (1 << 25) /* what one may share with a table, prices and all: sums stay in 32 bits */
+#define POTLUCK_EVENING_LOSS (1 << 28) /* nobody loses more by a turn, however hot it is */
+
 typedef struct {
     int32_t people, courses, tables;
     const int32_t *weights;  /* people x people, symmetric, nothing on the diagonal */
-    const int64_t *scale;    /* tables: what a pair counts there */
+    const int32_t *scale;    /* tables: what a pair counts there */
     const uint8_t *free;     /* people: 0 where one stays at their table */
     const int32_t *deviates; /* POTLUCK_DENSE_STEPS of the exponential distribution, in 1/256 */
 } potluck_evening;

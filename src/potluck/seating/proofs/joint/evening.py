@@ -15,8 +15,8 @@ from potluck.seating.search import kernels
 from potluck.seating.search.buffers import KernelError, typed
 from potluck.seating.search.dense import grouping
 
-LARGEST = 1 << 27
-"""Of a weight; a price is half of it at most."""
+MOST_SUM, MOST_SCALE = 1 << 25, 1 << 10
+"""Of what one may share with a table: seats times scale times weight and price; see `shared`."""
 MOST_PEOPLE, MOST_COURSES = 1024, 16
 
 
@@ -27,14 +27,14 @@ class Joint:
     Attributes
     ----------
     weights : int32 of shape (n, n), symmetric, nothing on the diagonal
-    scale : int64 of shape (m,)
+    scale : int32 of shape (m,)
         What a pair counts at each table.
     free : uint8 of shape (n,)
         0 where a guest stays at their table.
     """
 
     weights: Ints
-    scale: Longs
+    scale: Ints
     free: Bytes
 
 
@@ -66,7 +66,7 @@ def search(joint: Joint, seated: Seated, temperatures: Longs, prices: Ints) -> N
     joint : Joint
     seated : Seated
     temperatures : int64 of shape (sweeps,)
-        In total units; zero takes only what is better.
+        In units of weight times scale; zero takes only what is better.
     prices : int32 of shape (sweeps,)
         What a pair that meets once more costs, in units of weight.
 
@@ -100,7 +100,7 @@ def check(joint: Joint, seated: Seated, temperatures: Longs, prices: Ints) -> No
     """Raise KernelError where an array has the wrong type or shape, or holds what it may not."""
     people, tables = joint.weights.shape[0], len(joint.scale)
     typed("weights", joint.weights, np.int32, (people, people))
-    typed("scale", joint.scale, np.int64, (tables,))
+    typed("scale", joint.scale, np.int32, (tables,))
     typed("free", joint.free, np.uint8, (people,))
     typed("table", seated.table, np.int32, (len(seated.table), people))
     typed("temperatures", temperatures, np.int64, None)
@@ -111,12 +111,33 @@ def check(joint: Joint, seated: Seated, temperatures: Longs, prices: Ints) -> No
         and 0 < tables <= MOST_PEOPLE,
         "weights": (joint.weights == joint.weights.T).all()
         and not joint.weights.diagonal().any()
-        and np.abs(joint.weights.astype(np.int64)).max(initial=0) <= LARGEST,
-        "scale": ((joint.scale >= 0) & (joint.scale <= 1 << 18)).all(),
+        and (np.abs(joint.weights.astype(np.int64)) <= MOST_SUM).all(),
+        "scale": ((joint.scale >= 0) & (joint.scale <= MOST_SCALE)).all(),
         "table": ((seated.table >= 0) & (seated.table < tables)).all(),
         "temperatures": ((temperatures >= 0) & (temperatures <= 1 << 42)).all(),
-        "prices": ((prices >= 0) & (prices <= LARGEST // 2)).all(),
+        "prices": ((prices >= 0) & (prices <= MOST_SUM)).all(),
     }
     for name, fine in sound.items():
         if not fine:
             raise KernelError(f"{name} holds what the search of evenings cannot take.")
+    seats = max(np.bincount(row).max() for row in seated.table)
+    if (
+        shared(joint.weights, joint.scale, int(seats), len(seated.table) * int(prices.max(initial=0)))
+        > MOST_SUM
+    ):
+        raise KernelError("weights and prices are more than the search of evenings can sum up.")
+
+
+def shared(weights: Ints | Longs, scale: Ints, seats: int, price: int) -> int:
+    """Return the most that one can share with a table of so many seats, paying so much for each."""
+    highest = int(np.abs(weights.astype(np.int64)).max(initial=0))
+    return int(scale.max(initial=0)) * seats * (highest + price)
+
+
+def worth(joint: Joint, table: Ints) -> int | None:
+    """Return what all pairs at all tables are worth; None where two meet again."""
+    together = table[:, :, None] == table[:, None, :]
+    if np.triu(together.sum(axis=0), 1).max(initial=0) > 1:
+        return None
+    counted = (together * joint.scale[table][:, :, None]).sum(axis=0)
+    return int((counted * joint.weights.astype(np.int64)).sum()) // 2

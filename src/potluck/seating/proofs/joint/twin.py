@@ -8,6 +8,8 @@ from potluck.seating.model.numbers import Bytes, Ints, Longs
 from potluck.seating.search.dense.grouping import STEPS, deviates
 from potluck.seating.search.dense.stream import draw
 
+MOST_LOSS = 1 << 28
+
 
 class Seats(Protocol):
     """Who sits at which table, of shape (courses, n), and where the random stream stands."""
@@ -17,19 +19,17 @@ class Seats(Protocol):
     moves: int
 
 
-def search(
-    weights: Ints, scale: Longs, free: Bytes, seated: Seats, temperatures: Longs, prices: Ints
-) -> None:
+def search(weights: Ints, scale: Ints, free: Bytes, seated: Seats, temperatures: Longs, prices: Ints) -> None:
     """Sweep once for each temperature; see `evening.search`."""
     for temperature, price in zip(temperatures.tolist(), prices.tolist(), strict=True):
-        for guest in np.flatnonzero(free).tolist():
-            for course in range(len(seated.table)):
+        for course in range(len(seated.table)):
+            for guest in range(len(weights)):
                 _turn(weights.astype(np.int64), scale, free, seated, course, guest, temperature, price)
 
 
 def _turn(
     weights: Longs,
-    scale: Longs,
+    scale: Ints,
     free: Bytes,
     seated: Seats,
     course: int,
@@ -39,7 +39,9 @@ def _turn(
 ) -> None:
     bits, seated.random = draw(seated.random)
     people, start = len(weights), ((bits >> 32) * len(weights)) >> 32
-    loss = (temperature * int(deviates()[bits % STEPS])) >> 8
+    loss = min((temperature * int(deviates()[bits % STEPS])) >> 8, MOST_LOSS)
+    if not free[guest]:
+        return
     met = (seated.table[:, :, None] == seated.table[:, None, :]).sum(axis=0)
     np.fill_diagonal(met, 0)
     net, table = weights - price * met, seated.table[course]
