@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks.grouping import cells, instances, ours, papers, section, verdict
+from benchmarks.grouping import cells, instances, ours, papers, run, section, verdict
 from benchmarks.grouping.instances import Instance
 
 import hatch_build
@@ -75,6 +75,20 @@ def test_a_run_is_made_once_and_kept_outside_the_repository(
     ]
     assert made == [(0, 1), (1, 1), (0, 2)] and len(set(found)) == 1
     assert len(list(tmp_path.rglob("potluck-*.json"))) == 3
+
+
+def test_runs_of_a_log_are_taken_over_where_the_code_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(ours, "group", lambda *_: np.repeat(np.arange(3), 4))
+    logged: section.Log = {(1.0, small(0).name): {"potluck": [5.0, None], "IMS": [7.0]}}
+    log, code = run._read(run._json(logged))
+    assert log == logged
+    cells.take_over(log, code | {"IMS": "older"})
+    assert [cells.value("potluck", small(0), seed, 1.0) for seed in range(2)] == [5.0, None]
+    assert cells.value("potluck", small(0), 2, 1.0) == small(0).value(np.repeat(np.arange(3), 4))
+    assert not list(tmp_path.rglob("IMS-*.json"))
 
 
 def test_the_section_tells_every_method_and_the_best_value_known_before() -> None:

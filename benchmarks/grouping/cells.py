@@ -1,11 +1,13 @@
 """Every run is kept on disk as soon as it is done: hours of them can be stopped, and taken up again.
 
 The files lie in the cache of this person, outside the repository, under a fingerprint of the code that was
-run: where the engine or a peer has changed, its runs are run anew.
+run: where the engine or a peer has changed, its runs are run anew. The log in the repository names these
+fingerprints too, so that more seeds can be added to it elsewhere: each seed's runs are of one machine.
 """
 
 import json
 import os
+from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -25,17 +27,43 @@ LOOPS = SEATING / "_kernels" / "dense"
 
 def value(method: str, instance: Instance, seed: int, seconds: float) -> float | None:
     """Return what a method reached, counted anew from its groups; None where no plan keeps the bounds."""
-    path = _folder() / _fingerprint(method) / f"{seconds:g}" / instance.name / f"{method}-{seed}.json"
+    path = _path(method, instance.name, seed, seconds)
     if path.exists():
         kept: float | None = json.loads(path.read_text("utf-8"))
         return kept
     group = _grouped(method, instance, seed, seconds)
     found = None if group is None else instance.value(group)
+    _keep(path, found)
+    return found
+
+
+def code(methods: Iterable[str]) -> dict[str, str]:
+    """Return the fingerprint of the code of each method."""
+    return {method: _fingerprint(method) for method in methods}
+
+
+def take_over(
+    log: Mapping[tuple[float, str], Mapping[str, list[float | None]]], made_by: Mapping[str, str]
+) -> None:
+    """Keep the runs of a log as if they had been run here, of all methods whose code is still the same."""
+    for (seconds, instance), found in log.items():
+        for method, values in found.items():
+            if made_by.get(method) == _fingerprint(method):
+                for seed, value_of_one in enumerate(values):
+                    _keep(_path(method, instance, seed, seconds), value_of_one)
+
+
+def _path(method: str, instance: str, seed: int, seconds: float) -> Path:
+    return _folder() / _fingerprint(method) / f"{seconds:g}" / instance / f"{method}-{seed}.json"
+
+
+def _keep(path: Path, found: float | None) -> None:
+    if path.exists():
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(f".{os.getpid()}")
     beside.write_text(json.dumps(found), "utf-8")
     beside.replace(path)
-    return found
 
 
 def _grouped(method: str, instance: Instance, seed: int, seconds: float) -> np.ndarray | None:

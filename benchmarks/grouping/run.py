@@ -40,6 +40,8 @@ def main(arguments: Sequence[str]) -> None:
     everything = [*instances.drawn(), *instances.library()]
     wanted = options.only or (None if options.all else SAMPLE)
     chosen = [instance for instance in everything if wanted is None or instance.name in wanted]
+    path = LOG_OF_ALL if options.all else LOG
+    cells.take_over(*_read(path.read_text("utf-8")))
     log: Log = {}
     for seconds in options.seconds:
         for instance in chosen:
@@ -48,7 +50,7 @@ def main(arguments: Sequence[str]) -> None:
                 for method, seeds in _methods(options.seeds, not options.without_installed)
             }
             print(f"{seconds:g} s, {instance.name}", flush=True)
-    (LOG_OF_ALL if options.all else LOG).write_text(_json(log), "utf-8")
+    path.write_text(_json(log), "utf-8")
     notes = (
         [] if len(everything) > len(instances.drawn()) else ["POTLUCK_DATA was not set: no MDGPLIB files."]
     )
@@ -75,9 +77,18 @@ def _arguments(options: argparse.Namespace) -> str:
 
 
 def _json(log: Log) -> str:
-    """One line for each instance and time."""
-    lines = [
+    """The code of every method, then one line for each instance and time."""
+    methods = sorted({method for found in log.values() for method in found})
+    lines = [f'"code": {json.dumps(cells.code(methods))}'] + [
         f"{json.dumps(f'{seconds:g} s, {name}')}: {json.dumps(found)}"
         for (seconds, name), found in log.items()
     ]
     return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _read(text: str) -> tuple[Log, dict[str, str]]:
+    """Return what was logged, and by which code."""
+    read = json.loads(text)
+    code = read.pop("code", {})
+    named = {name.partition(" s, ")[::2]: found for name, found in read.items()}
+    return {(float(seconds), name): found for (seconds, name), found in named.items()}, code
