@@ -4,6 +4,7 @@ import argparse
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from random import Random
 from typing import TypeVar
 
@@ -109,7 +110,7 @@ def _followed(people: int) -> list[str]:
     first = f"{people} people, one changed profile: affinities and companions follow in {lists:.3f} CPU s"
     told = [f"{first}, computed anew in {lists_anew:.3f}: {lists_anew / lists:.0f} times as long."]
     for what, now in (("one changed profile", changed), ("one stays away", away)):
-        after, took = _timed(lambda now=now: again(before, now))
+        after, took = _timed(partial(again, before, now))
         fresh = solve(now, work=work)
         true = reseated.result(now, after.plan.seatings(), MADE).value
         share = measured.percent(true / fresh.value, 2)

@@ -14,7 +14,7 @@ def put_back(course: Course, tables: Tables, seed: int, watch: Watch) -> Tables:
     """Return `tables` after as many drawn re-insertions as there is time for; none makes them worse."""
     dice, found = np.random.Generator(np.random.PCG64(seed)), [list(who) for who in tables]
     affinity = course.dense.astype(np.int64)
-    sums = np.array([affinity[who].sum(0) for who in found])
+    sums: Longs = np.array([affinity[who].sum(0) for who in found])
     worth = [table.worth(course, who) for who in found]
     while not watch.over():
         up = [who[int(dice.integers(len(who)))] for who in found]

@@ -20,6 +20,7 @@ from benchmarks.ablation.rooms import Room, Tables
 from benchmarks.grouping import verdict
 from potluck.seating.proofs import bound
 from potluck.seating.proofs.diving import best as diving
+from potluck.seating.proofs.diving.dive import dive
 from potluck.seating.proofs.prices.pool import Who
 from potluck.seating.proofs.prices.watch import Watch
 from potluck.seating.search import anneal
@@ -175,7 +176,7 @@ def _sorted(who: Sequence[int]) -> Who:
 @contextmanager
 def _built(widths: Sequence[int], deep: bool) -> Iterator[None]:
     """The recipe with these widths, to the end of the time; without dives if not `deep`."""
-    shallow = diving.dive if deep else lambda *_: None
+    shallow = dive if deep else lambda *_: None
     with (
         mock.patch.object(diving, "WIDTHS", widths),
         mock.patch.object(diving, "ENOUGH", 0.0),

@@ -6,6 +6,7 @@ sits at none of them, no plan gives everyone so much.
 
 from collections.abc import Sequence
 from itertools import chain, combinations
+from typing import Literal
 
 import numpy as np
 
@@ -53,7 +54,8 @@ def proven(dense: np.ndarray, size: int, reached: Level) -> tuple[Level, Tables 
     tables = np.fromiter(every, np.uint8).reshape(-1, size)
     least = relative(dense, tables).min(axis=1)
     tables, least = tables[least > reached], least[least > reached]
-    levels, plan = np.unique(least), None
+    levels = np.unique(least)
+    plan: list[list[int]] | None = None
     low, high = 0, len(levels)
     while low < high:
         middle = (low + high) // 2
@@ -62,7 +64,7 @@ def proven(dense: np.ndarray, size: int, reached: Level) -> tuple[Level, Tables 
         if answer is False:
             high = middle
         else:
-            low, plan = middle + 1, plan if answer is None else answer
+            low, plan = middle + 1, answer or plan
     return float(levels[high - 1]) if high else reached, plan
 
 
@@ -77,7 +79,7 @@ def nobody_seats(dense: np.ndarray, sizes: Sequence[int], level: Level) -> int |
     return None if seen.all() else int(np.flatnonzero(~seen)[0])
 
 
-def seats_everyone(people: int, tables: np.ndarray) -> Tables | bool | None:
+def seats_everyone(people: int, tables: np.ndarray) -> Tables | Literal[False] | None:
     """Return a plan out of `tables`, False where there is proven to be none, None if not settled."""
     holds = np.zeros((len(tables), people), bool)
     holds[np.arange(len(tables))[:, None], tables] = True
@@ -107,7 +109,7 @@ def _cover(holds: np.ndarray, able: np.ndarray, open_: np.ndarray, left: list[in
     return None
 
 
-def _programmed(people: int, tables: np.ndarray) -> Tables | bool | None:
+def _programmed(people: int, tables: np.ndarray) -> Tables | Literal[False] | None:
     programme = highs.Programme()
     for _guest in range(people):
         programme.row([], 1.0, 1.0)

@@ -94,7 +94,7 @@ def _partitioned(graph: Graph, blocks: int, peer: str, mode: str, seconds: float
     with tempfile.TemporaryDirectory() as folder:
         given = Path(folder) / "given.npz"
         np.savez(given, ptr=graph.ptr, index=graph.index, weight=graph.weight, blocks=blocks)
-        command = [python, HERE / "partition.py", given, peer, mode, str(seconds), str(SEED)]
+        command = map(str, (python, HERE / "partition.py", given, peer, mode, seconds, SEED))
         limit = f'ulimit -t {int(PATIENCE * seconds)}; exec "$@"'
         done = subprocess.run(
             ["sh", "-c", limit, "sh", *command], capture_output=True, text=True, check=False, cwd=folder
