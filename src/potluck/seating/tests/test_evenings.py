@@ -47,18 +47,13 @@ def an_evening(sizes: list[int], courses: int, seed: int) -> tuple[Joint, Seated
     return Joint(weighted(len(usual), seed), scale, free), Seated(table, seed)
 
 
-@pytest.mark.parametrize("kernel", ["plain", ""])
-@settings(max_examples=25, deadline=None)
-@given(st.lists(st.integers(1, 5), min_size=1, max_size=4), st.integers(1, 3), st.integers(0, 1000))
-def test_plain_c_wide_c_and_numpy_seat_the_same_evening(
-    kernel: str, sizes: list[int], courses: int, seed: int
-) -> None:
+def the_same_by_all(kernel: str, sizes: list[int], courses: int, seed: int, sweeps: int) -> None:
     if kernels.library() is None:
         pytest.skip("no compiled kernels here")
     joint, one = an_evening(sizes, courses, seed)
     other = Seated(one.table.copy(), seed)
-    temperatures = np.repeat(np.array([40, 9, 3, 1, 0], np.int64) << 6, 3)
-    prices = np.repeat(np.array([20, 60, 60, 90, 90], np.int32), 3)
+    temperatures = np.repeat(np.array([40, 9, 3, 1, 0], np.int64) << 6, sweeps)
+    prices = np.repeat(np.array([20, 60, 60, 90, 90], np.int32), sweeps)
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv(kernels.CHOICE, kernel)
         evening.search(joint, one, temperatures, prices)
@@ -67,6 +62,21 @@ def test_plain_c_wide_c_and_numpy_seat_the_same_evening(
     assert (one.random, one.moves) == (other.random, other.moves)
     counted = [np.bincount(row, minlength=len(sizes)).tolist() for row in one.table]
     assert counted == [sizes] * courses
+
+
+@pytest.mark.parametrize("kernel", ["plain", ""])
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=4), st.integers(1, 3), st.integers(0, 1000))
+def test_plain_c_wide_c_and_numpy_seat_the_same_evening(
+    kernel: str, sizes: list[int], courses: int, seed: int
+) -> None:
+    the_same_by_all(kernel, sizes, courses, seed, sweeps=3)
+
+
+@pytest.mark.parametrize("kernel", ["plain", ""])
+@pytest.mark.parametrize("tables", [8, 9, 16, 17, 32, 33])
+def test_they_do_so_however_many_tables_are_looked_up_at_once(kernel: str, tables: int) -> None:
+    the_same_by_all(kernel, [2 - k % 2 for k in range(tables)], 2, tables, sweeps=1)
 
 
 @settings(max_examples=25, deadline=None)
