@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import shutil
 import signal
 import subprocess
 from contextlib import contextmanager
@@ -120,15 +121,21 @@ def test_ctrl_c_keeps_the_best_plan(nine, command):
 
 
 def test_ctrl_c_twice_stops_without_a_plan(nine, command):
-    with seating_without_end(command, str(nine)) as (process, terminal):
-        process.send_signal(signal.SIGINT)
-        asides = ""
-        while "best plan so far" not in asides:
-            asides += os.read(terminal, 4096).decode(errors="replace")
-        process.send_signal(signal.SIGINT)
-        told, _none = process.communicate(timeout=60)
-        asides += os.read(terminal, 100_000).decode(errors="replace")
-    assert process.returncode == 130 and "Traceback" not in told + asides
+    # On a busy machine all may be over before the second one comes: then it is tried again.
+    for _attempt in range(5):
+        with seating_without_end(command, str(nine), "--force") as (process, terminal):
+            process.send_signal(signal.SIGINT)
+            asides = ""
+            while "best plan so far" not in asides:
+                asides += os.read(terminal, 4096).decode(errors="replace")
+            process.send_signal(signal.SIGINT)
+            told, _none = process.communicate(timeout=60)
+            asides += os.read(terminal, 100_000).decode(errors="replace")
+        assert "Traceback" not in told + asides
+        if process.returncode:
+            break
+        shutil.rmtree("potluck-plan")
+    assert process.returncode == 130
     assert not Path("potluck-plan").exists()
 
 
