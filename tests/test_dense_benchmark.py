@@ -86,9 +86,11 @@ def test_runs_of_a_log_are_taken_over_where_the_code_is_the_same(
     log, code = run._read(run._json(logged))
     assert log == logged
     cells.take_over(log, code | {"IMS": "older"})
+    cells.take_over({(1.0, small(0).name): {"withdrawn": [1.0]}}, {})
+    assert not list(tmp_path.rglob("*.json"))
+    cells.take_over(log, code)
     assert [cells.value("potluck", small(0), seed, 1.0) for seed in range(2)] == [5.0, None]
     assert cells.value("potluck", small(0), 2, 1.0) == small(0).value(np.repeat(np.arange(3), 4))
-    assert not list(tmp_path.rglob("IMS-*.json"))
 
 
 def test_the_section_tells_every_method_and_the_best_value_known_before() -> None:

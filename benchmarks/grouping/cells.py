@@ -24,6 +24,9 @@ HERE = Path(__file__).resolve().parent
 SEATING = hatch_build.ROOT / hatch_build.SEATING
 LOOPS = SEATING / "_kernels" / "dense"
 
+Runs = list[float | None]
+"""What a method reached, a seed after the other."""
+
 
 def value(method: str, instance: Instance, seed: int, seconds: float) -> float | None:
     """Return what a method reached, counted anew from its groups; None where no plan keeps the bounds."""
@@ -42,15 +45,16 @@ def code(methods: Iterable[str]) -> dict[str, str]:
     return {method: _fingerprint(method) for method in methods}
 
 
-def take_over(
-    log: Mapping[tuple[float, str], Mapping[str, list[float | None]]], made_by: Mapping[str, str]
-) -> None:
-    """Keep the runs of a log as if they had been run here, of all methods whose code is still the same."""
+def take_over(log: Mapping[tuple[float, str], Mapping[str, Runs]], made_by: Mapping[str, str]) -> None:
+    """Keep the runs of a log as if run here, if the code of all its methods is still the same."""
+    methods = {method for found in log.values() for method in found}
+    known = {OURS, *FROM_PAPERS, *installed.SCRIPTS}
+    if not methods <= known or any(made_by.get(method) != _fingerprint(method) for method in methods):
+        return
     for (seconds, instance), found in log.items():
         for method, values in found.items():
-            if made_by.get(method) == _fingerprint(method):
-                for seed, value_of_one in enumerate(values):
-                    _keep(_path(method, instance, seed, seconds), value_of_one)
+            for seed, value_of_one in enumerate(values):
+                _keep(_path(method, instance, seed, seconds), value_of_one)
 
 
 def _path(method: str, instance: str, seed: int, seconds: float) -> Path:

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from potluck.seating.model import arrays as arrays_of
 from potluck.seating.model import rules as rules_of
+from potluck.seating.model.guest import Guest
 from potluck.seating.model.numbers import Ints
-from potluck.seating.model.problem import SeatingProblem
+from potluck.seating.model.problem import SeatingProblem, Table
+from potluck.seating.proofs import kinds
 from potluck.seating.proofs.exact import evenings, fours
 from potluck.seating.proofs.joint import evening, twin, walk
 from potluck.seating.proofs.joint.evening import Joint, Seated
@@ -137,16 +139,43 @@ def test_every_room_comes_in_units_that_the_kernel_can_sum_up(
 
 @pytest.mark.parametrize("people", [16, 18])
 def test_what_an_evening_is_worth_is_counted_in_units_of_the_room(people: int) -> None:
+    weights = np.abs(weighted(people, 3))
     search, courses = searched(
-        SeatingProblem.from_weights(np.abs(weighted(people, 3)), table_size=4, courses=2)
+        SeatingProblem.from_weights(weights, table_size=4, courses=2, count="companions")
     )
     room, now = walk.as_one(search, courses), walk._numbers(walk._by_size(search, courses))
     assert room and not search.evening.repeats(courses)
     evening.check(room.joint, Seated(now, 0), np.zeros(1, np.int64), price_at_last(room))
     assert evening.worth(room.joint, now[[0, 0]]) is None
     counted = evening.worth(room.joint, now)
+    assert room.exact == (people == 16)
     unit = search.heat.mean * search.heat.scale / (room.mean * room.usual)
     assert counted and counted * unit == pytest.approx(search.evening.value(courses), rel=0.01)
+
+
+@pytest.mark.skipif(kernels.library() is None, reason="numpy is too slow for this")
+@pytest.mark.parametrize("sizes", [[5, 4, 4, 4, 3], [Table(5), Table(4, place="Garden"), 4, 4, Table(3)]])
+def test_a_table_keeps_the_size_it_was_given(sizes: list[int | Table]) -> None:
+    problem = SeatingProblem.from_weights(np.abs(weighted(20, 1)), sizes=sizes, courses=2)
+    search, before = searched(problem)
+    rules = rules_of.arrays(problem, rules_of.of(problem), 5)
+    charge = Charge(np.zeros(20, np.int64), np.zeros((20, 20), np.int64))
+    after = evenings.improved(search, rules, charge, before, False, Watch(0.3, clock=time.process_time))
+    assert search.evening.value(after) > search.evening.value(before)
+    assert all(kinds.sizes_fit(problem, [len(who) for who in course]) for course in after)
+
+
+def test_where_help_counts_once_evenings_are_compared_by_their_value() -> None:
+    guests = [Guest(str(k), str(k), ["a"], ["b", "c"][: k % 3], ["b", "c"][: 2 - k % 2]) for k in range(12)]
+    search, courses = searched(SeatingProblem.from_guests(guests, table_size=3, courses=2))
+    room, now = walk.as_one(search, courses), walk._numbers(walk._by_size(search, courses))
+    assert room and not room.exact and not search.evening.repeats(courses)
+    assert walk._worth(search, room, now) == search.evening.value(courses)
+
+
+def test_where_nobody_is_good_company_courses_are_searched_one_by_one() -> None:
+    search, courses = searched(SeatingProblem.from_weights(-np.abs(weighted(8, 1)), table_size=4, courses=2))
+    assert walk.as_one(search, courses) is None
 
 
 def test_a_walk_goes_on_from_what_is_little_worse(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,8 +21,8 @@ typedef struct {
     int64_t moves;
 } potluck_seated;
 
-/* One sweep for each temperature, in which a pair that meets again costs so much of weight. 0, -1 out of memory, or
-   the number of the first array that is malformed. */
+/* One sweep for each temperature, in which a pair that meets again costs so much of weight. 0, -1 out of memory, the
+   number of the first array that is malformed, or 10 where there is more to sum up than fits. */
 int32_t potluck_evening_search(const potluck_evening *evening, potluck_seated *seated, const int64_t *temperatures,
                                const int32_t *prices, int64_t sweeps);
 

@@ -5,8 +5,6 @@
 
 #include <stdlib.h>
 
-#define LARGEST (1 << 25) /* of a weight and of a price */
-
 int32_t evening_check(const potluck_evening *p, const potluck_seated *s, const int64_t *temperatures,
                       const int32_t *prices, int64_t sweeps)
 {
@@ -18,7 +16,7 @@ int32_t evening_check(const potluck_evening *p, const potluck_seated *s, const i
     for (int32_t a = 0; a < p->people; a++)
         for (int32_t b = 0; b <= a; b++) {
             const int32_t weight = p->weights[(int64_t)a * p->people + b];
-            if (weight != p->weights[(int64_t)b * p->people + a] || weight > LARGEST || weight < -LARGEST ||
+            if (weight != p->weights[(int64_t)b * p->people + a] || abs(weight) > POTLUCK_EVENING_SUM ||
                 (a == b && weight))
                 return 3;
         }
@@ -36,7 +34,8 @@ int32_t evening_check(const potluck_evening *p, const potluck_seated *s, const i
     if (sweeps < 0 || (sweeps && (!temperatures || !prices)))
         return 8;
     for (int64_t k = 0; k < sweeps; k++)
-        if (temperatures[k] < 0 || temperatures[k] > INT64_C(1) << 42 || prices[k] < 0 || prices[k] > LARGEST)
+        if (temperatures[k] < 0 || temperatures[k] > INT64_C(1) << 42 || prices[k] < 0 ||
+            prices[k] > POTLUCK_EVENING_SUM)
             return 9;
     return 0;
 }

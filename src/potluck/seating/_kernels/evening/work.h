@@ -18,7 +18,7 @@ typedef struct {
     int32_t *table;  /* courses x row: where everyone sits */
     int32_t *scale;  /* courses x row: what a pair counts there */
     int32_t *sums;   /* courses x tables x row: to those at the table, times its scale */
-    int32_t *reach;  /* courses x people x column: the same for each person */
+    int32_t *reach;  /* courses x people x column: the same for each person, so that tables load at once */
     int32_t *own;    /* courses x row: what one loses by leaving one's table */
     int32_t *most;   /* courses x row: no exchange of theirs gains more */
     int32_t *toward; /* tables: what the person in turn gains by going there */

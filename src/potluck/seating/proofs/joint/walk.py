@@ -30,7 +30,7 @@ STEP_DOWN, FAR_DOWN = 5, 16
 IN_NUMPY = 5000
 """So many times slower."""
 FINE = 64
-"""Steps of what a pair counts at the usual table, where tables differ."""
+"""What a pair counts at the usual table, at least, where tables differ."""
 LOUD = 32
 """Mean affinities with the best companions: what is worth more is looked for like this."""
 
@@ -44,43 +44,49 @@ class Room:
     joint : Joint
     mean : float
         The mean affinity with the best companions.
-    usual : float
+    usual : int
         The scale of the usual table.
+    exact : bool
+        Evenings stand in the same order by what they are worth here as by their value.
     """
 
     joint: Joint
     mean: float
-    usual: float
+    usual: int
+    exact: bool = True
 
 
 def as_one(search: Search, courses: list[Tables]) -> Room | None:
-    """All courses as one; None where hard rules take part, or there are too many for it."""
-    course = search.evening.blank
+    """All courses as one; None where hard rules take part, nobody is good company, or there are too many."""
+    course, mean = search.evening.blank, search.heat.mean
     sizes = [[len(who) for who in tables] for tables in _by_size(search, courses)]
     many = max(course.people, len(sizes[0])) > evening.MOST_PEOPLE or len(courses) > evening.MOST_COURSES
-    if many or course.ruled or course.grouped or any(own != sizes[0] for own in sizes):
+    if many or mean <= 0 or course.ruled or course.grouped or any(own != sizes[0] for own in sizes):
         return None
-    mean, usual, scale = search.heat.mean, search.heat.scale, course.scale[sizes[0]]
-    weights = np.clip(table.block(course, np.arange(course.people)), int(-LOUD * mean), int(LOUD * mean))
-    np.fill_diagonal(weights, 0)
+    affinity = table.block(course, np.arange(course.people))
+    weights = np.clip(affinity, int(-LOUD * mean), int(LOUD * mean))
     seats, dearest = max(sizes[0]), len(courses) * int(mean * PRICE_AT_LAST + 1)
+    usual, scale = search.heat.scale, course.scale[sizes[0]]
+    differ, most = bool((scale != usual).any()), max(int(scale.max()), usual)
+    # As high as sums allow, so that temperatures are whole numbers without harm.
     spare = evening.MOST_SUM // max(evening.shared(weights, np.ones(1, np.int32), seats, dearest), 1)
-    steps = min(max(spare, FINE if (scale != usual).any() else 1), evening.MOST_SCALE)
-    steps_each = np.ascontiguousarray(scale * steps // max(scale.max(), 1), np.int32)
-    coarse = evening.shared(weights, steps_each, seats, dearest) // evening.MOST_SUM + 1
-    joint = Joint(np.trunc(weights / coarse).astype(np.int32), steps_each, 1 - course.pinned)
-    return Room(joint, mean / coarse, usual * steps / max(scale.max(), 1))
+    steps = max(min(max(spare * usual // most, FINE if differ else 1), evening.MOST_SCALE * usual // most), 1)
+    scales = np.ascontiguousarray((scale * steps + usual // 2) // usual, np.int32)
+    coarse = evening.shared(weights, scales, seats, dearest) // evening.MOST_SUM + 1
+    joint = Joint(np.trunc(weights / coarse).astype(np.int32), scales, 1 - course.pinned)
+    exact = not (differ or course.generous or coarse > 1 or (weights != affinity).any())
+    return Room(joint, mean / coarse, steps, exact)
 
 
 def melted(search: Search, room: Room, best: list[Tables], fair: bool, watch: Watch) -> list[Tables]:
     """Melt one evening after the other in part, also where it is a little worse than the one before."""
     highest = now = _numbers(_by_size(search, best))
-    most = worth = evening.worth(room.joint, now) or 0
+    most = worth = _worth(search, room, now) or 0
     for number in range(MOST):
         if watch.over():
             break
         made = _at_once(room, now, number, watch)
-        gained = evening.worth(room.joint, made)
+        gained = _worth(search, room, made)
         if gained is None:
             continue
         if fair or gained > most:
@@ -94,10 +100,20 @@ def melted(search: Search, room: Room, best: list[Tables], fair: bool, watch: Wa
     return best
 
 
+def _worth(search: Search, room: Room, made: Ints) -> int | None:
+    """What an evening is worth; None where two meet again."""
+    counted = evening.worth(room.joint, made)
+    if counted is None or room.exact:
+        return counted
+    return search.evening.value(_tables(made, len(room.joint.scale)))
+
+
 def _by_size(search: Search, courses: list[Tables]) -> list[Tables]:
-    """Put tables of one size at the same places in every course, unless somebody stays at theirs."""
-    stay = search.evening.blank.pinned.any()
-    return courses if stay else [sorted(tables, key=len) for tables in courses]
+    """Put the largest first in every course, where a table is a table: so all have one order of sizes."""
+    course = search.evening.blank
+    if course.pinned.any() or not course.alike:
+        return courses
+    return [sorted(tables, key=len, reverse=True) for tables in courses]
 
 
 def _at_once(room: Room, begin: Ints, number: int, watch: Watch) -> Ints:
