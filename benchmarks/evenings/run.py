@@ -5,6 +5,7 @@ total, for any room in which somebody is at no table where everyone has so much.
 """
 
 import argparse
+import math
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,7 +16,7 @@ from benchmarks import communities, make_people, measured, quality
 from benchmarks.evenings import empty, highest
 from benchmarks.real import data
 from benchmarks.speed import size as sized
-from potluck.seating.fairness import evenings, evenly
+from potluck.seating.fairness import dearest, evenings, evenly, grown
 from potluck.seating.model.guest import Guest
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.solve import solve
@@ -25,6 +26,9 @@ COSTS_AT_MOST = 0.04
 SWEEPS, TOPICS = 18_000, 5000
 SIZES = (1000, 10_000)
 WHY_NONE = "the guest named is at no table at which everyone has so much"
+TOO_DEAR = "none for so little"
+SECONDS = 120.0
+"""For the proof that it costs more."""
 COLUMNS = (
     *("people", "total only", "default", "costs", "raised", "costs"),
     *("highest, proven", "of that", "twice"),
@@ -53,6 +57,7 @@ def main(arguments: Sequence[str]) -> None:
         raised + " Default: what `solve` does.",
         "Twice: whether the lowest is twice that of the search for the total, or above 0 where that was 0.",
         f"{twice.count('yes')} of {len(rows)} reach it. For {proven} others no plan can: {WHY_NONE}.",
+        f"For {twice.count(TOO_DEAR)} no plan that costs no more can, out of every table that gives so much.",
         f"Raising at any price reaches {min(shares, default=0.0)} % of the highest there can be, or more.",
         *_empty(options.guests),
     ]
@@ -82,7 +87,20 @@ def _community(community: communities.Community) -> list[str]:
     if top > 0 and top >= 2 * before:
         return [*told, "yes"]
     guest = highest.nobody_seats(dense, sorted({*ready.arrays.sizes}), 2 * before)
-    return [*told, "no" if guest is None else f"none can (guest {guest + 1})"]
+    if guest is not None:
+        return [*told, f"none can (guest {guest + 1})"]
+    return [*told, TOO_DEAR if _too_dear(ready, tables, 2 * before) else "no"]
+
+
+def _too_dear(ready: quality.Ready, tables: list[list[int]], level: float) -> bool:
+    """Whether it is proven that to give everyone so much costs more than it may."""
+    listing = evenly.Listing.of(evenly.Shares(ready.search.evening), tables)
+    found = listing.at(int(level * grown.WHOLE)) if listing else None
+    if listing is None or found is None:
+        return False
+    least = math.ceil(ready.search.evening.value([tables]) * (1 - COSTS_AT_MOST))
+    best = dearest.best_of(listing.course, listing.counts(), found, least, seconds=SECONDS)
+    return best.plan is None and best.proven
 
 
 def _of_highest(ready: quality.Ready, dense: np.ndarray, tables: list[list[int]], raised: float) -> list[str]:

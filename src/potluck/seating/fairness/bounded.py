@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from potluck.seating.fairness import exactly
+from potluck.seating.fairness import grown
 from potluck.seating.fairness.evenly import Shares
 from potluck.seating.model import rules as rules_of
 from potluck.seating.model.guest import ProblemError
@@ -105,13 +105,13 @@ def of_tables(evening: Evening, problem: SeatingProblem, tables: Tables, seconds
     strict.iterate(even.value, Watch(watch.left()))
     assert found.best is not None and strict.best is not None
     best, kind = min((strict.best, STRICT), (found.best, KIND))
-    lowest, one = even.lowest / exactly.WHOLE, arrays.one
+    lowest, one = even.lowest / grown.WHOLE, arrays.one
     return Floored(lowest, even.value / one, best / one, strict.finished, kind)
 
 
 def floors(shares: Shares, sizes: Mapping[int, int], lowest: int) -> dict[int, Longs]:
     """Return for each size what everybody must have there, in total units, for so many millionths."""
-    return {size: -(-shares.best(size) * lowest // exactly.WHOLE) for size in sizes}
+    return {size: -(-shares.best(size) * lowest // grown.WHOLE) for size in sizes}
 
 
 @dataclass

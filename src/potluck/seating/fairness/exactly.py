@@ -1,25 +1,20 @@
 """The highest lowest relative evening of a few people: the tables where everyone has so much, and a plan.
 
-A table is grown guest by guest, and given up once somebody at it would have too little with even their best
-others. Whether some of the tables seat everyone is an exact cover (Knuth 2000), else a programme of set
-partitioning.
+Whether some of the tables seat everyone is an exact cover (Knuth 2000), else a programme of set partitioning.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
-from potluck.seating.model.numbers import Bools, Ints, Longs
+from potluck.seating.fairness.grown import WHOLE, grown
+from potluck.seating.model.numbers import Bools, Longs
 from potluck.seating.proofs import highs
 
-WHOLE = 1_000_000
-"""Relative evenings are counted in millionths."""
 MOST_LISTED = 200_000
 """Tables, begun or whole: where there are more, a higher level is tried."""
-MOST_AT_ONCE = 1 << 22
-"""Numbers in one step of growing."""
 STEPS, NODES, SECONDS = 20_000, 200, 60.0
 """Of an exact cover, then of branch and bound; the clock is for machines on which that takes too long."""
 COVERED = 60_000
@@ -66,18 +61,26 @@ def listed(affinity: Longs, best: Mapping[int, Longs], permitted: Bools, reached
         In millionths; it is raised while there are too many tables.
     """
     while True:
-        every = [_grown(affinity, own, permitted, size, reached + 1) for size, own in best.items()]
-        if all(found is not None for found in every):
-            break
+        found = above(affinity, best, permitted, reached + 1, MOST_LISTED)
+        if found is not None:
+            return found
         reached += max((WHOLE - reached) // 16, 1)
+
+
+def above(
+    affinity: Longs, best: Mapping[int, Longs], permitted: Bools, level: int, most: int
+) -> Listed | None:
+    """Return all tables at which everyone has at least so much; None where more than `most` are begun."""
     tables, least = [], []
-    for size, found in zip(best, every, strict=True):
-        if found is not None and len(found):
-            own = affinity[found[:, :, None], found[:, None, :]].sum(2)
-            at_best = best[size][found]
-            share = np.where(at_best > 0, own * WHOLE // np.maximum(at_best, 1), WHOLE)
-            least.append(share.min(1))
-            tables += [tuple(who) for who in found.tolist()]
+    for size, own_best in best.items():
+        found = grown(affinity, own_best, permitted, size, level, most)
+        if found is None:
+            return None
+        own = affinity[found[:, :, None], found[:, None, :]].sum(2)
+        at_best = own_best[found]
+        share = np.where(at_best > 0, own * WHOLE // np.maximum(at_best, 1), WHOLE)
+        least.append(share.min(1, initial=WHOLE))
+        tables += [tuple(who) for who in found.tolist()]
     return Listed(len(affinity), tables, np.concatenate([np.zeros(0, np.int64), *least]))
 
 
@@ -99,38 +102,6 @@ def highest(found: Listed, counts: Mapping[int, int]) -> Tables | None:
         else:
             low, plan = middle + 1, answer or plan
     return plan
-
-
-def _grown(affinity: Longs, best: Longs, permitted: Bools, size: int, level: int) -> Ints | None:
-    """All tables of a size at which everyone has so much, guests ascending; None where they are too many."""
-    people = len(affinity)
-    ordered = np.sort(np.where(permitted, affinity, 0), axis=1)[:, ::-1].clip(0)
-    top = np.concatenate([np.zeros((people, 1), np.int64), np.cumsum(ordered, 1)], 1)
-    need = np.where(best > 0, -(-level * best // WHOLE), np.iinfo(np.int64).min // 2)
-    tables, own = np.arange(people, dtype=np.int32)[:, None], np.zeros((people, 1), np.int64)
-    for length in range(1, size):
-        open_ = need - top[:, size - length - 1]
-        parts, sums, count = [], [], 0
-        for rows in _chunks(len(tables), length * people):
-            who = tables[rows]
-            with_each = own[rows][:, :, None] + affinity[who]
-            comes = affinity[who].sum(1)
-            able = permitted[who].all(1) & (np.arange(people) > who[:, -1:])
-            able &= (with_each >= open_[who][:, :, None]).all(1) & (comes >= open_)
-            at, guest = np.nonzero(able)
-            count += len(at)
-            if count > MOST_LISTED:
-                return None
-            parts.append(np.column_stack([who[at], guest.astype(np.int32)]))
-            sums.append(np.column_stack([with_each[at, :, guest], comes[at, guest]]))
-        tables = np.concatenate([np.zeros((0, length + 1), np.int32), *parts])
-        own = np.concatenate([np.zeros((0, length + 1), np.int64), *sums])
-    return tables
-
-
-def _chunks(rows: int, width: int) -> Iterator[slice]:
-    step = max(MOST_AT_ONCE // width, 1)
-    return (slice(first, first + step) for first in range(0, rows, step))
 
 
 def _covered(

@@ -1,16 +1,23 @@
 """The lowest relative evening of few people is raised as far as any plan raises it, and by the rules."""
 
 from collections import Counter
+from itertools import combinations
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from potluck.seating.fairness import evenly, exactly
+from potluck.seating.fairness import dearest, evenly, exactly
+from potluck.seating.fairness.grown import WHOLE, grown
 from potluck.seating.model import arrays as arrays_of
 from potluck.seating.model import rules as rules_of
 from potluck.seating.model.guest import Guest
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.proofs import check
+from potluck.seating.proofs.prices import worths
+from potluck.seating.search import kernels, table
+from potluck.seating.search.buffers import KernelError
 from potluck.seating.search.run import Search
 from potluck.seating.tests.every_plan import every_plan
 
@@ -46,6 +53,46 @@ def test_of_too_many_tables_only_those_with_more_are_listed(monkeypatch: pytest.
     assert 0 < len(found.tables) <= 60
     plan = exactly.highest(found, Counter({4: 3}))
     assert plan is None or sorted(guest for who in plan for guest in who) == list(range(12))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 9), st.integers(1, 5), st.integers(0, WHOLE), st.integers(0, 200), st.integers(0, 999))
+def test_c_and_numpy_grow_the_same_tables(people: int, size: int, level: int, most: int, seed: int) -> None:
+    dice = np.random.default_rng(seed)
+    affinity = np.triu(dice.integers(-5, 20, (people, people)), 1)
+    affinity += affinity.T
+    permitted = np.triu(dice.random((people, people)) < 0.9, 1)
+    permitted |= permitted.T
+    best = np.sort(affinity, 1)[:, ::-1][:, : size - 1].clip(0).sum(1)
+    found = grown(affinity, best, permitted, size, level, most)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv(kernels.CHOICE, "numpy")
+        again = grown(affinity, best, permitted, size, level, most)
+    assert (found is None) == (again is None)
+    assert found is None or again is None or found.tolist() == again.tolist()
+
+
+def test_many_tables_are_worth_what_each_is() -> None:
+    guests = [Guest(str(k), str(k), ["a", "b"][k % 2 :], ["c"][k % 3 :], ["c"][k % 2 :]) for k in range(9)]
+    arrays = arrays_of.build(problem := SeatingProblem.from_guests(guests, sizes=[5, 4]))
+    course = Search.prepare(arrays, rules_of.arrays(problem, rules_of.of(problem), 2), 1).evening.blank
+    who = np.array(list(combinations(range(9), 4)), np.int32)
+    assert worths.of(course, who).tolist() == [table.worth(course, row) for row in who.tolist()]
+    assert course.generous and len({*worths.of(course, who).tolist()}) > 9
+    with pytest.raises(KernelError):
+        worths.of(course, who + 1)
+
+
+@pytest.mark.parametrize("costs", [0.02, 0.1, 0.3])
+def test_no_plan_that_costs_no_more_has_a_higher_lowest_evening(costs: float) -> None:
+    sizes = (3, 3, 3)
+    _, search = prepared(9, 4, sizes)
+    shares = evenly.Shares(search.evening)
+    every = [shares.weighed(plan) for plan in every_plan(list(range(9)), sizes)]
+    begin = max(every, key=lambda plan: plan.value)
+    most = max(plan.lowest for plan in every if plan.value >= begin.value * (1 - costs))
+    found = evenly.raised(search.evening, begin.tables, search.heat, costs, seeds=(0,))
+    assert most - dearest.CLOSE <= found.lowest <= most and found.value >= begin.value * (1 - costs)
 
 
 def prepared(

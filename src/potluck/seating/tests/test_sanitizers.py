@@ -17,13 +17,22 @@ HERE = Path(__file__).resolve().parent
 SOLVE = """
 import numpy as np
 from potluck.seating import Guest, SeatingProblem, solve
+from potluck.seating.fairness.grown import grown
+from potluck.seating.model.arrays import build
+from potluck.seating.model.rules import arrays, of
+from potluck.seating.proofs.prices import worths
 from potluck.seating.search import kernels
+from potluck.seating.search.run import Search
 assert kernels.describe().startswith("C")
 people = [Guest(str(n), loves={f"t{n % 7}", f"u{n % 5}"}, brings={f"b{n % 3}"}, needs={f"b{n % 4}"},
                 times={"6", "8"} if n % 3 else {"6"}, host=n % 4 == 0) for n in range(37)]
 problem = SeatingProblem.from_guests(people, courses=2, never=[(0, 1)], together=[(2, 3)], met=[(4, 5)])
 print(solve(problem, work=60, how_good=True, seconds=2).value)
 print(solve(SeatingProblem.from_weights(np.ones((30, 30)), sizes=[(3, 20), (3, 20)]), work=20).value)
+course = Search.prepare(build(problem), arrays(problem, of(problem), len(problem.sizes())), 2).evening.blank
+close = np.random.default_rng(1).integers(-9, 99, (37, 37))
+found = grown(close + close.T, np.full(37, 300), np.ones((37, 37), bool), 4, 900_000, 50_000)
+print(len(found), worths.of(course, found).sum())
 """
 
 

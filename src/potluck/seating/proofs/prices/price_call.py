@@ -75,7 +75,7 @@ def _call(function: "ctypes._NamedFuncPointer", course: Course, task: Task) -> P
         capacity=task.capacity, value=value.ctypes.data, guests=guests.ctypes.data,
         most=most.ctypes.data, path=path.ctypes.data, levels=len(task.path),
     )  # fmt: skip
-    problem = _problem(course)
+    problem = problem_of(course)
     code = function(ctypes.byref(problem), ctypes.byref(asked), ctypes.byref(priced))
     if code:
         raise buffers.KernelError(f"The pricing kernel refused array group {code}.")
@@ -85,7 +85,7 @@ def _call(function: "ctypes._NamedFuncPointer", course: Course, task: Task) -> P
     return Priced(priced.best, priced.bound, priced.work, value[order], guests, most, left)
 
 
-def _problem(course: Course) -> _Problem:
+def problem_of(course: Course) -> _Problem:
     """The course by address; it must outlive the call."""
     numbers = {
         "words": course.masks.shape[-1], "attributes": len(course.attribute_ptr) - 1,
