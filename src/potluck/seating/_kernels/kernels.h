@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#define POTLUCK_VERSION 6
+#define POTLUCK_VERSION 7
 #define POTLUCK_THREADS 64
 #define POTLUCK_CHAIN 8 /* guests in a chain at most */
 #define POTLUCK_ACCEPT 4096 /* entries of the acceptance table, in steps of 1/256 */

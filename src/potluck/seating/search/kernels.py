@@ -17,7 +17,7 @@ from potluck.seating.search import course as courses
 from potluck.seating.search.chains import twin as chain_twin
 from potluck.seating.search.course import Course, State
 
-VERSION = 6
+VERSION = 7
 CHOICE = "POTLUCK_KERNELS"
 """Set to "numpy" to leave the C library aside, "plain" for its narrow path, or the path of another one."""
 
