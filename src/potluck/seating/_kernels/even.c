@@ -1,5 +1,5 @@
 /* Grows tables guest by guest, and gives one up where somebody would have too little with even their best others.
-   `fairness/exactly.py` does the same in numpy. */
+   `fairness/grown.py` does the same in numpy, a length at a time. */
 #include "even.h"
 #include "table.h"
 
@@ -48,8 +48,8 @@ static int grow(growing *g, int32_t length)
 int64_t potluck_even_tables(const potluck_even *e, int32_t *found, int64_t most)
 {
     growing g = {.e = e, .found = found, .most = most};
-    if (!e || !found || most < 0 || e->people < 1 || e->size < 2 || e->size > POTLUCK_EVEN_SIZE || e->size > e->people + 1 || !e->affinity ||
-        !e->permitted || !e->need || !e->top)
+    if (!e || !found || most < 0 || e->people < 1 || e->size < 2 || e->size > POTLUCK_EVEN_SIZE ||
+        e->size > e->people + 1 || !e->affinity || !e->permitted || !e->need || !e->top)
         return -2;
     for (int32_t first = 0; first < e->people; first++) {
         g.who[0] = first;

@@ -121,10 +121,8 @@ def check(joint: Joint, seated: Seated, temperatures: Longs, prices: Ints) -> No
         if not fine:
             raise KernelError(f"{name} holds what the search of evenings cannot take.")
     seats = max(np.bincount(row).max() for row in seated.table)
-    if (
-        shared(joint.weights, joint.scale, int(seats), len(seated.table) * int(prices.max(initial=0)))
-        > MOST_SUM
-    ):
+    dearest = len(seated.table) * int(prices.max(initial=0))
+    if shared(joint.weights, joint.scale, int(seats), dearest) > MOST_SUM:
         raise KernelError("weights and prices are more than the search of evenings can sum up.")
 
 

@@ -9,6 +9,7 @@ from potluck.seating.search.dense.grouping import STEPS, deviates
 from potluck.seating.search.dense.stream import draw
 
 MOST_LOSS = 1 << 28
+"""Nobody loses more by a turn, however hot it is (POTLUCK_EVENING_LOSS)."""
 
 
 class Seats(Protocol):

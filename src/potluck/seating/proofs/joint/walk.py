@@ -17,6 +17,7 @@ from potluck.seating.search.run import Search, Tables
 
 SEED = 7_000_003
 MOST = 100_000
+"""Evenings, where the time is never over."""
 HOT, WARM, COLD, AT_ZERO = 0.2, 0.16, 0.13, 0.05
 """Temperatures, in mean affinities with the best companions; so large a part, the last, at zero."""
 PRICE, PRICE_WARM, PRICE_AT_LAST = 0.7, 1.0, 4.0
