@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from benchmarks import floors, quality, repair, rounds
 from benchmarks.ablation import run as ablation
 from benchmarks.evenings import run as fairness
+from benchmarks.grouping import proven
 from benchmarks.grouping import run as grouping
 from benchmarks.large import cluster, growth, peers
 from benchmarks.proofs import bounds
@@ -20,6 +21,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     "fairness": fairness.main,
     "floors": floors.main,
     "grouping": grouping.main,
+    "grouping-proofs": proven.main,
     "growth": growth.main,
     "kernels": kernels.main,
     "peers": peers.main,

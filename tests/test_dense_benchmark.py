@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks.grouping import cells, instances, ours, papers, run, section, verdict
+from benchmarks.grouping import cells, instances, ours, papers, proven, run, section, verdict
 from benchmarks.grouping.instances import Instance
 
 import hatch_build
@@ -82,7 +82,7 @@ def test_runs_of_a_log_are_taken_over_where_the_code_is_the_same(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(ours, "group", lambda *_: np.repeat(np.arange(3), 4))
-    logged: section.Log = {(1.0, small(0).name): {"potluck": [5.0, None], "IMS": [7.0]}}
+    logged: cells.Log = {(1.0, small(0).name): {"potluck": [5.0, None], "IMS": [7.0]}}
     log, code = run._read(run._json(logged))
     assert log == logged
     cells.take_over(log, code | {"IMS": "older"})
@@ -93,10 +93,58 @@ def test_runs_of_a_log_are_taken_over_where_the_code_is_the_same(
     assert cells.value("potluck", small(0), 2, 1.0) == small(0).value(np.repeat(np.arange(3), 4))
 
 
+@pytest.mark.parametrize("slack", [0, 1])
+def test_what_is_proven_is_the_best_of_all_partitions(slack: int) -> None:
+    instance = small(slack)
+    proof = proven.prove(instance, 20.0)
+    assert proof.whole and proof.best == best_of_all(instance)
+    assert proof.ways == len(proven.ways(12, [4 - slack] * 3, [4 + slack] * 3)) == (1, 2)[slack]
+
+
+def best_of_all(instance: Instance) -> float:
+    """Every partition into three groups, by dynamic programming over subsets."""
+    people, (low, high) = 12, (instance.low[0], instance.high[0])
+    inside = np.zeros(1 << people, np.int64)
+    for held in range(1, 1 << people):
+        last = held.bit_length() - 1
+        rest = held ^ (1 << last)
+        inside[held] = inside[rest] + sum(instance.weights[last, k] for k in range(last) if rest >> k & 1)
+    groups = [held for held in range(1 << people) if low <= held.bit_count() <= high]
+    two: dict[int, int] = {}
+    for one in groups:
+        for other in groups:
+            if not one & other:
+                two[one | other] = max(two.get(one | other, 0), int(inside[one] + inside[other]))
+    everybody = (1 << people) - 1
+    return max(
+        value + int(inside[everybody ^ held])
+        for held, value in two.items()
+        if low <= (everybody ^ held).bit_count() <= high
+    )
+
+
+def test_a_run_that_reached_the_proven_best_is_not_made_again_for_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proven, "PROVEN", tmp_path / "proven.json")
+    log: cells.Log = {(1.0, "small"): {"potluck": [8.0, 9.0], "IMS": [None]}}
+    assert proven.reached(log, "potluck", "small", 1, 6.0) is None
+    proven.PROVEN.write_text('{"small": 9.0}', "utf-8")
+    found = [proven.reached(log, "potluck", "small", seed, 6.0) for seed in range(3)]
+    assert found == [None, 9.0, None]
+    assert (
+        proven.reached(log, "IMS", "small", 0, 6.0) is proven.reached(log, "potluck", "small", 1, 1.0) is None
+    )
+    log[6.0, "small"] = {"potluck": [8.5, 9.0], "IMS": [7.0]}
+    told = section.of([small(0)], log, "", []).figures
+    assert any(figure.startswith("1 of these runs") for figure in told)
+    assert any(figure.startswith("6 s: Against IMS: mean at least as good on 1 of 1") for figure in told)
+
+
 def test_the_section_tells_every_method_and_the_best_value_known_before() -> None:
     known = Instance("known", *(getattr(small(0), name) for name in ("weights", "low", "high")), best=9.0)
-    log: section.Log = {(10.0, "known"): {"potluck": [10.0, 9.0], "IMS": [9.0, 8.0], "ABA": [None]}}
-    told = section.of([known], log, 2, " --seeds 2", ["A note."])
+    log: cells.Log = {(10.0, "known"): {"potluck": [10.0, 9.0], "IMS": [9.0, 8.0], "ABA": [None]}}
+    told = section.of([known], log, " --seeds 2", ["A note."])
     assert told.rows == [["known", "10", "9.5", "8.5", "no plan", "10.0", "9.0"]]
     assert told.command == "python -m benchmarks grouping --seeds 2" and told.figures[-1] == "A note."
     assert any("best values known before, 1 are passed" in figure for figure in told.figures)

@@ -27,6 +27,9 @@ LOOPS = SEATING / "_kernels" / "dense"
 Runs = list[float | None]
 """What a method reached, a seed after the other."""
 
+Log = dict[tuple[float, str], dict[str, Runs]]
+"""The runs of every method, by CPU seconds and the name of the instance."""
+
 
 def value(method: str, instance: Instance, seed: int, seconds: float) -> float | None:
     """Return what a method reached, counted anew from its groups; None where no plan keeps the bounds."""
@@ -45,7 +48,7 @@ def code(methods: Iterable[str]) -> dict[str, str]:
     return {method: _fingerprint(method) for method in methods}
 
 
-def take_over(log: Mapping[tuple[float, str], Mapping[str, Runs]], made_by: Mapping[str, str]) -> None:
+def take_over(log: Log, made_by: Mapping[str, str]) -> None:
     """Keep the runs of a log as if run here, if the code of all its methods is still the same."""
     methods = {method for found in log.values() for method in found}
     known = {OURS, *FROM_PAPERS, *installed.SCRIPTS}

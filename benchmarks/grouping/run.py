@@ -3,17 +3,20 @@
 The peers from papers are C around the same loops as the engine's; those from the package index run as they
 are, each in an environment of its own. Every plan is counted anew from its groups. Without options a sample
 is run; `--all` is every instance, `--full` what was asked for: every instance, 10 seeds, 10 and 60 seconds.
-Every run is kept (`cells.py`), so that the command can be stopped and given again.
+Every run is kept (`cells.py`), so that the command can be stopped and given again. Where a run has reached
+the best there is (`proven.py`), the same seed is not run for longer: its value stays.
 """
 
 import argparse
 import json
 from collections.abc import Iterator, Sequence
+from itertools import product
 from pathlib import Path
 
 from benchmarks import measured
-from benchmarks.grouping import cells, installed, instances, section
-from benchmarks.grouping.section import Log
+from benchmarks.grouping import cells, installed, instances, proven, section
+from benchmarks.grouping.cells import Log
+from benchmarks.grouping.instances import Instance
 
 LOG, LOG_OF_ALL = Path(__file__).with_name("log.json"), Path(__file__).with_name("log_of_all.json")
 SAMPLE = (
@@ -28,7 +31,9 @@ def main(arguments: Sequence[str]) -> None:
     """Run the sample, or what the options say, and tell."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks grouping", description=__doc__)
     parser.add_argument("--seconds", type=float, nargs="+", default=[10.0], help="CPU seconds of every run")
-    parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument(
+        "--seeds", type=int, nargs="+", default=[3], help="for all times, or for each of them"
+    )
     parser.add_argument("--all", action="store_true", help="every instance")
     parser.add_argument("--full", action="store_true", help="every instance, 10 seeds, 10 and 60 s: days")
     parser.add_argument("--only", nargs="*", help="these instances")
@@ -36,27 +41,36 @@ def main(arguments: Sequence[str]) -> None:
     options = parser.parse_args(arguments)
     told = _arguments(options)
     if options.full:
-        options.all, options.seeds, options.seconds = True, FULL_SEEDS, list(FULL_SECONDS)
+        options.all, options.seeds, options.seconds = True, [FULL_SEEDS], list(FULL_SECONDS)
+    if len(options.seeds) not in (1, len(options.seconds)):
+        parser.error("--seeds is one number, or as many as --seconds has.")
     everything = [*instances.drawn(), *instances.library()]
     wanted = options.only or (None if options.all else SAMPLE)
     chosen = [instance for instance in everything if wanted is None or instance.name in wanted]
     path = LOG_OF_ALL if options.all else LOG
     cells.take_over(*_read(path.read_text("utf-8")))
+    seeds = dict(zip(options.seconds, options.seeds * len(options.seconds), strict=False))
     log: Log = {}
-    for seconds in options.seconds:
-        for instance in chosen:
-            log[seconds, instance.name] = {
-                method: [cells.value(method, instance, seed, seconds) for seed in range(seeds)]
-                for method, seeds in _methods(options.seeds, not options.without_installed)
-            }
-            print(f"{seconds:g} s, {instance.name}", flush=True)
+    for seconds, instance in product(sorted(seeds), chosen):
+        log[seconds, instance.name] = {
+            method: list(_runs(log, method, instance, seconds, own))
+            for method, own in _methods(seeds[seconds], not options.without_installed)
+        }
+        print(f"{seconds:g} s, {instance.name}", flush=True)
     path.write_text(_json(log), "utf-8")
     notes = (
         [] if len(everything) > len(instances.drawn()) else ["POTLUCK_DATA was not set: no MDGPLIB files."]
     )
     if not options.full:
         notes.append("Asked for: 10 seeds, 10 and 60 s, on every instance (`--full`); this is what was run.")
-    measured.tell(section.of(chosen, log, options.seeds, told, notes, "all" if options.all else ""))
+    measured.tell(section.of(chosen, log, told, notes, "all" if options.all else ""))
+
+
+def _runs(log: Log, method: str, instance: Instance, seconds: float, seeds: int) -> Iterator[float | None]:
+    """Yield what every seed reached; one that had reached the proven best in less time is not run again."""
+    for seed in range(seeds):
+        reached = proven.reached(log, method, instance.name, seed, seconds)
+        yield cells.value(method, instance, seed, seconds) if reached is None else reached
 
 
 def _methods(seeds: int, with_installed: bool) -> Iterator[tuple[str, int]]:
@@ -71,7 +85,7 @@ def _arguments(options: argparse.Namespace) -> str:
         told = " --full"
     else:
         told = " --seconds " + " ".join(f"{seconds:g}" for seconds in options.seconds)
-        told += f" --seeds {options.seeds}" + (" --all" if options.all else "")
+        told += " --seeds " + " ".join(map(str, options.seeds)) + (" --all" if options.all else "")
     told += " --only " + " ".join(options.only) if options.only else ""
     return told + (" --without-installed" if options.without_installed else "")
 

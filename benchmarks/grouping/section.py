@@ -3,41 +3,57 @@
 from collections.abc import Mapping, Sequence
 
 from benchmarks import measured
-from benchmarks.grouping import cells, verdict
+from benchmarks.grouping import cells, proven, verdict
+from benchmarks.grouping.cells import Log
 from benchmarks.grouping.instances import Instance
 from benchmarks.grouping.verdict import Values
 
-Log = dict[tuple[float, str], dict[str, list[float | None]]]
 ROUNDING = 1e-6
 
 
 def of(
-    chosen: Sequence[Instance], log: Log, seeds: int, arguments: str, notes: Sequence[str], part: str = ""
+    chosen: Sequence[Instance], log: Log, arguments: str, notes: Sequence[str], part: str = ""
 ) -> measured.Section:
     """Return the section, or a part of its own, of a log: every method for every time and instance."""
     methods = list(next(iter(log.values())))
-    peers = [method for method in methods if method != cells.OURS]
+    times = sorted({seconds for seconds, _ in log})
     mine = {cell: found[cells.OURS] for cell, found in log.items()}
-    found = [verdict.against(peer, mine, {cell: log[cell][peer] for cell in log}) for peer in peers]
-    theirs = {cell: [_best_mean(log[cell], peers)] for cell in log}
-    found.append(verdict.against("the best peer of each instance", mine, theirs))
     printed = {instance.name: instance.best for instance in chosen}
     return measured.Section(
         "grouping",
         "Dense grouping: the engine's search against its peers" + (", on every instance" if part else ""),
         ("instance", "CPU s", *methods, "best found here", "best known before"),
         [_row(cell, values, printed[cell[1]]) for cell, values in log.items()],
-        [_told(log, seeds), *map(_words, found), *_before(mine, printed), *notes],
+        [*(line for seconds in times for line in _at(log, seconds)), *_before(mine, printed), *notes],
         arguments=arguments,
         part=part,
     )
 
 
-def _told(log: Log, seeds: int) -> str:
-    times = " and ".join(f"{seconds:g}" for seconds in sorted({seconds for seconds, _ in log}))
-    count = len({name for _, name in log})
+def _at(log: Log, seconds: float) -> list[str]:
+    """What was run for so many seconds, and the verdicts on it."""
+    here = {cell: found for cell, found in log.items() if cell[0] == seconds}
+    peers = [method for method in next(iter(here.values())) if method != cells.OURS]
+    mine = {cell: found[cells.OURS] for cell, found in here.items()}
+    found = [verdict.against(peer, mine, {cell: here[cell][peer] for cell in here}) for peer in peers]
+    best = {cell: [_best_mean(here[cell], peers)] for cell in here}
+    found.append(verdict.against("the best peer of each instance", mine, best))
+    seeds = max(map(len, mine.values()))
     once = "ABA and what comes from the package index have one run"
-    return f"{count} instances, {seeds} seeds of {times} CPU s each, means; {once}."
+    told = f"{len(here)} instances, {seeds} seeds of {seconds:g} CPU s each, means; {once}."
+    return [told, *_not_run(log, here), *(f"{seconds:g} s: {_words(one)}" for one in found)]
+
+
+def _not_run(log: Log, here: Log) -> list[str]:
+    """How many runs there was nothing left to find for."""
+    count = sum(
+        proven.reached(log, method, name, seed, seconds) is not None
+        for (seconds, name), found in here.items()
+        for method, runs in found.items()
+        for seed in range(len(runs))
+    )
+    told = "were not made: with the same seed the best there is (`grouping-proofs`) was reached in less time"
+    return [f"{count} of these runs {told}, and stands here."] if count else []
 
 
 def _row(cell: tuple[float, str], values: Mapping[str, Values], before: float | None) -> list[str]:
