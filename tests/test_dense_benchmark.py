@@ -98,7 +98,7 @@ def test_what_is_proven_is_the_best_of_all_partitions(slack: int) -> None:
     instance = small(slack)
     proof = proven.prove(instance, 20.0)
     assert proof.whole and proof.best == best_of_all(instance)
-    assert proof.ways == len(proven.ways(12, [4 - slack] * 3, [4 + slack] * 3)) == (1, 2)[slack]
+    assert proof.ways == (1, 2)[slack]
 
 
 def best_of_all(instance: Instance) -> float:

@@ -7,24 +7,23 @@ CPU seconds. What is proven is kept in proven.json, for `grouping`.
 import argparse
 import json
 import time
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
 
 from benchmarks import measured
 from benchmarks.grouping import instances
 from benchmarks.grouping.cells import Log
 from benchmarks.grouping.instances import Instance
-from benchmarks.proofs import run as proofs
+from potluck.seating.model import rules as rules_of
 from potluck.seating.model.problem import SeatingProblem
-from potluck.seating.proofs import bound as bounds
-from potluck.seating.proofs.exact import prove as exact
-from potluck.seating.proofs.exact.root import Root
-from potluck.seating.proofs.prices.pool import Who
+from potluck.seating.proofs import certified, free
 from potluck.seating.proofs.prices.watch import Watch
+from potluck.seating.search import anneal
+from potluck.seating.search.dense import grouping, schedule
+from potluck.seating.search.dense.grouping import Grouping
+from potluck.seating.search.run import Search
+from potluck.seating.stop import Stop
 
 PROVEN = Path(__file__).with_name("proven.json")
 SECONDS, MOST_PEOPLE, MOST_WAYS = 120.0, 60, 10
@@ -57,7 +56,7 @@ def main(arguments: Sequence[str]) -> None:
     options = parser.parse_args(arguments)
     everything = [*instances.drawn(), *instances.library()]
     usual = [
-        one.name for one in everything if len(one.weights) <= MOST_PEOPLE and len(_ways(one)) <= MOST_WAYS
+        one.name for one in everything if len(one.weights) <= MOST_PEOPLE and 1 <= _ways(one) <= MOST_WAYS
     ]
     chosen = [one for one in everything if one.name in (options.only or usual)]
     found = {}
@@ -90,57 +89,27 @@ def reached(log: Log, method: str, instance: str, seed: int, seconds: float) -> 
 
 
 def prove(instance: Instance, seconds: float) -> Proof:
-    """Return the best grouping and a bound, of all ways to share people among groups.
-
-    Each way is searched first; then none is asked for more than the best of all found so far.
-    """
+    """Return the best grouping that was found, and a bound."""
     began = time.process_time()
-    every = _ways(instance)
-    problems = [SeatingProblem.from_weights(instance.weights, sizes=list(sizes)) for sizes in every]
-    runs = [proofs.searched(problem, seconds * SHARE_TO_SEARCH, 0) for problem in problems]
-    best = max(_counted(instance, courses[0]) for _, courses, _ in runs)
-    least = max(search.evening.value(courses) for search, courses, _ in runs)
-    known: dict[Who, int] = {}
-    top = least
-    for search, courses, rules in runs:
-        arrays, watch = search.evening.arrays, Watch(seconds, clock=time.process_time)
-        first = [*(tuple(sorted(who)) for who in courses[0]), *known]
-        root = Root.begin(
-            bounds.pricing_of(arrays, rules), Counter(arrays.sizes), first, watch, lambda _: None
-        )
-        root.iterate(least)
-        proof = exact.prove(root, least)
-        known |= root.worth
-        if proof.plan is not None:
-            best, least = max(best, _counted(instance, proof.plan)), proof.least
-        top = max(top, proof.bound)
-    bound = max(top / runs[0][0].evening.arrays.one / instance.unit, best)
-    return Proof(best, bound, len(every), time.process_time() - began)
+    bounds = [(low, high) for low, high in zip(instance.low.tolist(), instance.high.tolist(), strict=True)]
+    problem = SeatingProblem.from_weights(instance.weights, sizes=bounds, free_sizes=True)
+    arrays, groups = grouping.prepare(problem)
+    rules = rules_of.arrays(problem, [], len(arrays.sizes))
+    search = Search.prepare(arrays, rules, 1, None, groups)
+    sweeps = schedule.sweeps(arrays.people, seconds * SHARE_TO_SEARCH)
+    courses = search.start(sweeps, 0, Stop(float("inf")), anneal.untold, fair=False)
+    watch = Watch(seconds, clock=time.process_time)
+    plans, upper = certified.certify(
+        search, rules, problem, courses, False, Stop(float("inf")), watch, lambda _: None
+    )
+    value = instance.value(grouping.groups_of(plans[0], len(instance.weights)))
+    assert value is not None and upper is not None
+    bound = max(upper.value / arrays.one / instance.unit, value)
+    return Proof(value, bound, _ways(instance), time.process_time() - began)
 
 
-def _ways(instance: Instance) -> list[tuple[int, ...]]:
-    return ways(len(instance.weights), instance.low.tolist(), instance.high.tolist())
-
-
-def ways(people: int, low: Sequence[int], high: Sequence[int]) -> list[tuple[int, ...]]:
-    """Return every multiset of sizes within bounds that holds everybody; the most uneven first."""
-    begun: set[tuple[int, ...]] = {()}
-    for least, most in zip(low, high, strict=True):
-        begun = {tuple(sorted((*one, size))) for one in begun for size in range(least, most + 1)}
-        begun = {one for one in begun if sum(one) <= people}
-    fitting = [sizes for sizes in begun if sum(sizes) == people]
-    return sorted(fitting, key=lambda sizes: (-sum(size * size for size in sizes), sizes))
-
-
-def _counted(instance: Instance, plan: Sequence[Sequence[int]]) -> float:
-    """Count a plan anew, by a checker that is not the engine's."""
-    group = np.empty(len(instance.weights), np.int64)
-    for number, who in enumerate(plan):
-        group[list(who)] = number
-    sizes = np.array([len(who) for who in plan])
-    value = Instance(instance.name, instance.weights, sizes, sizes, instance.unit).value(group)
-    assert value is not None
-    return value
+def _ways(instance: Instance) -> int:
+    return len(free.ways(Grouping(instance.weights, instance.low, instance.high)))
 
 
 def _section(found: dict[str, Proof], of: dict[str, Instance], arguments: str) -> measured.Section:

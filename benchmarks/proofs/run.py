@@ -68,6 +68,7 @@ def certified_run(problem: SeatingProblem, seconds: float, seed: int) -> Run:
     search, courses, rules = searched(problem, seconds / 10, seed)
     stop = Stop(float("inf"))
     found, upper = certified.certify(search, rules, problem, courses, False, stop, watch, _untold)
+    assert upper is not None
     return _run(search, found, upper, seconds - watch.left())
 
 

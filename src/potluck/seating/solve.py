@@ -81,7 +81,8 @@ def solve(
     fair : bool
         Lift the poorest evenings at the end.
     how_good : bool
-        Prove how good the plan is, and take a better one where proving finds it (up to 1,500 guests).
+        Prove how good the plan is, and take a better one where proving finds it (up to 1,500 guests; where
+        tables compete for people up to 150, and 60 ways to share them).
     annealer : callable
         Who does the work: this machine, or others, by `cluster.rounds.Sharded`.
 
@@ -102,7 +103,7 @@ def solve(
     search = Search.prepare(arrays, rules, problem.courses, first, grouping, annealer)
     courses = _courses(search, sweeps, seed, threads, stop, _teller(search, stop, on_progress), fair)
     upper = None
-    if how_good and not problem.free_sizes:
+    if how_good:
         courses, upper = _bound(search, rules, problem, courses, seconds, stop, on_progress, fair)
     return Result(
         plan=plan_of(problem, courses),

@@ -151,13 +151,16 @@ def prove(
     plans: Sequence[Tables],
     watch: Watch,
     on_progress: Callable[[int], None] | None = None,
+    least: int | None = None,
 ) -> Bound:
     """Return the bound of one course, and the best plan where it is not among the given ones.
 
-    Where the bound is what that plan is worth, it is proven that there is none better.
+    Where the bound is what that plan is worth, it is proven that there is none better. One that is worth no
+    more than `least` is of no use.
     """
     dived, known = _dived(arrays, rules, plans, Watch(watch.left() * SHARE_TO_DIVE, watch.asked, watch.clock))
     root, pricing, goal = _root(arrays, rules, [*plans, *dived], watch, on_progress, known=known)
+    goal = least if goal is None else max(goal, least or goal)
     root.iterate(goal)
     proof = exact.prove(root, NOTHING_KNOWN if goal is None else goal)
     best = proof.plan or (dived[0] if dived else None)

@@ -6,7 +6,7 @@ from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.rules import Rules
 from potluck.seating.model.rules import of as wishes_of
 from potluck.seating.proofs import bound as bounds
-from potluck.seating.proofs import check
+from potluck.seating.proofs import check, free
 from potluck.seating.proofs.bound import Bound
 from potluck.seating.proofs.exact import evenings
 from potluck.seating.proofs.prices.watch import Watch
@@ -31,14 +31,19 @@ def certify(
     stop: Stop,
     watch: Watch,
     tell: Callable[[int], None],
-) -> tuple[list[Tables], Bound]:
+) -> tuple[list[Tables], Bound | None]:
     """Return the better of `courses` and what proving finds, and the bound; `stop` is told what came of it.
+
+    None, where tables compete for people in too many ways.
 
     A better plan depends on how far the proof came: such a run ends with "clock", or with "bound" where
     nothing is better, never with "finished".
     """
     arrays = search.evening.arrays
-    if arrays.people > LARGE_FROM:
+    upper: Bound | None
+    if problem.free_sizes:
+        better, upper = free.certify(search, problem, courses, fair, watch, tell)
+    elif arrays.people > LARGE_FROM:
         upper, better = bounds.large(arrays, rules, courses, problem.courses, watch, tell), courses
     elif problem.courses > 1 and not search.evening.repeats(courses):
         half = Watch(watch.left() * SHARE_TO_BOUND, watch.asked, watch.clock)
@@ -54,6 +59,8 @@ def certify(
         plans = [courses[0], *_further(search, watch)]
         upper = bounds.prove(arrays, rules, plans, watch, tell)
         better = _better(search, problem, courses, upper, plans, fair)
+    if upper is None:
+        return courses, None
     if better is not courses:
         courses, stop.why = better, "clock" if stop.why == "finished" else stop.why
     if stop.why in ("finished", "clock") and search.evening.value(courses) >= upper.value:
