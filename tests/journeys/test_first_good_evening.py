@@ -94,6 +94,7 @@ def test_nine_people_have_a_good_evening_and_two_find_a_date(evening: Evening) -
     alice_lays_the_tables(evening, alice)
     everybody_hears_of_their_table(evening)
     the_night_comes_out_differently(evening, alice)
+    the_host_looks_back(evening, alice)
     two_find_a_date(evening)
 
 
@@ -298,6 +299,15 @@ def the_night_comes_out_differently(evening: Evening, alice: Person) -> None:
     assert any(uli in table for table in reflections.tables_of(gathering, evening.days.now()))
 
 
+def the_host_looks_back(evening: Evening, alice: Person) -> None:
+    gathering = Gathering.objects.get()
+    evening.days.until((gathering.starts_at + DAY).replace(hour=10, minute=0))
+    evening.post()
+    for page in ("host", "tables"):
+        alice.page.goto(f"/g/{gathering.key}/{page}/")
+        evening.look(alice, f"{page} the morning after")
+
+
 def two_find_a_date(evening: Evening) -> None:
     one, other = two_who_would_meet_again(evening)
     evening.days.until((evening.days.now() + 2 * DAY).replace(hour=18, minute=30))
@@ -320,8 +330,6 @@ def two_find_a_date(evening: Evening) -> None:
 def two_who_would_meet_again(evening: Evening) -> tuple[Seat, Seat]:
     """Have two of one table say "again" of each other, the morning after."""
     gathering = Gathering.objects.get()
-    evening.days.until((gathering.starts_at + DAY).replace(hour=10, minute=0))
-    evening.post()
     reads = [name for name, guest in evening.people.items() if guest.letters() and name != "Alice"]
     one, other = next(
         (seat, company)

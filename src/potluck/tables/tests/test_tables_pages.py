@@ -207,10 +207,11 @@ def test_the_pages_below_link_to_the_tables() -> None:
 def test_after_the_evening_a_plan_tells_how_one_sat_and_asks_nothing_of_the_host() -> None:
     gathering = cast.soup()
     cast.let_everybody_see(cast.by_hand(gathering))
-    Plan.objects.update(words=["All is well."])
-    Place.objects.update(wants_a_thought=True)
+    Plan.objects.update(words=["All is well."], moved=["Uli arrived."])
+    Place.objects.update(wants_a_thought=True, pinned_at=cast.NOW)
     host = cast.signed_in(gathering.host)
     asked = ("All is well.", "Give this seat a thought.", "/tables/move/", "Seat again", "Lay them anew")
+    asked += ("stays here", "Uli arrived.")
     before = host.get(cast.at(gathering)).content.decode()
     assert not [words for words in asked if words not in before] and "how you sat" not in before
     Gathering.objects.update(starts_at=timezone.now() - datetime.timedelta(hours=15))
