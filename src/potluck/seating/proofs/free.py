@@ -3,14 +3,20 @@
 A way is a multiset of sizes that the tables' ranges allow. What no plan of any way exceeds, none does.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
 
 from potluck.seating.model import arrays as arrays_of
 from potluck.seating.model import rules as rules_of
+from potluck.seating.model.arrays import Arrays
 from potluck.seating.model.problem import SeatingProblem
+from potluck.seating.model.rules import Rules
 from potluck.seating.proofs import bound as bounds
 from potluck.seating.proofs.bound import Bound
-from potluck.seating.proofs.prices.pool import Who
+from potluck.seating.proofs.prices.charge import Charge
+from potluck.seating.proofs.prices.pricing import NOTHING_KNOWN
 from potluck.seating.proofs.prices.watch import Watch
 from potluck.seating.search.dense.grouping import Grouping
 from potluck.seating.search.floor import lifting
@@ -50,15 +56,16 @@ def certify(
     every = ways(grouping) if grouping is not None and grouping.people <= MOST_PEOPLE else []
     if grouping is None or not every:
         return courses, None
-    proofs = {sizes: _Way(search, problem, sizes) for sizes in every}
+    ways_left = {sizes: _Way.of(search, problem, sizes) for sizes in every}
+    tops = _tops(ways_left)
     known = dict.fromkeys(tuple(sorted(who)) for who in courses[0])
-    tops = {sizes: way.quick(list(known)) for sizes, way in proofs.items()}
     kind, best, least = bounds.ROOT, courses, search.evening.value(courses)
-    while open_ways := [sizes for sizes in proofs if tops[sizes] > least]:
+    while not watch.over() and (open_ways := [sizes for sizes in ways_left if tops[sizes] > least]):
         tell(max(tops.values()))
         highest = max(open_ways, key=lambda sizes: tops[sizes])
         own = Watch(watch.left() / len(open_ways), watch.asked, watch.clock)
-        found = proofs.pop(highest).proven(list(known), least, own)
+        way = ways_left.pop(highest)
+        found = bounds.prove(way.arrays, way.rules, [list(known)], own, least=least)
         known |= dict.fromkeys(found.columns)
         tops[highest] = min(tops[highest], found.value)
         kind = found.kind if found.kind == bounds.ENUMERATED else kind
@@ -83,18 +90,25 @@ def placed(grouping: Grouping, tables: Sequence[Sequence[int]]) -> Tables:
     return found
 
 
+@dataclass(frozen=True)
 class _Way:
     """One multiset of sizes."""
 
-    def __init__(self, search: Search, problem: SeatingProblem, sizes: Sizes) -> None:
-        self.problem = problem
-        self.arrays = arrays_of.sized(search.evening.arrays, problem, sizes)
-        self.rules = rules_of.arrays(problem, [], len(sizes))
+    arrays: Arrays
+    rules: Rules
 
-    def quick(self, known: Sequence[Who]) -> int:
-        """Return a bound that takes no time."""
-        return bounds.upper(self.arrays, self.rules, self.problem, [known], 0.0).value
+    @classmethod
+    def of(cls, search: Search, problem: SeatingProblem, sizes: Sizes) -> "_Way":
+        arrays = arrays_of.sized(search.evening.arrays, problem, sizes)
+        return cls(arrays, rules_of.arrays(problem, [], len(sizes)))
 
-    def proven(self, known: Sequence[Who], least: int, watch: Watch) -> Bound:
-        """Return the bound, and a plan that is worth more than `least` where there is one."""
-        return bounds.prove(self.arrays, self.rules, [known], watch, least=least)
+
+def _tops(every: Mapping[Sizes, _Way]) -> dict[Sizes, int]:
+    """Return bounds that take no time: as if all tables of a size were as good as the best."""
+    highest: dict[int, int] = {}
+    for sizes, way in every.items():
+        if missing := set(sizes) - highest.keys():
+            pricing = bounds.pricing_of(way.arrays, way.rules)
+            free = Charge(np.zeros(way.arrays.people, np.int64))
+            highest |= {size: pricing.exact(size, free, NOTHING_KNOWN, 1).bound for size in missing}
+    return {sizes: sum(highest[size] for size in sizes) for sizes in every}
