@@ -85,12 +85,15 @@ def test_runs_of_a_log_are_taken_over_where_the_code_is_the_same(
     logged: cells.Log = {(1.0, small(0).name): {"potluck": [5.0, None], "IMS": [7.0]}}
     log, code = run._read(run._json(logged))
     assert log == logged
-    cells.take_over(log, code | {"IMS": "older"})
-    cells.take_over({(1.0, small(0).name): {"withdrawn": [1.0]}}, {})
+    assert not cells.take_over(log, code | {"IMS": "older"})
+    assert not cells.take_over({(1.0, small(0).name): {"withdrawn": [1.0]}}, {})
     assert not list(tmp_path.rglob("*.json"))
-    cells.take_over(log, code)
+    assert cells.take_over(log, code)
     assert [cells.value("potluck", small(0), seed, 1.0) for seed in range(2)] == [5.0, None]
-    assert cells.value("potluck", small(0), 2, 1.0) == small(0).value(np.repeat(np.arange(3), 4))
+    third = cells.value("potluck", small(0), 2, 1.0)
+    assert third == small(0).value(np.repeat(np.arange(3), 4))
+    fewer: cells.Log = {(1.0, small(0).name): {"potluck": [5.0], "IMS": []}}
+    assert cells.more(fewer) == {(1.0, small(0).name): {"potluck": [5.0, None, third], "IMS": [7.0]}}
 
 
 @pytest.mark.parametrize("slack", [0, 1])

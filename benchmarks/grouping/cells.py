@@ -33,13 +33,12 @@ Log = dict[tuple[float, str], dict[str, Runs]]
 
 def value(method: str, instance: Instance, seed: int, seconds: float) -> float | None:
     """Return what a method reached, counted anew from its groups; None where no plan keeps the bounds."""
-    path = _path(method, instance.name, seed, seconds)
-    if path.exists():
-        kept: float | None = json.loads(path.read_text("utf-8"))
-        return kept
+    kept = _kept(method, instance.name, seed, seconds)
+    if kept:
+        return kept[0]
     group = _grouped(method, instance, seed, seconds)
     found = None if group is None else instance.value(group)
-    _keep(path, found)
+    _keep(_path(method, instance.name, seed, seconds), found)
     return found
 
 
@@ -48,20 +47,40 @@ def code(methods: Iterable[str]) -> dict[str, str]:
     return {method: _fingerprint(method) for method in methods}
 
 
-def take_over(log: Log, made_by: Mapping[str, str]) -> None:
+def more(log: Log) -> Log:
+    """Return a log with the runs that are kept besides: of later seeds, one after the other."""
+    return {
+        (seconds, instance): {
+            method: [*values, *_kept(method, instance, len(values), seconds)]
+            for method, values in found.items()
+        }
+        for (seconds, instance), found in log.items()
+    }
+
+
+def take_over(log: Log, made_by: Mapping[str, str]) -> bool:
     """Keep the runs of a log as if run here, if the code of all its methods is still the same."""
     methods = {method for found in log.values() for method in found}
     known = {OURS, *FROM_PAPERS, *installed.SCRIPTS}
     if not methods <= known or any(made_by.get(method) != _fingerprint(method) for method in methods):
-        return
+        return False
     for (seconds, instance), found in log.items():
         for method, values in found.items():
             for seed, value_of_one in enumerate(values):
                 _keep(_path(method, instance, seed, seconds), value_of_one)
+    return True
 
 
 def _path(method: str, instance: str, seed: int, seconds: float) -> Path:
     return _folder() / _fingerprint(method) / f"{seconds:g}" / instance / f"{method}-{seed}.json"
+
+
+def _kept(method: str, instance: str, seed: int, seconds: float) -> Runs:
+    """Return the runs of this seed and those after it, up to the first that was not made."""
+    found: Runs = []
+    while (path := _path(method, instance, seed + len(found), seconds)).exists():
+        found.append(json.loads(path.read_text("utf-8")))
+    return found
 
 
 def _keep(path: Path, found: float | None) -> None:

@@ -4,7 +4,8 @@ The peers from papers are C around the same loops as the engine's; those from th
 are, each in an environment of its own. Every plan is counted anew from its groups. Without options a sample
 is run; `--all` is every instance, `--full` what was asked for: every instance, 10 seeds, 10 and 60 seconds.
 Every run is kept (`cells.py`), so that the command can be stopped and given again. Where a run has reached
-the best there is (`proven.py`), the same seed is not run for longer: its value stays.
+the best there is (`proven.py`), the same seed is not run for longer: its value stays. The log holds
+every run, of more seeds and times than were asked for too.
 """
 
 import argparse
@@ -48,7 +49,8 @@ def main(arguments: Sequence[str]) -> None:
     wanted = options.only or (None if options.all else SAMPLE)
     chosen = [instance for instance in everything if wanted is None or instance.name in wanted]
     path = LOG_OF_ALL if options.all else LOG
-    cells.take_over(*_read(path.read_text("utf-8")))
+    before, code = _read(path.read_text("utf-8"))
+    before = before if cells.take_over(before, code) else {}
     seeds = dict(zip(options.seconds, options.seeds * len(options.seconds), strict=False))
     log: Log = {}
     for seconds, instance in product(sorted(seeds), chosen):
@@ -57,7 +59,7 @@ def main(arguments: Sequence[str]) -> None:
             for method, own in _methods(seeds[seconds], not options.without_installed)
         }
         print(f"{seconds:g} s, {instance.name}", flush=True)
-    path.write_text(_json(log), "utf-8")
+    path.write_text(_json(cells.more(before | log)), "utf-8")
     notes = (
         [] if len(everything) > len(instances.drawn()) else ["POTLUCK_DATA was not set: no MDGPLIB files."]
     )
