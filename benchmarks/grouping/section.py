@@ -40,7 +40,8 @@ def _at(log: Log, seconds: float) -> list[str]:
     found.append(verdict.against("the best peer of each instance", mine, best))
     seeds = max(map(len, mine.values()))
     once = "ABA and what comes from the package index have one run"
-    told = f"{len(here)} instances, {seeds} seeds of {seconds:g} CPU s each, means; {once}."
+    runs = f"{seeds} seed{'s' * (seeds > 1)} of {seconds:g} CPU s each"
+    told = f"{len(here)} instances, {runs}, means; {once}."
     return [told, *_not_run(log, here), *(f"{seconds:g} s: {_words(one)}" for one in found)]
 
 
