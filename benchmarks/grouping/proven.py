@@ -51,7 +51,7 @@ class Proof:
 def main(arguments: Sequence[str]) -> None:
     """Prove every instance of up to sixty people with few ways of sizes, or those named; keep and tell."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks grouping-proofs", description=__doc__)
-    parser.add_argument("--seconds", type=float, default=SECONDS, help="CPU seconds for each way at most")
+    parser.add_argument("--seconds", type=float, default=SECONDS, help="CPU seconds for each proof at most")
     parser.add_argument("--only", nargs="*", help="these instances")
     options = parser.parse_args(arguments)
     everything = [*instances.drawn(), *instances.library()]
