@@ -160,7 +160,7 @@ def prove(
     """
     dived, known = _dived(arrays, rules, plans, Watch(watch.left() * SHARE_TO_DIVE, watch.asked, watch.clock))
     root, pricing, goal = _root(arrays, rules, [*plans, *dived], watch, on_progress, known=known)
-    goal = least if goal is None else max(goal, least or goal)
+    goal = max((worth for worth in (goal, least) if worth is not None), default=None)
     root.iterate(goal)
     proof = exact.prove(root, NOTHING_KNOWN if goal is None else goal)
     best = proof.plan or (dived[0] if dived else None)
