@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "potluck.community.clock.community_clock",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "potluck.design.pages.with_a_way_out",
 ]
 TEMPLATES = [
     {

@@ -12,7 +12,16 @@ FIRST_WORDS: dict[type[forms.Field], dict[str, Any]] = {
     forms.DateField: {"invalid": _("Please give a day, like 2026-12-04.")},
     forms.TimeField: {"invalid": _("Please give a time, like 19:00.")},
     forms.DateTimeField: {"invalid": _("Please give a day and a time, like 2026-12-04 19:00.")},
-    forms.IntegerField: {"invalid": _("Please give a whole number.")},
+    forms.IntegerField: {
+        "invalid": _("Please give a whole number."),
+        "min_value": _("%(limit_value)s at least, please."),
+        "max_value": _("%(limit_value)s at most, please."),
+    },
+    forms.CharField: {
+        "max_length": _("That is too long: up to %(limit_value)d letters, please (it has %(show_value)d)."),
+        "null_characters_not_allowed": _("There is a sign in it that cannot be kept. Please type it anew."),
+    },
+    forms.EmailField: {"invalid": _("That does not look like an address. One like ana@example.org will do.")},
 }
 
 

@@ -145,6 +145,13 @@ def guests_of(gathering: Gathering) -> SeatQuerySet:
     return seats.order_by("queued_at", "pk")
 
 
+def brought_by(person: Person, now: datetime.datetime) -> list[Seat]:
+    """Return the seats of those without an account whom a guest brings to what is still to come."""
+    coming = _whole_seats().filter(brought_by__person=person, given_back_at=None, person__joined_at=None)
+    coming = coming.filter(gathering__starts_at__gt=now, gathering__cancelled_at=None)
+    return list(coming.exclude(gathering__host=person).order_by("gathering__starts_at", "pk"))
+
+
 def added_by(host: Person, visitor: Person) -> bool:
     """Tell whether a visitor is here only because this host wrote down their name.
 

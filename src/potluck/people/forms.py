@@ -75,7 +75,6 @@ class AddressForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email", "autocapitalize": "none"}),
         error_messages={
             "required": _("We need an address to send the code to."),
-            "invalid": _("That does not look like an address. One like ana@example.org will do."),
         },
     )
 

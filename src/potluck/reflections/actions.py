@@ -24,14 +24,20 @@ def answer_morning(
 ) -> None:
     """Keep a feeling in a sum without names, the agains for the two alone, and pass on a word of thanks.
 
-    A second answer adds nothing to the sum; an again can still be said.
+    A second answer adds nothing to the sum; an again can still be said. Nothing at all is no answer.
     """
     _must_have_been_there(seat, now)
+    if not (feeling or again or thanks.strip()):
+        raise Refused(
+            _("Nothing is filled in yet. One thing is enough; and if you would rather not, just go.")
+        )
     company = [other.person for other in access.company(seat, now)]
     if any(person not in company for person in again):
         raise Refused(_("Choose among those of your table."))
-    if len({person.pk for person in again} | ties_access.said_again(seat.person, company)) > MOST_AGAINS:
-        raise Refused(_("Two at most, so that it means something."))
+    said = ties_access.said_again(seat.person, company)
+    if len({person.pk for person in again} | said) > MOST_AGAINS:
+        before = _("Two at most, with those you named before, so that it means something.")
+        raise Refused(before if said else _("Two at most, so that it means something."))
     with transaction.atomic():
         _reflection, is_first = Reflection.objects.get_or_create(seat=seat, defaults={"answered_at": now})
         if is_first and feeling in Feeling.Name.values and access.feeling_counts(seat):

@@ -52,9 +52,17 @@ class Morning(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, company: list[Person], takes_thanks: bool, told_by: datetime.datetime, **kwargs: Any
+        self,
+        *args: Any,
+        company: list[Person],
+        takes_thanks: bool,
+        told_by: datetime.datetime,
+        has_answered: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if has_answered:  # a feeling counts once
+            del self.fields["feeling"]
         again = self.fields["again"]
         assert isinstance(again, forms.ModelMultipleChoiceField)
         again.help_text = str(again.help_text).format(day=moments.day(told_by))

@@ -1,7 +1,7 @@
 """The page of the morning after."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,22 +30,25 @@ def morning(request: HttpRequest, word: str) -> HttpResponse:
     host = seat.gathering.host
     is_heard = host is not None and host.pk != seat.person_id
     told_by = letters.told_by(seat.gathering)
-    form = Morning(request.POST or None, company=company, takes_thanks=is_heard, told_by=told_by)
+    has_answered = bool(access.answered([seat]))
+    data = request.POST if request.method == "POST" else None
+    form = Morning(data, company=company, takes_thanks=is_heard, told_by=told_by, has_answered=has_answered)
     if request.method == "POST" and form.is_valid():
         try:
             actions.answer_morning(
                 seat=seat,
-                feeling=form.cleaned_data["feeling"],
+                feeling=form.cleaned_data.get("feeling", ""),
                 again=list(form.cleaned_data.get("again", ())),
                 thanks=form.cleaned_data.get("thanks", ""),
                 now=timezone.now(),
             )
         except Refused as no:
-            form.add_error("again" if "again" in form.fields else None, str(no))
+            form.add_error("again" if form.cleaned_data.get("again") else None, str(no))
         else:
             return redirect("reflections:answered", word=word)
     is_closed = timezone.now() > seat.gathering.starts_at + letters.CLOSES_AFTER
-    return _page(request, "morning", seat, word, company, form=form, is_closed=is_closed)
+    shown = {"form": form, "is_closed": is_closed, "has_answered": has_answered}
+    return _page(request, "morning", seat, word, company, **shown)
 
 
 @require_http_methods(["GET"])
@@ -62,18 +65,23 @@ def answered(request: HttpRequest, word: str) -> HttpResponse:
 def rather_not_again(request: HttpRequest, word: str) -> HttpResponse:
     """Choose, among one's table, whom one would rather not sit with again; told to nobody.
 
-    A link may be in more hands than one's own, so the page never says what was chosen, only that it is kept.
+    A link may be in more hands than one's own, so the page never says what was chosen, only that it is kept;
+    and where the link alone is no proof of who one is, nothing is taken back by it.
     """
     seat = gatherings.seat_by_word(word)
     company = [other.person for other in access.company(seat, timezone.now())]
+    is_own = _is_their_own(request, seat)
     if request.method == "POST":
         there = Person.objects.filter(pk__in=[one.pk for one in company])
         about = get_object_or_404(there, key=request.POST.get("about", ""))
-        act = ties_actions.withdraw_rather_not if "withdraw" in request.POST else ties_actions.say_rather_not
+        takes_back = "withdraw" in request.POST
+        if takes_back and not is_own:
+            raise Http404
+        act = ties_actions.withdraw_rather_not if takes_back else ties_actions.say_rather_not
         act(by=seat.person, about=about)
         messages.success(request, _("Kept, and told to nobody."))
         return redirect(request.path)
-    return _page(request, "rather_not_again", seat, word, company)
+    return _page(request, "rather_not_again", seat, word, company, is_own=is_own)
 
 
 @people.signed_in
@@ -98,6 +106,13 @@ def how_it_felt(request: HttpRequest, key: str) -> HttpResponse:
             "thanks": access.thanks(gathering),
         },
     )
+
+
+def _is_their_own(request: HttpRequest, seat: Seat) -> bool:
+    """Tell whether nobody else can stand behind this request: who handed a link over may have kept it."""
+    if seat.person.has_account:
+        return people.acting(request) == seat.person
+    return seat.brought_by_id is None
 
 
 def _page(

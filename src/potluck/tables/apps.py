@@ -28,9 +28,10 @@ class TablesRoom(AppConfig):
             return [gatherings.Link(_("Your table"), letters.page_of(seat), is_main=True)]
 
         def of_host(gathering: Gathering, now: datetime.datetime) -> list[gatherings.Link]:
-            if gathering.is_cancelled or now > gathering.ends_by:
+            if gathering.is_cancelled:
                 return []
-            return [gatherings.Link(_("The tables"), reverse("tables:tables", args=[gathering.key]))]
+            label = _("How you sat") if gathering.is_over(now) else _("The tables")
+            return [gatherings.Link(label, reverse("tables:tables", args=[gathering.key]))]
 
         gatherings.seat_links.append(of_seat)
         gatherings.host_links.append(of_host)

@@ -5,20 +5,20 @@ from typing import Any
 from potluck.people.models import Person
 from potluck.tables import access
 from potluck.tables.models import Place, Plan
+from potluck.tables.sharing import companions
 
 
 def gather(person: Person) -> dict[str, Any]:
     """Return the tables that were published for a person, and why they sat there."""
     places = Place.objects.filter(seat__person=person, table__plan__published_at__isnull=False)
     rows = list(places.select_related("table__plan__gathering").order_by("table__plan__published_at", "pk"))
-    tables = [one for row in rows for one in access.laid(row.table.plan)]
-    why = {place.pk: place.why for one in tables for place in one.places}
+    why = {row.pk: _why(row) for row in rows}
     return {
         "tables": [
             {
                 "gathering": place.table.plan.gathering.what,
                 "table": place.table.number,
-                "why": why.get(place.pk, ""),
+                "why": why[place.pk],
                 "published": place.table.plan.published_at.isoformat()
                 if place.table.plan.published_at
                 else None,
@@ -26,6 +26,14 @@ def gather(person: Person) -> dict[str, Any]:
             for place in rows
         ]
     }
+
+
+def _why(place: Place) -> str:
+    """Return what the page of that table says of it to this guest; nothing where they sit there no more."""
+    for one in access.laid(place.table.plan):
+        if mine := next((own for own in one.places if own.pk == place.pk), None):
+            return companions.why(mine, [other for other in one.places if other != mine])
+    return ""
 
 
 def forget(person: Person) -> None:

@@ -5,13 +5,19 @@ whose account rests.
 """
 
 from django.contrib import auth, messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from potluck.care import access, yours
+from potluck.gatherings import access as gatherings
+from potluck.gatherings import actions as seats
+from potluck.gatherings import letters
+from potluck.gatherings.models import Seat
 from potluck.people import access as people
 from potluck.people.models import Person
 from potluck.shared.refused import Refused
@@ -25,6 +31,7 @@ def take_with_you(request: HttpRequest) -> HttpResponse:
         "file": reverse("care:everything_of_yours"),
         "delete": reverse("care:delete_yourself"),
         "back": reverse("people:you"),
+        "brought": _brought(people.me(request)),
     }
     return render(request, "care/take_with_you.html", page)
 
@@ -56,6 +63,7 @@ def what_is_yours(request: HttpRequest, word: str) -> HttpResponse:
         "delete": reverse("care:delete_by_link", args=[word]),
         "back": "" if person.has_account else reverse("gatherings:seat", args=[word]),
         "is_visitor": not person.has_account,
+        "brought": _brought(person),
     }
     return render(request, "care/take_with_you.html", page)
 
@@ -82,12 +90,20 @@ def _file(person: Person) -> HttpResponse:
     return JsonResponse(told, json_dumps_params=shown, headers={"Content-Disposition": name})
 
 
+def _brought(person: Person) -> list[tuple[Seat, str]]:
+    """Return who comes with somebody, and the link that is to be handed to them before that one goes."""
+    return [(one, letters.seat_path(one)) for one in gatherings.brought_by(person, timezone.now())]
+
+
 def _deleted(request: HttpRequest, person: Person) -> bool:
     if "sure" not in request.POST:
         messages.warning(request, _("Nothing was deleted: the box beside the button says that you mean it."))
         return False
     try:
-        yours.forget_everything(person=person)
+        with transaction.atomic():
+            for one, _path in _brought(person) if "brought" in request.POST else []:
+                seats.give_back_seat(seat=one, now=timezone.now())
+            yours.forget_everything(person=person)
     except Refused as refused:
         messages.warning(request, str(refused))
         return False

@@ -112,3 +112,19 @@ def test_an_account_at_rest_keeps_its_right_to_go(client: Client) -> None:
     assert client.get(f"/yours/{word}/everything.json").json()["letters"] == []
     client.post(f"/yours/{word}/delete/", {"sure": "on"})
     assert not Person.objects.filter(name="Bob").exists()
+
+
+@pytest.mark.parametrize("they_come", [True, False])
+def test_whoever_deletes_themselves_is_asked_about_whom_they_bring(
+    client: Client, soup: Gathering, they_come: bool
+) -> None:
+    vera = gatherings.say_yes(
+        gathering=soup, yes=gatherings.Yes(name="Vera"), brings=gatherings.Yes(name="Bea"), now=NOW
+    )
+    path = f"/yours/{seat_word(vera)}/"
+    bea = Seat.objects.get(person__name="Bea")
+    page = client.get(path).content.decode()
+    assert seat_path(bea) in page and "They do not come either" in page
+    client.post(f"{path}delete/", {"sure": "1"} if they_come else {"sure": "1", "brought": "yes"})
+    bea.refresh_from_db()
+    assert not Person.objects.filter(name="Vera").exists() and bea.is_going is they_come

@@ -15,6 +15,7 @@ from potluck.people import actions as people
 from potluck.shared.refused import Refused
 
 DOORS_OPEN = datetime.timedelta(hours=3)  # who begins at half past midnight greets people the evening before
+NIGHT_ENDS = datetime.timedelta(hours=36)  # who was there can be put right the day after
 
 
 def mark_missing(*, seat: Seat, now: datetime.datetime) -> None:
@@ -25,10 +26,17 @@ def mark_missing(*, seat: Seat, now: datetime.datetime) -> None:
 
 
 def mark_present(*, seat: Seat, now: datetime.datetime) -> None:
-    """Take that back: they came after all."""
-    _must_be_its_day(seat.gathering, now)
+    """Take that back: they came after all. That is never too late."""
+    _must_not_be_early(seat.gathering, now)
     Seat.objects.filter(pk=seat.pk).update(missed_at=None)
     seat.refresh_from_db()
+
+
+def say_missing(*, seat: Seat, now: datetime.datetime) -> None:
+    """Let a guest say, while the evening lasts, that they cannot come after all."""
+    if now > seat.gathering.ends_by:
+        raise Refused(_("The evening is over. Tell your host, who can put it right."))
+    mark_missing(seat=seat, now=now)
 
 
 def say_here(*, seat: Seat, now: datetime.datetime) -> None:
@@ -69,6 +77,12 @@ def seat_after_all(*, seat: Seat, now: datetime.datetime) -> None:
 
 
 def _must_be_its_day(gathering: Gathering, now: datetime.datetime) -> None:
+    _must_not_be_early(gathering, now)
+    if now > gathering.starts_at + NIGHT_ENDS:
+        raise Refused(_("That evening is closed by now: who was there stays as it was."))
+
+
+def _must_not_be_early(gathering: Gathering, now: datetime.datetime) -> None:
     with timezone.override(community.zone()):
         if timezone.localdate(now + DOORS_OPEN) < timezone.localdate(gathering.starts_at):
             raise Refused(_("That is for the day itself. Until then seats are taken and given back."))

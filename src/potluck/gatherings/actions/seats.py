@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from potluck.gatherings import letters
-from potluck.gatherings.actions import line
+from potluck.gatherings.actions import evening, line
 from potluck.gatherings.models import Gathering, Seat
 from potluck.people.models import Person, new_key
 from potluck.shared.refused import Refused
@@ -50,7 +50,13 @@ def take_seat(
 
 
 def give_back_seat(*, seat: Seat, now: datetime.datetime, is_by_host: bool = False) -> None:
-    """Free a seat (or a place in the line); the first in line has it at once, and is told."""
+    """Free a seat (or a place in the line); the first in line has it at once, and is told.
+
+    Once it has begun nobody moves up any more: the seat stays theirs, and the host sees who is missing.
+    """
+    if seat.is_going and seat.gathering.has_begun(now):
+        evening.say_missing(seat=seat, now=now)
+        return
     with transaction.atomic():
         held = line.hold(seat.gathering)
         given = Seat.objects.filter(pk=seat.pk, given_back_at=None)

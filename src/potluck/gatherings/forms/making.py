@@ -17,6 +17,7 @@ FRIDAY = 4
 USUAL_TIME = datetime.time(19)
 # A few days are needed for people to find the time; where fewer are left, the Friday after is meant.
 FEWEST_DAYS_AHEAD = 3
+LONGEST_NIGHT = datetime.timedelta(hours=12)  # an earlier hour is one of the morning after, up to here
 
 
 class DayInput(forms.DateInput):
@@ -122,11 +123,7 @@ class GatheringForm(forms.Form):
             if "what" in given:
                 self.add_error("what", str(no))
         if given.get("day") and given.get("starts"):
-            starts_at = self._moment(given["day"], given["starts"])
-            if not starts_at:
-                self.add_error("starts", _("Clocks change that night, and this time does not exist."))
-            given["starts_at"] = starts_at
-            given["ends_at"] = self._end(given, starts_at) if starts_at else None
+            self._clean_times(given)
         return given
 
     def details(self) -> Changes:
@@ -143,6 +140,18 @@ class GatheringForm(forms.Form):
             "capacity": given["capacity"],
             "audience": given["audience"],
         }
+
+    def _clean_times(self, given: dict[str, Any]) -> None:
+        starts_at = self._moment(given["day"], given["starts"])
+        ends_at = self._end(given, starts_at) if starts_at else None
+        is_next_day = ends_at is not None and given["ends"] <= given["starts"]
+        given |= {"starts_at": starts_at, "ends_at": ends_at}
+        if not starts_at:
+            self.add_error("starts", _("Clocks change that night, and this time does not exist."))
+        elif starts_at <= timezone.now():
+            self.add_error("day", _("That time has passed. Which day do you mean?"))
+        elif ends_at and is_next_day and ends_at - starts_at > LONGEST_NIGHT:
+            self.add_error("ends", _("That is before it starts. When does it end?"))
 
     def _end(self, given: dict[str, Any], starts_at: datetime.datetime) -> datetime.datetime | None:
         if not given.get("ends"):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from potluck.gatherings import access, actions, letters, news
+from potluck.gatherings.actions.evening import NIGHT_ENDS
 from potluck.gatherings.forms.hosting import NameForm
 from potluck.gatherings.models import Gathering, Seat
 from potluck.gatherings.pages import remembered
@@ -21,9 +22,7 @@ from potluck.letters import links
 from potluck.people import access as people
 from potluck.shared.refused import Refused
 
-# The door is watched from shortly before it begins until the day after.
-NIGHT_BEGINS = datetime.timedelta(hours=3)
-NIGHT_ENDS = datetime.timedelta(hours=36)
+NIGHT_BEGINS = datetime.timedelta(hours=3)  # from then on the door is watched
 
 
 @people.signed_in

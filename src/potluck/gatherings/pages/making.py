@@ -44,6 +44,9 @@ def make_gathering(request: HttpRequest) -> HttpResponse:
 def change_gathering(request: HttpRequest, key: str) -> HttpResponse:
     """Change an evening; those who go are told what is different."""
     gathering, zone = access.hosted_by_key(people.me(request), key), timezone.get_current_timezone()
+    if gathering.has_begun(timezone.now()) or gathering.is_cancelled:
+        messages.info(request, _("What was is not changed any more. You can copy it to another day."))
+        return redirect("gatherings:host", key=key)
     form = GatheringForm(request.POST or None, initial=evening_of(gathering, zone), zone=zone)
     if request.method == "POST" and form.is_valid():
         before = gathering.sequence

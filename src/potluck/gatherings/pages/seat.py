@@ -36,14 +36,24 @@ def give_back_seat(request: HttpRequest, word: str) -> HttpResponse:
     found = access.seat_by_word(word)
     if request.method == "POST":
         now = timezone.now()
-        for one in [found, *(found.brings.all() if "brought" in request.POST else [])]:
-            actions.give_back_seat(seat=one, now=now)
-        messages.success(request, _("We’ll miss you. Your seat goes to the next in line."))
+        try:
+            for one in [found, *(found.brings.all() if "brought" in request.POST else [])]:
+                actions.give_back_seat(seat=one, now=now)
+        except Refused as no:
+            messages.warning(request, str(no))
+        else:
+            stays = _("We’ll miss you. Your host sees it.")
+            goes = _("We’ll miss you. Your seat goes to the next in line.")
+            messages.success(request, stays if found.gathering.has_begun(now) else goes)
         return redirect("gatherings:seat", word=word)
-    brought = found.brings.filter(given_back_at=None).select_related("person")
-    return _private(
-        render(request, "gatherings/give_back_seat.html", {"seat": found, "word": word, "brought": brought})
-    )
+    shown = {
+        "seat": found,
+        "word": word,
+        "brought": found.brings.filter(given_back_at=None).select_related("person"),
+        "has_begun": found.gathering.has_begun(timezone.now()),
+        "is_over": found.gathering.is_over(timezone.now()),
+    }
+    return _private(render(request, "gatherings/give_back_seat.html", shown))
 
 
 @require_POST

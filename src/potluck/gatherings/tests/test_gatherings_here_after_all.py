@@ -71,3 +71,30 @@ def test_it_is_a_tap_for_the_day_itself_and_forgotten_after_a_month() -> None:
     assert actions.forget_missed(now=FRIDAY + datetime.timedelta(days=31)) == 1
     bob.refresh_from_db()
     assert bob.here_at is None and bob.is_present
+
+
+def test_once_it_has_begun_who_cannot_come_is_missing_and_can_say_here_after_all(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bob, charlie = seated(soup(capacity=2), "Bob", "Charlie")
+    page = reverse("gatherings:give_back_seat", args=[links.signed("seat", bob.key)])
+    monkeypatch.setattr(timezone, "now", lambda: THE_NIGHT)
+    assert "It has begun" in client.get(page).content.decode()
+    told = client.post(page, follow=True).content.decode()
+    bob.refresh_from_db()
+    charlie.refresh_from_db()
+    assert bob.is_going and bob.missed_at and charlie.is_next_in_line, "nobody moves up any more"
+    assert "Your host sees it" in told and TAP in told
+    say_here(client, bob)
+    assert bob.is_present
+
+
+def test_after_the_evening_nothing_is_given_back(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    (bob,) = seated(soup(), "Bob")
+    page = reverse("gatherings:give_back_seat", args=[links.signed("seat", bob.key)])
+    monkeypatch.setattr(timezone, "now", lambda: FRIDAY + datetime.timedelta(hours=14))
+    shown = client.get(page).content.decode()
+    assert "nothing to give back" in shown and "<form" not in shown
+    assert "The evening is over" in client.post(page, follow=True).content.decode()
+    bob.refresh_from_db()
+    assert bob.is_present

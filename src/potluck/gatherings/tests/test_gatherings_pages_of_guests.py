@@ -11,7 +11,8 @@ from potluck.gatherings.models import Gathering, Seat
 from potluck.gatherings.tests.cast import FRIDAY, member, seated, soup, visitor
 from potluck.letters.models import Letter
 from potluck.people import actions as people
-from potluck.people.models import OtherAddress, Person
+from potluck.people.models import OtherAddress, Person, PersonTopic
+from potluck.topics.models import Topic
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
 YES = {"new": "yes", "name": "Charlie", "loves": "bees, jazz"}
@@ -84,7 +85,7 @@ def test_what_was_typed_is_kept_where_something_is_to_be_mended(client: Client) 
     )
     page = answer.content.decode()
     assert answer.status_code == 200 and "People need something to call you" in page
-    assert 'value="bees"' in page and "valid email" in page
+    assert 'value="bees"' in page and "One like ana@example.org" in page
     assert gathering.seats.count() == 1
 
 
@@ -345,3 +346,14 @@ def test_afterwards_a_guest_reads_of_the_evening_that_was(
     assert "You were there, Bob." in invitation(client, gathering)
     host = gathering.seats.get(person=gathering.host)
     assert "You hosted" in told(host) and "Thank you for hosting it" in told(host)
+
+
+def test_what_people_said_of_themselves_is_no_button_on_a_form(client: Client) -> None:
+    vera = member("Vera")
+    button = '<button formaction="/you/delete/" name="sure">Say yes</button>'
+    PersonTopic.objects.create(
+        person=vera, topic=Topic.objects.create(key="b", label=button), list="loves", words=button
+    )
+    client.force_login(vera)
+    page = invitation(client, soup(visitor("Alice")))
+    assert "You told: &lt;button" in page and "<button formaction" not in page

@@ -71,10 +71,25 @@ def test_what_cannot_be_is_said_beside_the_field() -> None:
         ({"day": "soon"}, "Which day?</span>"),
         ({"day": "9999-12-31", "starts": "23:30", "ends": "01:00"}, "Which year do you mean?"),
         ({"day": "0001-01-01", "starts": "00:00"}, "Which year do you mean?"),
-        ({"capacity": "1"}, "How many seats, yours too?</span>"),
+        ({"capacity": "1"}, "2 at least, please."),
+        ({"capacity": "9999"}, "600 at most, please."),
+        ({"ends": "18:00"}, "That is before it starts."),
         ({"audience": "nobody"}, "Who may come?</span>"),
     ):
         assert words in client.post("/make/", {**EVENING, **change}).content.decode()
+
+
+def test_everything_that_cannot_be_is_said_at_once() -> None:
+    wrong = {**EVENING, "what": "Networking drinks", "day": "2026-11-01", "capacity": "1"}
+    page = signed_in(member()).post("/make/", wrong).content.decode()
+    assert "That time has passed" in page and "2 at least" in page and page.count('class="error') >= 3
+
+
+def test_what_was_is_shown_no_form_to_change_it() -> None:
+    gathering = soup()
+    Gathering.objects.update(starts_at=timezone.now())
+    page = signed_in(gathering.host).get(of(gathering, "change_gathering"), follow=True)
+    assert "What was is not changed any more" in page.content.decode()
 
 
 def test_an_end_after_midnight_is_the_next_day() -> None:

@@ -258,6 +258,26 @@ def test_a_stranger_finds_no_morning_and_three_agains_are_too_many(client: Clien
     assert client.put(page(seats[1])).status_code == 405
 
 
+def test_nothing_is_no_answer_and_a_second_one_is_told_what_counts(client: Client) -> None:
+    started = datetime.datetime.now(datetime.UTC) - datetime.timedelta(hours=15)
+    alice, bob, charlie, dee = make_evening("Bob", "Charlie", "Dee", starts_at=started)
+    assert "Nothing is filled in yet" in client.post(page(bob), {}).content.decode()
+    assert not Reflection.objects.exists() and "How did you leave" in client.get(page(bob)).content.decode()
+    two = [alice.person.key, charlie.person.key]
+    assert client.post(page(bob), {"feeling": "heard", "again": two}).status_code == 302
+    again = client.get(page(bob)).content.decode()
+    assert "You have answered" in again and "How did you leave" not in again
+    assert (
+        "with those you named before" in client.post(page(bob), {"again": [dee.person.key]}).content.decode()
+    )
+    assert [row.answers for row in Feeling.objects.all()] == [1]
+    client.post(page(alice), {"feeling": "heard"})
+    Gathering.objects.update(host=None)
+    Place.objects.all().delete()
+    Seat.objects.filter(pk__in=[bob.pk, charlie.pk, dee.pk]).update(missed_at=started)
+    assert "That is all that is asked" in client.get(page(alice)).content.decode()
+
+
 def test_how_it_felt_is_for_the_host_and_only_when_closed(client: Client) -> None:
     started = datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=2)
     alice, bob = make_evening("Bob", starts_at=started)
@@ -298,11 +318,29 @@ def test_a_link_in_other_hands_does_not_tell_whom_one_would_rather_not_sit_with(
     told = client.get(url).content.decode()
     client.get(url)
     said = client.get(url).content.decode()
+    assert client.post(url, {"about": charlie.person.key, "withdraw": "yes"}).status_code == 404
+    assert ties.rather_nots([bob.person, charlie.person]), "by the link alone nothing is taken back"
+    assert "is fine" not in said and "Sign in to take something back" in said
+    client.force_login(bob.person)
+    own = client.get(url).content.decode()
     client.post(url, {"about": charlie.person.key, "withdraw": "yes"})
     assert ties.rather_nots([bob.person, charlie.person]) == set()
     client.get(url)
-    assert without_tokens(client.get(url).content.decode()) == without_tokens(said)
+    assert without_tokens(client.get(url).content.decode()) == without_tokens(own)
     assert "Kept, and told to nobody." in told
+
+
+def test_whoever_handed_a_link_over_takes_nothing_back_by_it(client: Client) -> None:
+    started = datetime.datetime.now(datetime.UTC) - datetime.timedelta(hours=15)
+    alice, bob = make_evening("Bob", starts_at=started)
+    ida, vera = Person.objects.create(name="Ida"), Person.objects.create(name="Vera")
+    brought = Seat.objects.create(gathering=alice.gathering, person=ida, taken_at=started, brought_by=alice)
+    own = Seat.objects.create(gathering=alice.gathering, person=vera, taken_at=started)
+    for seat, status in ((brought, 404), (own, 302)):
+        url = reverse("reflections:rather_not_again", args=[links.signed("seat", seat.key)])
+        client.post(url, {"about": bob.person.key})
+        assert client.post(url, {"about": bob.person.key, "withdraw": "yes"}).status_code == status
+    assert ties.rather_nots([ida, vera, bob.person]) == {(bob.person.pk, ida.pk)}
 
 
 def without_tokens(page: str) -> str:

@@ -67,6 +67,8 @@ def _as_before(plan: Plan) -> dict[str, Any]:
 def _ask(gathering: Gathering, now: datetime.datetime, **details: Any) -> Plan:
     if gathering.cancelled_at is not None:
         raise Refused(_("This gathering was called off."))
+    if gathering.is_over(now):
+        raise Refused(_("The evening is over: how you sat stays as it was."))
     if Seat.objects.filter(gathering=gathering).present().count() < access.FEWEST:
         raise Refused(_("A table begins with three people. There are not that many yet."))
     details.setdefault("follows", access.at_hand(gathering))

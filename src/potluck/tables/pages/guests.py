@@ -22,7 +22,8 @@ def table(request: HttpRequest, word: str) -> HttpResponse:
     seat = gatherings.seat_by_word(word)
     own = access.own_table(seat)
     told: dict[str, Any] = {"seat": seat, "gathering": seat.gathering, "word": word}
-    told["has_begun"] = seat.gathering.has_begun(timezone.now())
+    now = timezone.now()
+    told |= {"has_begun": seat.gathering.has_begun(now), "is_over": seat.gathering.is_over(now)}
     if own is not None:
         told |= _told(seat, own)
     return render(request, "tables/table.html", told)

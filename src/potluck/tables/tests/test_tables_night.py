@@ -1,10 +1,12 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from potluck.gatherings import actions as gatherings
 from potluck.letters.models import Letter
-from potluck.tables import access, actions, schedule
+from potluck.shared.refused import Refused
+from potluck.tables import access, actions, letters, schedule
 from potluck.tables.models import Plan
 from potluck.tables.tests import table_cast as cast
 
@@ -34,6 +36,17 @@ def test_two_stay_away_one_comes_unannounced_and_nobody_sits_alone() -> None:
     stayed = [name for table in cast.laid(before) for name in table if name in set().union(*tables)]
     moved = [name for name in stayed if cast.sits(before, name) != cast.sits(after, name)]
     assert len(moved) <= 1
+
+
+def test_after_the_evening_no_tables_are_laid_by_which_one_could_try_out_who_sits_with_whom() -> None:
+    gathering = cast.soup()
+    plan, morning = cast.published(gathering), cast.FRIDAY + datetime.timedelta(hours=14)
+    for ask in (actions.seat_again, actions.ask_for_plan):
+        with pytest.raises(Refused, match="how you sat stays"):
+            ask(gathering=gathering, by=gathering.host, now=morning)
+    assert access.published(gathering) == plan
+    with pytest.raises(Refused, match="closed by now"):
+        gatherings.mark_missing(seat=cast.seat(gathering, "Bob"), now=morning + datetime.timedelta(days=2))
 
 
 def test_two_days_before_the_tables_are_laid_by_themselves_and_everybody_hears() -> None:
@@ -125,3 +138,23 @@ def test_two_people_are_no_table() -> None:
     cast.soup(dict(list(cast.NINE.items())[:2]))
     assert schedule.lay_tables(TWO_DAYS) == 0
     assert Plan.objects.count() == 0
+
+
+def test_once_it_is_over_the_pages_speak_of_what_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    gathering = cast.soup()
+    host, way = cast.signed_in(gathering.host), "How you sat"
+    page, own = f"/g/{gathering.key}/host/", letters.page_of(cast.seat(gathering, "Bob"))
+    morning = cast.FRIDAY + datetime.timedelta(hours=14)
+    monkeypatch.setattr(timezone, "now", lambda: morning)
+    assert way in host.get(page).content.decode() and "is over" in host.get(own).content.decode()
+    assert "No tables were laid" in host.get(cast.at(gathering)).content.decode()
+    cast.published(gathering)
+    assert "That is how you sat" in host.get(cast.at(gathering)).content.decode()
+    table = host.get(own).content.decode()
+    assert "With whom you sat" in table and "Three ways to begin" not in table
+    assert "give-back" not in table and "Leave early" not in table
+    monkeypatch.setattr(timezone, "now", lambda: cast.THE_NIGHT)
+    tonight = host.get(own).content.decode()
+    assert "Leave early" in tonight and "give-back" not in tonight
+    monkeypatch.setattr(timezone, "now", lambda: cast.NOW)
+    assert "give-back" in host.get(own).content.decode()

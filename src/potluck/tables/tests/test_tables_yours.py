@@ -1,6 +1,6 @@
 import pytest
 
-from potluck.tables import access, yours
+from potluck.tables import access, letters, yours
 from potluck.tables.models import Place, Plan
 from potluck.tables.tests import table_cast as cast
 
@@ -27,3 +27,15 @@ def test_no_word_about_a_plan_names_somebody_who_is_forgotten() -> None:
     yours.forget(bob)
     plan.refresh_from_db()
     assert "Bob" not in str([plan.words, plan.moved, *Place.objects.values_list("why", flat=True)])
+
+
+def test_why_one_sat_there_is_told_as_on_the_page_of_the_table() -> None:
+    gathering = cast.soup({"Ada": ("jazz guitar",), "Bo": ("blues guitar",), "Cem": ("bees",)})
+    plan = Plan.objects.create(gathering=gathering, made_at=cast.NOW, published_at=cast.NOW)
+    table = plan.tables.create(number=1)
+    why = "Bo would talk about blues guitar, close to jazz guitar."
+    for name in ("Ada", "Bo", "Cem"):
+        Place.objects.create(table=table, seat=cast.seat(gathering, name), why=why, shared=[])
+    [told] = yours.gather(cast.seat(gathering, "Ada").person)["tables"]
+    page = cast.Client().get(letters.page_of(cast.seat(gathering, "Ada"))).content.decode()
+    assert "blues" not in told["why"] and told["why"] in page
