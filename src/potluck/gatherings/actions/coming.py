@@ -120,11 +120,16 @@ def change_seat(
     diet: str,
     access: str,
     looks_after_a_table: bool,
+    name: str = "",
+    say: str | None = None,
     loves: Iterable[str] | None = None,
     shows_loves: bool | None = None,
 ) -> None:
-    """Keep what a guest tells their host, and what they love and who may see it, where that was asked."""
+    """Keep what a guest tells their host, and of themselves what was asked: what is empty or None stays."""
     with transaction.atomic():
+        if name or say is not None:
+            person = seat.person
+            people.tell_name(person=person, name=name or person.name, say=person.say if say is None else say)
         Seat.objects.filter(pk=seat.pk).update(
             diet=diet.strip(), access=access.strip(), looks_after_a_table=looks_after_a_table
         )

@@ -190,6 +190,13 @@ class YesForm(forms.Form):
 class SeatForm(forms.Form):
     """What a guest may change about their seat; with an account, loves are told on one's own page."""
 
+    name = YesForm.base_fields["name"]
+    say = forms.CharField(
+        label=gettext_lazy("How to say it"),
+        help_text=gettext_lazy("Like “shi-VAWN”. Your table sees it, on your place card."),
+        max_length=120,
+        required=False,
+    )
     loves = YesForm.base_fields["loves"]
     shows_loves = YesForm.base_fields["shows_loves"]
     diet = YesForm.base_fields["diet"]
@@ -198,17 +205,20 @@ class SeatForm(forms.Form):
 
     def __init__(self, *args: Any, seat: Seat, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["loves"].required = False
+        self.fields["name"].required = self.fields["loves"].required = False
         if not seat.gathering.has_meal:
             del self.fields["diet"]
         if seat.person.has_account:
-            del self.fields["loves"], self.fields["shows_loves"]
+            for told_on_their_own_page in ("name", "say", "loves", "shows_loves"):
+                del self.fields[told_on_their_own_page]
 
     @classmethod
     def of(cls, seat: Seat) -> dict[str, Any]:
         """Return what a guest said before."""
         loves = [topic.words for topic in seat.person.topics.all() if topic.list == "loves"]
         return {
+            "name": seat.person.name,
+            "say": seat.person.say,
             "loves": ", ".join(loves),
             "shows_loves": seat.person.shows_loves,
             "diet": seat.diet,

@@ -348,6 +348,17 @@ def test_afterwards_a_guest_reads_of_the_evening_that_was(
     assert "You hosted" in told(host) and "Thank you for hosting it" in told(host)
 
 
+def test_a_guest_without_an_account_mends_what_they_are_called(client: Client) -> None:
+    (seat,) = seated(soup(), "Bop")
+    page = reverse("gatherings:change_seat", args=[letters.seat_word(seat)])
+    client.post(page, {"name": "Bob", "say": "bob"})
+    seat.person.refresh_from_db()
+    assert (seat.person.name, seat.person.say) == ("Bob", "bob")
+    client.post(page, {"access": "no steps", "say": "bob"})
+    seat.person.refresh_from_db()
+    assert seat.person.name == "Bob" and 'value="Bob"' in client.get(letters.seat_path(seat)).content.decode()
+
+
 def test_what_people_said_of_themselves_is_no_button_on_a_form(client: Client) -> None:
     vera = member("Vera")
     button = '<button formaction="/you/delete/" name="sure">Say yes</button>'
