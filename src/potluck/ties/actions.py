@@ -57,7 +57,7 @@ def tell_agains(*, now: datetime.datetime) -> int:
 def offer_times(
     *, reunion: Reunion, by: Person, times: Sequence[datetime.datetime], now: datetime.datetime
 ) -> None:
-    """Offer the other up to three times."""
+    """Offer the other up to three times, or others instead; once all have passed, either may offer anew."""
     offered = sorted(set(times))
     if not offered:
         raise Refused(_("Offer at least one time."))
@@ -69,7 +69,9 @@ def offer_times(
         raise Refused(_("That is more than a year away. Sooner, perhaps?"))
     with transaction.atomic():
         free = Reunion.objects.filter(pk=reunion.pk, chosen_at=None, let_go_at=None)
-        free = free.filter(offered_by__isnull=True) | free.filter(offered_by=by)
+        if any(time > now for time in reunion.offered_times()):
+            free = free.filter(offered_by=by)
+        free = free.filter(times=reunion.times)
         if not free.update(
             offered_by=by,
             offered_at=now,

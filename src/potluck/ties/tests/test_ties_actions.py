@@ -103,6 +103,15 @@ def test_no_time_a_past_a_far_and_four_times_are_refused(days: tuple[int, ...]) 
         actions.offer_times(reunion=reunion, by=reunion.one, times=[NOW + day * DAY for day in days], now=NOW)
 
 
+def test_once_all_times_have_passed_either_may_offer_others() -> None:
+    reunion = make_reunion()
+    actions.offer_times(reunion=reunion, by=reunion.one, times=[NOW + DAY], now=NOW)
+    actions.offer_times(reunion=reunion, by=reunion.other, times=[NOW + 3 * DAY], now=NOW + 2 * DAY)
+    assert reunion.offered_by == reunion.other
+    with pytest.raises(Refused):
+        actions.offer_times(reunion=reunion, by=reunion.one, times=[NOW + 4 * DAY], now=NOW + 2 * DAY)
+
+
 def test_two_find_a_date_on_the_page(client: Client) -> None:
     reunion = make_reunion()
     mine, theirs = (letters.path_of(reunion, person) for person, _ in reunion.both())
@@ -110,6 +119,10 @@ def test_two_find_a_date_on_the_page(client: Client) -> None:
     assert "not a day and a time" in client.post(mine, {"time_1": "soon"}).content.decode()
     assert client.post(mine, {"time_1": ahead}).status_code == 302
     assert "As soon as Bob takes one" in client.get(mine).content.decode()
+    later = (datetime.datetime.now(datetime.UTC) + 6 * DAY).strftime("%Y-%m-%dT19:00")
+    assert "Offer other times instead" in client.get(mine).content.decode()
+    assert client.post(mine, {"time_1": later}).status_code == 302
+    assert "Offer other times" not in client.get(theirs).content.decode()
     reunion.refresh_from_db()
     assert client.post(theirs, {"choose": reunion.times[0]}).status_code == 302
     assert "You both have it" in client.get(mine).content.decode()
