@@ -150,7 +150,7 @@ class GatheringForm(forms.Form):
             self.add_error("starts", _("Clocks change that night, and this time does not exist."))
         elif starts_at <= timezone.now():
             self.add_error("day", _("That time has passed. Which day do you mean?"))
-        elif ends_at and is_next_day and ends_at - starts_at > LONGEST_NIGHT:
+        if starts_at and ends_at and is_next_day and ends_at - starts_at > LONGEST_NIGHT:
             self.add_error("ends", _("That is before it starts. When does it end?"))
 
     def _end(self, given: dict[str, Any], starts_at: datetime.datetime) -> datetime.datetime | None:
