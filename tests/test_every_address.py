@@ -86,6 +86,7 @@ gatherings:take_seat_back    POST /seat/{word}/take-back/                  302 3
 gatherings:say_here          POST /seat/{word}/here/                       302 302 302 302 302 302 302
 gatherings:change_seat       POST /seat/{word}/change/                     302 302 302 302 302 302 302
 gatherings:see_what_changed  POST /seat/{word}/seen/                       302 302 302 302 302 302 302
+gatherings:open_account      POST /seat/{word}/account/                    302 302 302 302 302 302 302
 gatherings:tell_wishes       POST /seat/{word}/wishes/                     302 302 302 302 302 302 302
 gatherings:seat_calendar     GET  /seat/{word}/calendar.ics                200 200 200 200 200 200 200
 gatherings:seat_qr           GET  /seat/{word}/qr.svg                      200 200 200 200 200 200 200

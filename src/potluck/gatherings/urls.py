@@ -35,6 +35,7 @@ urlpatterns = [
     path("seat/<str:word>/take-back/", seat.take_seat_back, name="take_seat_back"),
     path("seat/<str:word>/here/", seat.say_here, name="say_here"),
     path("seat/<str:word>/change/", seat.change_seat, name="change_seat"),
+    path("seat/<str:word>/account/", seat.open_account, name="open_account"),
     path("seat/<str:word>/seen/", seat.see_what_changed, name="see_what_changed"),
     path("seat/<str:word>/wishes/", seat.tell_wishes, name="tell_wishes"),
     path("seat/<str:word>/calendar.ics", seat.seat_calendar, name="seat_calendar"),

@@ -45,7 +45,7 @@ your_links: list[Callable[[Person], list[Link]]] = []
 may_hand_over: list[Callable[[Person, Person], bool]] = []
 # What upper rooms keep of what a steward did here: who, what in a word, about whom, when.
 steward_did: list[Callable[[Person, str, Person, datetime.datetime], None]] = []
-# What upper rooms close when an address was proven, and a visitor who only wrote it becomes the account.
+# What upper rooms close when a visitor becomes an account, or somebody else proved the address they wrote.
 close_old_links: list[Callable[[Person], None]] = []
 
 
@@ -200,14 +200,8 @@ def visitor_of(address: str) -> Person | None:
     return visitor
 
 
-def way_to_an_account(visitor: Person) -> str:
-    """Return the path by which a visitor opens an account and stays who they are, for their own page."""
-    return f"{reverse('people:sign_in')}?{urlencode({'visitor': links.signed('visitor', visitor.key)})}"
-
-
-def visitor_named(word: str) -> Person | None:
-    """Return the visitor whom a word from their own page names, as long as they have no account."""
-    key = links.value("visitor", word)
+def visitor_of_key(key: str) -> Person | None:
+    """Return the visitor with a key, as long as they have no account."""
     visitor: Person | None = Person.objects.filter(key=key, joined_at=None).first() if key else None
     return visitor
 

@@ -74,12 +74,14 @@ def close_seat_links(person: Person) -> None:
     """Give each seat of a person another key, so that the links which lead to it are no way there any more.
 
     Who proved an address takes over what was said with it, and whoever said it has a link as well. Letters
-    that have not left hold the old one and are taken back: whoever signs in sees their seats.
+    that have not left hold the old one and are taken back: whoever signs in sees their seats. Those to come
+    go to the address that was proven, whatever was written on a seat.
     """
     for seat in Seat.objects.filter(person=person):
         letters.withdraw(seat)
         seat.key = new_key()
-        seat.save(update_fields=["key"])
+        seat.letters_to = "" if person.email else seat.letters_to
+        seat.save(update_fields=["key", "letters_to"])
 
 
 def move_lines(*, now: datetime.datetime) -> int:

@@ -17,6 +17,7 @@ from potluck.gatherings.pages.invitation import picture_of
 from potluck.letters import links
 from potluck.people import access as people_access
 from potluck.people import actions as people
+from potluck.people.pages import sessions
 from potluck.shared.refused import Refused
 
 IS_FRESH = datetime.timedelta(days=2)  # so long a seat that came free is told as one
@@ -123,6 +124,16 @@ def tell_wishes(request: HttpRequest, word: str) -> HttpResponse:
     return redirect("gatherings:seat", word=word)
 
 
+@require_POST
+def open_account(request: HttpRequest, word: str) -> HttpResponse:
+    """Lead a visitor to an account in which they stay who they are."""
+    found = access.seat_by_word(word)
+    if found.person.has_account:
+        raise Http404
+    sessions.remember_visitor(request, found.person, timezone.now())
+    return redirect("people:sign_in")
+
+
 @require_safe
 def seat_calendar(request: HttpRequest, word: str) -> HttpResponse:  # noqa: ARG001 - Django hands it over
     """Hand out the calendar entry."""
@@ -165,7 +176,6 @@ def _show(
         "notes": access.notes_of_seat(found, now),
         "brought": [] if found.is_of_the_host else [(one, letters.seat_path(one)) for one in brought],
         "is_open": not gathering.is_cancelled and not gathering.has_begun(now),
-        "account": people_access.way_to_an_account(found.person),
         "seat_form": seat_form or SeatForm(initial=SeatForm.of(found), seat=found),
         "wishes_form": _wishes(request, found, wishes_form),
     }

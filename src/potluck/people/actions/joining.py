@@ -6,7 +6,7 @@ from django.db import transaction
 
 from potluck.people import access, letters
 from potluck.people.actions import naming
-from potluck.people.actions.ways_in import close_ways_in
+from potluck.people.actions.ways_in import close_links_from_before
 from potluck.people.models import People, Person
 
 
@@ -28,7 +28,8 @@ def welcome_visitor(*, name: str, now: datetime.datetime, address: str = "") -> 
 def join(*, address: str, name: str, now: datetime.datetime, visitor: Person | None = None) -> Person:
     """Open an account for an address that was proven; the visitor who had it becomes the account.
 
-    A `visitor` who came here from their own page is who joins, whatever address they once wrote.
+    A `visitor` who came here from their own page is who joins, whatever address they once wrote. Links from
+    before open nothing any more: whoever wrote an address, or handed a link on, may hold one as well.
     """
     email = People.normalize_email(address)
     with transaction.atomic():
@@ -41,22 +42,29 @@ def join(*, address: str, name: str, now: datetime.datetime, visitor: Person | N
         person = known or naming.new_person(name=name, email=email, now=now)
         person.name, person.joined_at, person.asked_at = naming.tidy(name), now, None
         person.save(update_fields=["name", "joined_at", "asked_at"])
-        close_ways_in(person)
-        if known is not None and known != visitor:
-            for close in access.close_old_links:
-                close(person)
+        close_links_from_before(person)
     return person
 
 
-def ask_to_join(*, address: str, name: str, now: datetime.datetime) -> Person:
-    """Wait at an approved door, with an address that was proven, until a steward says yes."""
+def ask_to_join(*, address: str, name: str, now: datetime.datetime, visitor: Person | None = None) -> Person:
+    """Wait at an approved door, with an address that was proven, until a steward says yes.
+
+    A `visitor` who came here from their own page is who waits, and keeps their links as long as they do. Of
+    any other, whoever has a link only wrote the address: it opens nothing from now on.
+    """
     email = People.normalize_email(address)
     with transaction.atomic():
-        known = access.account_of(email) or access.visitor_of(email)
-        person = known or naming.new_person(name=name, email=email, now=now)
-        if not person.has_account and person.asked_at is None:
+        account = access.account_of(email)
+        if account is not None:
+            return account
+        if visitor is not None and not visitor.has_account:
+            _give_address(visitor, email)
+        person = access.visitor_of(email) or naming.new_person(name=name, email=email, now=now)
+        if person.asked_at is None:
             person.name, person.asked_at = naming.tidy(name), now
             person.save(update_fields=["name", "asked_at"])
+            if person != visitor:
+                close_links_from_before(person)
     return person
 
 
@@ -65,7 +73,7 @@ def let_in(*, person: Person, now: datetime.datetime) -> None:
     with transaction.atomic():
         waiting = Person.objects.at_the_door().filter(pk=person.pk)
         if waiting.update(joined_at=now, asked_at=None):
-            close_ways_in(person)
+            close_links_from_before(person)
             letters.write_welcome(person=person, now=now)
     person.refresh_from_db(fields=["joined_at", "asked_at"])
 

@@ -45,10 +45,12 @@ def enter(*, link: EntryLink, now: datetime.datetime, name: str = "") -> Person:
         fresh = EntryLink.objects.filter(pk=link.pk, used_at=None, ends_at__gt=now)
         if not fresh.update(used_at=now):
             raise Refused(_("This way in was used already, or its time is over."))
-        for close in access.close_old_links if person.joined_at is None else ():
-            close(person)
+        if person.joined_at is None:
+            if person.asked_at is None:
+                person.email = None  # a visitor only wrote it; the letters of their seats go there as before
+            close_links_from_before(person)
         person.joined_at, person.asked_at = person.joined_at or now, None
-        person.save(update_fields=["name", "joined_at", "asked_at"])
+        person.save(update_fields=["name", "email", "joined_at", "asked_at"])
     return person
 
 
@@ -79,6 +81,13 @@ def open_the_house(*, now: datetime.datetime) -> str | None:
             give_role(person=steward, now=now)
         steward.entry_links.filter(used_at=None).delete()
         return make_entry_link(person=steward, now=now, lasts=datetime.timedelta(days=30))
+
+
+def close_links_from_before(person: Person) -> None:
+    """Let no link that others may hold act for somebody who opens an account, or proved an address."""
+    close_ways_in(person)
+    for close in access.close_old_links:
+        close(person)
 
 
 def close_ways_in(person: Person) -> None:

@@ -22,7 +22,6 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for an address and send a code to it, whether or not anybody here has it."""
     if request.method != "POST":
         sessions.remember_way_back(request)
-        sessions.remember_visitor(request)
         if access.acting(request):
             return HttpResponseRedirect(sessions.way_back(request))
     form = forms.AddressForm(request.POST or None)
@@ -69,19 +68,16 @@ def join(request: HttpRequest) -> HttpResponse:
     address = sessions.proven(request, now)
     if not address:
         return redirect("people:sign_in")
-    came_as = sessions.visitor(request)
+    came_as = sessions.visitor(request, now)
     visitor = came_as or access.visitor_of(address)
     door = access.way_to_join(visitor)
     known = {"name": visitor.name, "shows_loves": visitor.shows_loves} if visitor else {}
     form = forms.JoinForm(request.POST or None, initial=known)
     if door != Community.Door.INVITED and form.is_valid():
         said = form.cleaned_data
-        told = {"address": address, "name": said["name"], "now": now}
+        come = actions.join if door == Community.Door.OPEN else actions.ask_to_join
         try:
-            if door == Community.Door.OPEN:
-                visitor = actions.join(**told, visitor=came_as)
-            else:
-                visitor = actions.ask_to_join(**told)
+            visitor = come(address=address, name=said["name"], now=now, visitor=came_as)
             actions.tell_loves(person=visitor, words=said["loves"], shows=said["shows_loves"])
         except Refused as refused:
             form.add_error(None, str(refused))

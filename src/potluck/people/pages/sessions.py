@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from potluck.people import access
 from potluck.people.models import Person, SignInCode
 
-PROVEN_LASTS = datetime.timedelta(hours=1)
+PROVEN_LASTS = COMING_AS_LASTS = datetime.timedelta(hours=1)
 
 
 def remember_way_back(request: HttpRequest) -> None:
@@ -22,16 +22,18 @@ def remember_way_back(request: HttpRequest) -> None:
         request.session["back"] = back
 
 
-def remember_visitor(request: HttpRequest) -> None:
-    """Keep as whom somebody comes, who followed the way to an account from a visitor's own page."""
-    word = request.GET.get("visitor", "")
-    if word and access.visitor_named(word):
-        request.session["visitor"] = word
+def remember_visitor(request: HttpRequest, visitor: Person, now: datetime.datetime) -> None:
+    """Keep as whom somebody opens an account, who pressed for it on a visitor's own page.
+
+    Only by such a page, never by an address: whoever follows one may be led to come as somebody else.
+    """
+    request.session["coming_as"] = [visitor.key, (now + COMING_AS_LASTS).timestamp()]
 
 
-def visitor(request: HttpRequest) -> Person | None:
-    """Return the visitor as whom this browser came."""
-    return access.visitor_named(str(request.session.get("visitor", "")))
+def visitor(request: HttpRequest, now: datetime.datetime) -> Person | None:
+    """Return the visitor as whom this browser came a little while ago."""
+    key, until = request.session.get("coming_as", ["", 0])
+    return access.visitor_of_key(str(key)) if until > now.timestamp() else None
 
 
 def way_back(request: HttpRequest) -> str:
@@ -80,7 +82,7 @@ def come_in(request: HttpRequest, person: Person) -> HttpResponse:
     Whose account rests is told so, now that they have proven who they are, and stays outside.
     """
     back = way_back(request)
-    for word in ("code", "proven", "back", "visitor"):
+    for word in ("code", "proven", "back", "coming_as"):
         request.session.pop(word, None)
     if person.resting_since:
         auth.logout(request)

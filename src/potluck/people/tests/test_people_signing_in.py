@@ -11,7 +11,7 @@ from django.utils import timezone
 from potluck.community import actions as community_actions
 from potluck.community.models import Community
 from potluck.letters.models import Letter
-from potluck.people import access, actions
+from potluck.people import actions
 from potluck.people.models import EntryLink, Person
 from potluck.people.tests.people_cast import NOW, bob, browser_of, code_in_letter
 
@@ -36,6 +36,13 @@ def ask_and_type(client: Client, address: str, **more: str) -> str:
     assert asked.url == "/sign-in/code/"
     typed = client.post("/sign-in/code/", {"code": code_in_letter(address)})
     return str(typed.url)
+
+
+def come_as(client: Client, visitor: Person) -> None:
+    """Let a browser open an account as a visitor, as the page of their seat does."""
+    session = client.session
+    session["coming_as"] = [visitor.key, timezone.now().timestamp() + 60]
+    session.save()
 
 
 def test_an_address_and_its_code_sign_somebody_in_and_lead_back(client: Client) -> None:
@@ -131,7 +138,7 @@ def test_a_door_by_invitation_stays_shut_for_strangers_and_opens_for_visitors(cl
 def test_a_visitor_opens_an_account_from_their_own_page_and_stays_who_they_are(client: Client) -> None:
     elsewhere = actions.welcome_visitor(name="N.", address="new@example.org", now=NOW)
     visitor = actions.welcome_visitor(name="Nina", now=NOW)
-    client.get(access.way_to_an_account(visitor))
+    come_as(client, visitor)
     ask_and_type(client, "new@example.org")
     assert client.get("/join/").context["form"].initial["name"] == "Nina"
     client.post("/join/", {"name": "Nina"})
@@ -142,8 +149,7 @@ def test_a_visitor_opens_an_account_from_their_own_page_and_stays_who_they_are(c
 
 def test_nobody_takes_over_an_account_by_the_page_of_a_visitor(client: Client) -> None:
     helper, visitor = bob(), actions.welcome_visitor(name="Nina", now=NOW)
-    client.get("/sign-in/?visitor=bob.nonsense")
-    client.get(access.way_to_an_account(visitor))
+    come_as(client, visitor)
     client.post("/sign-in/", {"address": "new@example.org"})
     actions.join(address="nina@example.org", name="Nina", now=NOW, visitor=visitor)
     client.post("/sign-in/code/", {"code": code_in_letter("new@example.org")})
