@@ -18,6 +18,7 @@ from potluck.gatherings.models import Gathering, Seat
 from potluck.people import access as people
 from potluck.people.models import Person
 from potluck.reflections import access as reflections
+from potluck.shared.refused import Refused
 
 MOST_ACTS = 100
 
@@ -125,11 +126,15 @@ def whose(word: str) -> Person:
     """Return whose the things are that a link leads to: a visitor's own seat, or an account that rests.
 
     Whoever can sign in does so first: a link to a seat may have been passed on, and an account holds more.
+    Where whoever brought a visitor may hold the link too, it is refused as soon as more lies behind it.
     """
     resting = people.yours_named(word)
     if resting is not None:
         return resting
-    visitor: Person = gatherings.seat_by_word(word).person
+    seat = gatherings.seat_by_word(word)
+    visitor: Person = seat.person
     if visitor.has_account:
         raise Http404
+    if gatherings.leads_too_far(seat):
+        raise Refused(gatherings.another_link())
     return visitor

@@ -8,6 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from potluck.gatherings.models import Gathering, Seat, SeatQuerySet
 from potluck.letters import links
@@ -189,6 +190,27 @@ def may_have_a_new_link(seat: Seat, now: datetime.datetime) -> bool:
     if person.has_account or person.email or seat.letters_to or now > seat.gathering.ends_by:
         return False
     return not Seat.objects.filter(person=person).exclude(pk=seat.pk).exists()
+
+
+def leads_too_far(seat: Seat) -> bool:
+    """Tell whether more of a guest lies behind their link than those may see who may hold it too.
+
+    Whoever brought a guest, or wrote down their name, had the link first. It opens that one seat; what the
+    guest did since, with an address or at another evening, is reached by the link of a yes of their own.
+    """
+    person = seat.person
+    if seat.brought_by_id is None or person.has_account:
+        return False
+    others = Seat.objects.filter(person=person).exclude(pk=seat.pk)
+    return bool(person.email or seat.letters_to) or others.exists()
+
+
+def another_link() -> str:
+    """Return what is said where a link leads too far."""
+    return _(
+        "Whoever brought you, or wrote down your name, may have this link too, so it opens this one seat alone. "
+        "Please come by the link of a seat to which you said yes yourself."
+    )
 
 
 def address_of(seat: Seat) -> str:

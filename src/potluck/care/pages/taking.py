@@ -4,6 +4,9 @@ Each is there twice: for whoever is signed in, and by a link for whoever cannot 
 whose account rests.
 """
 
+import functools
+from collections.abc import Callable
+
 from django.contrib import auth, messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -54,10 +57,25 @@ def delete_yourself(request: HttpRequest) -> HttpResponse:
     return redirect("people:sign_in")
 
 
+def by_link(page: Callable[[HttpRequest, str, Person], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let whoever came by a link of their own onto a page; lead any other back to the seat, and say why."""
+
+    @functools.wraps(page)
+    def asking(request: HttpRequest, word: str) -> HttpResponse:
+        try:
+            person = access.whose(word)
+        except Refused as refused:
+            messages.warning(request, str(refused))
+            return redirect("gatherings:seat", word=word)
+        return page(request, word, person)
+
+    return asking
+
+
 @require_safe
-def what_is_yours(request: HttpRequest, word: str) -> HttpResponse:
+@by_link
+def what_is_yours(request: HttpRequest, word: str, person: Person) -> HttpResponse:
     """Say the same to whoever came by a link of their own."""
-    person = access.whose(word)
     page = {
         "file": reverse("care:everything_by_link", args=[word]),
         "delete": reverse("care:delete_by_link", args=[word]),
@@ -69,15 +87,17 @@ def what_is_yours(request: HttpRequest, word: str) -> HttpResponse:
 
 
 @require_safe
-def everything_by_link(request: HttpRequest, word: str) -> HttpResponse:  # noqa: ARG001 - Django hands it over
+@by_link
+def everything_by_link(_request: HttpRequest, _word: str, person: Person) -> HttpResponse:
     """Hand over the same file by a link."""
-    return _file(access.whose(word))
+    return _file(person)
 
 
 @require_POST
-def delete_by_link(request: HttpRequest, word: str) -> HttpResponse:
+@by_link
+def delete_by_link(request: HttpRequest, word: str, person: Person) -> HttpResponse:
     """Forget whose link it is. Whoever else is signed in on this phone stays signed in."""
-    if not _deleted(request, access.whose(word)):
+    if not _deleted(request, person):
         return redirect("care:what_is_yours", word=word)
     _say_goodbye(request)
     return HttpResponseRedirect("/")

@@ -76,6 +76,35 @@ def test_a_visitor_deletes_themselves_and_the_seat_is_free(client: Client, charl
     assert client.get(path).status_code == 404 and client.get("/").status_code == 200
 
 
+def test_a_link_that_somebody_else_may_hold_leads_to_one_seat_and_nothing_beyond(charlie: Seat) -> None:
+    """Charlie brings Bea, and so has her link; Bea comes by it, and says yes elsewhere on her own."""
+    cache.clear()
+    bea = gatherings.bring_somebody(seat=charlie, yes=gatherings.Yes(name="Bea"), now=NOW)
+    path, own, others = f"/yours/{seat_word(bea)}/", Client(), Client()
+    own.get(seat_path(bea))
+    assert own.get(f"{path}everything.json").json()["people"]["name"] == "Bea", "one seat is no secret"
+    starts_at = NOW + datetime.timedelta(days=9)
+    dora = actions.join(address="dora@example.org", name="Dora", now=NOW)
+    garden = gatherings.make_gathering(
+        host=dora, what="Maps and tea", starts_at=starts_at, place="There", now=NOW
+    )
+    said = {"name": "Bea", "letters_to": "bea@example.org", "loves": "bees", "access": "no stairs"}
+    to_garden = own.post(f"/g/{garden.key}/yes/", said).url
+    others.get(seat_path(bea))
+    for refused in (others.get(path), others.get(f"{path}everything.json")):
+        assert refused.url == seat_path(bea)
+    assert others.post(f"{path}delete/", {"sure": "on"}).url == seat_path(bea)
+    assert others.post(seat_path(bea, "open_account")).url == seat_path(bea)
+    page = others.get(seat_path(bea)).content.decode()
+    assert "opens this one seat alone" in page
+    assert "Maps and tea" not in others.get("/").content.decode(), "this browser is hers only so far"
+    assert "You have a seat" not in others.get(f"/g/{garden.key}/").content.decode()
+    assert Person.objects.filter(name="Bea").count() == 1
+    told = own.get(to_garden.replace("/seat/", "/yours/") + "everything.json").json()
+    assert {seat["access"] for seat in told["gatherings"]["seats"]} == {"", "no stairs"}
+    assert "Maps and tea" in own.get("/").content.decode()
+
+
 def test_an_address_that_anybody_may_write_hands_over_no_letters(client: Client, charlie: Seat) -> None:
     codes.send(address="charlie@example.org", now=NOW)
     told = client.get(f"/yours/{seat_word(charlie)}/everything.json").json()

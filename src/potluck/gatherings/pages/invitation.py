@@ -58,7 +58,7 @@ def say_yes(request: HttpRequest, key: str) -> HttpResponse:
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            remembered.remember(request, seat, instead=is_somebody_else or person is None)
+            remembered.remember(request, seat, instead=True)
             words = _("You’re in. Bring an appetite.") if gathering.has_meal else _("You’re in.")
             messages.success(request, words if seat.is_going else _("You are next in line."))
             return redirect(letters.seat_path(seat))

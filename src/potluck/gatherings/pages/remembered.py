@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 
+from potluck.gatherings import access
 from potluck.gatherings.models import Seat
 from potluck.people import access as people
 from potluck.people.models import Person
@@ -12,7 +13,10 @@ NEW_LINK = "new_link"
 
 
 def remember(request: HttpRequest, seat: Seat, instead: bool = False) -> None:
-    """Keep whose browser this is; opening the link of somebody one brings changes nothing."""
+    """Keep whose browser this is; opening the link of somebody one brings changes nothing.
+
+    `instead` is for a yes that was just said here: it shows whose browser it is better than any link.
+    """
     is_visitor = people.acting(request) is None and not seat.person.has_account
     if is_visitor and (instead or guest(request) is None):
         request.session[OWN_SEAT] = seat.key
@@ -21,7 +25,8 @@ def remember(request: HttpRequest, seat: Seat, instead: bool = False) -> None:
 def guest(request: HttpRequest) -> Person | None:
     """Return who is here: signed in, or known to this browser as a visitor."""
     person = people.acting(request)
-    key = request.session.get(OWN_SEAT)
-    if person is None and key:
-        person = Person.objects.filter(seats__key=key, joined_at=None).first()
-    return person
+    if person is not None:
+        return person
+    seats = Seat.objects.filter(key=request.session.get(OWN_SEAT, ""), person__joined_at=None)
+    seat = seats.select_related("person").first()
+    return seat.person if seat and not access.leads_too_far(seat) else None

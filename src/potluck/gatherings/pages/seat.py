@@ -130,6 +130,9 @@ def open_account(request: HttpRequest, word: str) -> HttpResponse:
     found = access.seat_by_word(word)
     if found.person.has_account:
         raise Http404
+    if access.leads_too_far(found):
+        messages.warning(request, access.another_link())
+        return redirect("gatherings:seat", word=word)
     sessions.remember_visitor(request, found.person, timezone.now())
     return redirect("people:sign_in")
 
