@@ -56,9 +56,9 @@ def write_moved_up(seats: Iterable[Seat], now: datetime.datetime) -> None:
     moved = list(seats)
     keys = {seat.pk for seat in moved}
     for seat in moved:
-        if seat.brought_by_id in keys and not seat.own_address:
+        if seat.brought_by_id in keys and seat.is_told_by_another:
             continue
-        brought = [one for one in moved if one.brought_by_id == seat.pk and not one.own_address]
+        brought = [one for one in moved if one.brought_by_id == seat.pk and one.is_told_by_another]
         subject, until = _("A seat is yours after all: {what}"), seat.gathering.starts_at
         with_links = _with_links(brought)
         _write(seat, "change", "moved_up", subject, now, until=until, is_urgent=True, brought=with_links)
@@ -66,7 +66,7 @@ def write_moved_up(seats: Iterable[Seat], now: datetime.datetime) -> None:
 
 def write_given_back(seat: Seat, now: datetime.datetime, is_by_host: bool = False) -> None:
     """Take the day out of their calendar, and leave the door open."""
-    bringer = None if seat.own_address else seat.brought_by
+    bringer = seat.brought_by if seat.is_told_by_another else None
     if not seat.taken_at or (bringer and bringer.given_back_at == seat.given_back_at):
         return
     subject, until = _("We’ll miss you: {what}"), seat.gathering.starts_at
@@ -143,7 +143,7 @@ def withdraw(seat: Seat) -> None:
 def _told_with_the_bringers(seat: Seat, now: datetime.datetime) -> bool:
     """Write the letter of whoever brings this guest anew, with both seats in it, if it has not left."""
     bringer = seat.brought_by
-    if bringer is None or seat.own_address or not seat.address:
+    if bringer is None or not seat.is_told_by_another or not seat.address:
         return False
     template = "seat" if bringer.is_going else "next_in_line"
     if not actions.withdraw(cause=f"seat:{bringer.key}:{bringer.sequence}:{template}", now=now):
@@ -158,7 +158,7 @@ def _brought(seat: Seat) -> list[tuple[Seat, str]]:
     if seat.is_of_the_host:
         return []
     brought = seat.brings.filter(given_back_at=None).select_related("person").order_by("pk")
-    return _with_links([one for one in brought if not one.own_address])
+    return _with_links([one for one in brought if one.is_told_by_another])
 
 
 def _with_links(brought: Iterable[Seat]) -> list[tuple[Seat, str]]:
@@ -222,7 +222,7 @@ def _cause(seat: Seat, template: str) -> str:
 def _told(seat: Seat, url: str) -> dict[str, Any]:
     gathering = seat.gathering
     host_url = links.absolute(reverse("gatherings:host", args=[gathering.key]))
-    is_for_another = not seat.own_address and seat.brought_by is not None
+    is_for_another = seat.is_told_by_another
     return {
         "seat": seat,
         "gathering": gathering,

@@ -168,7 +168,14 @@ class Seat(models.Model):
 
         Not to the host: whom a host adds by name is told by the host, who sees everything on one page.
         """
-        own = self.own_address
-        if own or self.brought_by is None or self.brought_by.is_of_the_host:
-            return own
+        if self.brought_by is None or not self.is_told_by_another or self.brought_by.is_of_the_host:
+            return self.own_address
         return self.brought_by.own_address
+
+    @property
+    def is_told_by_another(self) -> bool:
+        """Tell whether a guest hears of their seat through whoever brings them, who gets their links too.
+
+        Never whoever has an account: its links are for its owner alone, whether or not a letter reaches them.
+        """
+        return self.brought_by_id is not None and not self.own_address and not self.person.has_account

@@ -58,7 +58,7 @@ def _brought(tables: list[Laid]) -> dict[int, list[Seated]]:
     brought: dict[int, list[Seated]] = {}
     for laid in tables:
         for place in laid.places:
-            if place.seat.brought_by_id and not place.seat.own_address:
+            if place.seat.brought_by_id and place.seat.is_told_by_another:
                 brought.setdefault(place.seat.brought_by_id, []).append((place, laid))
     hosts = (place.seat for laid in tables for place in laid.places if place.seat.is_of_the_host)
     for seat in hosts:

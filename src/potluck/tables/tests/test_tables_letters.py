@@ -4,8 +4,11 @@ import datetime
 
 import pytest
 
+from potluck.gatherings import actions as gatherings
 from potluck.gatherings.models import Seat
 from potluck.letters.models import Letter
+from potluck.people import access as people_access
+from potluck.people import actions as people
 from potluck.people.models import Person
 from potluck.tables import actions
 from potluck.tables.models import Place, Plan
@@ -36,6 +39,22 @@ def test_whoever_brings_somebody_reads_of_both_seats_in_one_letter() -> None:
     assert told.text.count("/table/") == 2 and told.text.count("/give-back/") == 2
     assert "whom you bring" not in letter_to("Fay").text
     assert "whom you bring" not in letter_to("Alice").text, "whom the host adds she sees on her page"
+
+
+def test_who_opens_an_account_is_told_by_nobody_else_and_their_new_link_goes_to_nobody() -> None:
+    """Zoe comes in by a way in that a steward made; nothing says where she reads letters."""
+    gathering = cast.soup()
+    zoe = bring(gathering, "Bob", "Zoe")
+    word = people.make_entry_link(person=zoe.person, now=cast.NOW).split("/")[2]
+    people.enter(link=people_access.entry_link(word), now=cast.NOW)
+    zoe.refresh_from_db()
+    cast.published(gathering, TWO_DAYS)
+    gatherings.change_gathering(gathering=gathering, now=TWO_DAYS, place="The garden")
+    gatherings.give_back_seat(seat=cast.seat(gathering, "Bob"), now=TWO_DAYS)
+    gatherings.change_gathering(gathering=gathering, now=TWO_DAYS, place="A hall")
+    gatherings.cancel_gathering(gathering=gathering, now=TWO_DAYS)
+    assert letter_to("Bob").text.count("/table/") == 1
+    assert not [letter for letter in Letter.objects.all() if zoe.key in letter.text + letter.html]
 
 
 def test_where_only_the_brought_one_moves_the_letter_says_so() -> None:
