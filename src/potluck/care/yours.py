@@ -1,5 +1,6 @@
 """What the house keeps of a person, and this room: what they reported, never who reported of them."""
 
+from itertools import starmap
 from types import ModuleType
 from typing import Any
 
@@ -30,10 +31,11 @@ ROOMS_BELOW: dict[str, ModuleType] = {
 
 def gather_everything(*, person: Person) -> dict[str, Any]:
     """Return all that the house keeps of a person's own, by room."""
+    proven = people_access.proven_since(person)
     return {
         "care": gather(person),
         **{room: yours.gather(person) for room, yours in ROOMS_BELOW.items()},
-        "letters": [told for told in map(letters.gather, people_access.proven_addresses(person)) if told],
+        "letters": [told for told in starmap(letters.gather, proven.items()) if told],
     }
 
 

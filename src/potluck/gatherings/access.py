@@ -208,8 +208,8 @@ def leads_too_far(seat: Seat) -> bool:
 def another_link() -> str:
     """Return what is said where a link leads too far."""
     return _(
-        "Whoever brought you, or wrote down your name, may have this link too, so it opens this one seat alone. "
-        "Please come by the link of a seat to which you said yes yourself."
+        "Whoever brought you, or wrote down your name, may have this link too, so it opens this one seat "
+        "alone. Please come by the link of a seat to which you said yes yourself."
     )
 
 

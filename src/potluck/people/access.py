@@ -20,6 +20,7 @@ from potluck.people.models import (
     AcceptedAgreement,
     EntryLink,
     OtherAddress,
+    Passkey,
     People,
     Person,
     PersonQuerySet,
@@ -184,6 +185,14 @@ def other_address(person: Person, key: str) -> OtherAddress:
     return found
 
 
+def passkey(person: Person, key: str) -> Passkey:
+    """Return one of somebody's passkeys."""
+    found = Passkey.objects.select_related("person").filter(person=person, key=key).first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def proven_addresses(person: Person) -> list[str]:
     """Return every address that certainly is somebody's own.
 
@@ -191,6 +200,17 @@ def proven_addresses(person: Person) -> list[str]:
     """
     others = person.other_addresses.order_by("pk").values_list("email", flat=True)
     return [email for email in (person.email, *others) if email] if person.has_account else []
+
+
+def proven_since(person: Person) -> dict[str, datetime.datetime]:
+    """Return since when, at the earliest, somebody reads the letters of each proven address.
+
+    What came there before may have been for somebody else: who had that mailbox, or only wrote its address.
+    """
+    if person.joined_at is None:
+        return {}
+    others = dict(person.other_addresses.values_list("email", "proven_at"))
+    return {email: others.get(email, person.joined_at) for email in proven_addresses(person)}
 
 
 def visitor_of(address: str) -> Person | None:

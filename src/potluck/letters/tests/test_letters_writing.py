@@ -180,6 +180,7 @@ def test_a_signed_word_names_its_value_and_no_other_word_does() -> None:
 def test_an_address_takes_its_letters_along_and_can_be_forgotten() -> None:
     letter("a", subject="Soup")
     letter("b", to="bob@example.org")
-    assert [one["subject"] for one in yours.gather("ALICE@example.org ")["letters"]] == ["Soup"]
+    assert [one["subject"] for one in yours.gather("ALICE@example.org ", NOW)["letters"]] == ["Soup"]
+    assert yours.gather("alice@example.org", NOW + datetime.timedelta(days=1))["letters"] == []
     yours.forget("alice@example.org")
-    assert yours.gather("alice@example.org") == {} and Letter.objects.count() == 1
+    assert yours.gather("alice@example.org", NOW) == {} and Letter.objects.count() == 1

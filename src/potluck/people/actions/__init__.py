@@ -20,6 +20,7 @@ from potluck.people.actions.ways_in import (
     forget_entry_links,
     make_entry_link,
     open_the_house,
+    remove_passkey,
     welcome_guest,
 )
 
@@ -40,6 +41,7 @@ __all__ = [
     "note_topics",
     "open_the_house",
     "remove_address",
+    "remove_passkey",
     "send_letters_to",
     "take_role",
     "tell_about_yourself",

@@ -6,8 +6,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from potluck.letters import actions as mail
+from potluck.letters import yours as post
 from potluck.people import access, letters
-from potluck.people.actions.ways_in import close_ways_in
+from potluck.people.actions.ways_in import close_ways_in, end_sessions
 from potluck.people.models import OtherAddress, People, Person
 from potluck.shared.refused import Refused
 
@@ -40,15 +41,20 @@ def send_letters_to(*, address: OtherAddress, now: datetime.datetime) -> None:
         person.email = new
         person.save(update_fields=["email"])
         if old:
-            OtherAddress.objects.create(person=person, email=old, proven_at=now)
+            OtherAddress.objects.create(person=person, email=old, proven_at=person.joined_at or now)
             mail.follow(old=old, new=new)
             letters.tell_of_new_address(person=person, old=old, now=now)
 
 
 def remove_address(*, address: OtherAddress, now: datetime.datetime) -> None:
-    """Let an address let nobody in any more; it hears of it, in case it was not its owner who did this."""
+    """Let an address let nobody in any more; it hears of it, in case it was not its owner who did this.
+
+    Nor does whoever came in by it stay in. Who has that mailbox next finds nothing here of who had it before.
+    """
     with transaction.atomic():
         if address.delete()[0]:
+            end_sessions(address.person)
+            post.empty(address.email)
             letters.tell_of_removed_address(person=address.person, old=address.email, now=now)
 
 

@@ -11,7 +11,7 @@ from potluck.community import actions as community_actions
 from potluck.people import access, letters
 from potluck.people.actions import naming
 from potluck.people.actions.looking_after import give_role
-from potluck.people.models import EntryLink, Person, hashed
+from potluck.people.models import EntryLink, Passkey, Person, hashed
 from potluck.shared.refused import Refused
 
 
@@ -81,6 +81,22 @@ def open_the_house(*, now: datetime.datetime) -> str | None:
             give_role(person=steward, now=now)
         steward.entry_links.filter(used_at=None).delete()
         return make_entry_link(person=steward, now=now, lasts=datetime.timedelta(days=30))
+
+
+def remove_passkey(*, passkey: Passkey) -> None:
+    """Let a device lead nobody in any more, and let nobody stay in who came by it."""
+    with transaction.atomic():
+        if passkey.delete()[0]:
+            end_sessions(passkey.person)
+
+
+def end_sessions(person: Person) -> None:
+    """Sign somebody out wherever they are signed in; a page that would keep its own browser says so again.
+
+    Nobody has a password here, but each session is bound to the one that cannot be used.
+    """
+    person.set_unusable_password()
+    person.save(update_fields=["password"])
 
 
 def close_links_from_before(person: Person) -> None:

@@ -78,5 +78,8 @@ def letters_here(request: HttpRequest, key: str) -> HttpResponse:
 def remove_address(request: HttpRequest, key: str) -> HttpResponse:
     """Let an address let nobody in any more."""
     actions.remove_address(address=access.other_address(access.me(request), key), now=timezone.now())
-    messages.success(request, _("Taken away. That address lets nobody in any more."))
+    sessions.stay_here_alone(request)
+    messages.success(
+        request, _("Taken away. That address lets nobody in any more, and you are signed in here alone.")
+    )
     return redirect("people:address")

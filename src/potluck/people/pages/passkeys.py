@@ -10,8 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from potluck.people import access, forms, limits
-from potluck.people.models import Passkey
+from potluck.people import access, actions, forms, limits
 from potluck.people.pages import sessions
 from potluck.people.proofs import passkeys as proofs
 from potluck.shared.refused import Refused
@@ -52,9 +51,11 @@ def passkey_options(request: HttpRequest) -> HttpResponse:
 @access.signed_in
 def remove_passkey(request: HttpRequest, key: str) -> HttpResponse:
     """Let a device lead nobody in any more."""
-    if not Passkey.objects.filter(person=access.me(request), key=key).delete()[0]:
-        raise Http404
-    messages.success(request, _("Taken away. That device lets nobody in any more."))
+    actions.remove_passkey(passkey=access.passkey(access.me(request), key))
+    sessions.stay_here_alone(request)
+    messages.success(
+        request, _("Taken away. That device lets nobody in any more, and you are signed in here alone.")
+    )
     return redirect("people:passkeys")
 
 

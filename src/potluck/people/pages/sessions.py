@@ -76,6 +76,13 @@ def take_challenge(request: HttpRequest, what_for: str) -> dict[str, Any]:
     return remembered
 
 
+def stay_here_alone(request: HttpRequest) -> None:
+    """Keep this browser signed in where all others of the same person were signed out."""
+    person = access.me(request)
+    person.refresh_from_db(fields=["password"])
+    auth.update_session_auth_hash(request, person)
+
+
 def come_in(request: HttpRequest, person: Person) -> HttpResponse:
     """Sign somebody in with a session of a new name, and lead them where they wanted to go.
 

@@ -1,5 +1,7 @@
 """One's own addresses: each counts once a code has proven it, and letters go to one."""
 
+import datetime
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -7,6 +9,7 @@ from django.utils import timezone
 
 from potluck.letters import actions as letters
 from potluck.letters import kinds
+from potluck.letters import yours as mailboxes
 from potluck.letters.models import Letter, PostOffice
 from potluck.people import access, actions, limits
 from potluck.people.models import OtherAddress, Person
@@ -84,6 +87,43 @@ def test_an_address_is_taken_away_and_lets_nobody_in_any_more() -> None:
     assert access.account_of("robert@example.org") is None
     told = Letter.objects.filter(mailbox__address="robert@example.org").get()
     assert "lets nobody in any more" in told.text
+
+
+def test_whoever_came_in_by_an_address_that_is_taken_away_is_signed_out() -> None:
+    person = bob()
+    browser, other = browser_of(person), second(person)
+    thief = Client()
+    thief.post("/sign-in/", {"address": "robert@example.org"})
+    thief.post("/sign-in/code/", {"code": code_in_letter("robert@example.org")})
+    assert thief.get("/you/").status_code == 200
+    page = browser.post(f"/you/address/{other.key}/remove/", follow=True).content.decode()
+    assert "you are signed in here alone" in page
+    assert browser.get("/you/").status_code == 200
+    assert thief.get("/you/").url.startswith("/sign-in/")
+
+
+def test_whoever_has_a_mailbox_next_finds_no_letter_of_who_had_it_before() -> None:
+    alma = actions.join(address="role@example.org", name="Alma", now=NOW)
+    for what, subject in (("Sent", "Your seat"), ("Waiting", "Your table")):
+        letters.write(
+            to="role@example.org",
+            kind="seat",
+            cause=what,
+            subject=subject,
+            template="people/letters/welcome",
+            context={"person": alma},
+            now=NOW,
+        )
+    letters.silence(mailbox=letters.mailbox_of("role@example.org"), silenced=["morning"])
+    actions.send_letters_to(address=second(alma, "alma@example.org"), now=NOW)
+    actions.remove_address(address=OtherAddress.objects.get(email="role@example.org"), now=NOW)
+    (left,) = Letter.objects.filter(mailbox__address="role@example.org")
+    assert left.subject == "An address was taken away"
+    later = NOW + datetime.timedelta(minutes=5)
+    boris = actions.join(address="role@example.org", name="Boris", now=later)
+    (since,) = access.proven_since(boris).values()
+    kept = mailboxes.gather("role@example.org", since)
+    assert kept["letters"] == [] and kept["does_not_want"] == []
 
 
 def test_an_address_tapped_twice_is_chosen_and_told_of_once() -> None:

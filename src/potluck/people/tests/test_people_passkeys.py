@@ -214,7 +214,10 @@ def test_a_device_is_taken_away_by_its_own_person_alone() -> None:
     assert browser_of(alice()).post(path).status_code == 404
     browser = browser_of(Person.objects.get(name="Bob"))
     assert browser.get(path).status_code == 405
+    thief = browser_of(Person.objects.get(name="Bob"))
     assert browser.post(path).url == "/you/passkeys/"
+    assert browser.get("/you/passkeys/").status_code == 200
+    assert thief.get("/you/passkeys/").url.startswith("/sign-in/"), "who came by that device stays out"
     with pytest.raises(Refused, match="not known here"):
         prove(device)
 
