@@ -113,8 +113,13 @@ def is_name(text: str) -> bool:
         return False
     if phrases.said(text) in (Says.NO, Says.PERHAPS):
         return False
-    small = [word for word in words if word[0].islower() and word.casefold() not in _PARTICLES]
+    small = [word for word in without_particles(text) if word[0].islower()]
     return len(words) < 3 or not small
+
+
+def without_particles(name: str) -> list[str]:
+    """Return the words of a name without "van", "de la" and their like, which are written small."""
+    return [word for word in name.split() if word.casefold() not in _PARTICLES]
 
 
 def described(name: str, number: int = 1) -> str:
@@ -132,6 +137,11 @@ def is_described(name: str) -> bool:
 def is_phone(text: str) -> bool:
     """Tell whether a chat knew only the number of somebody."""
     return bool(_PHONE.match(text.strip()))
+
+
+def without_diets(words: str) -> str:
+    """Return words without what stands in brackets and is about what somebody does not eat."""
+    return _BRACKETS.sub(lambda match: " " if phrases.is_diet(match[1]) else match[0], words).strip()
 
 
 def _parts(words: str) -> list[str]:

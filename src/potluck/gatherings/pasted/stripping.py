@@ -47,6 +47,9 @@ class Line:
     is_head: bool = False
     is_of_the_chat: bool = False
     is_of_a_list: bool = False
+    is_doubtful: bool = False  # below a message: a name of a list, or more of the message
+    above: str | None = None  # of a message that holds a list: what it says above it
+    first: "Line | None" = None  # and what of the list stands in the same line
     mark: Says | None = None
 
 

@@ -3,57 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from potluck.gatherings.pasted import companions, naming, phrases, reasons
+from potluck.gatherings.pasted import companions, listing, naming, phrases, reasons, shapes
 from potluck.gatherings.pasted.entry import Entry, Says
 from potluck.gatherings.pasted.naming import Named
 from potluck.gatherings.pasted.stripping import Line
-
-_HEADING = re.compile(r"^(?P<title>[^:：?？]{1,60}?)\s*(?:\(?\d{1,3}\)?)?\s*[:：]\s*(?P<rest>.*)$", re.DOTALL)
-_SECTION = re.compile(
-    r"^(?:(?P<no>not (?:coming|going|attending|in)|can['’]?t(?: come| make it)?|cannot come|"
-    r"declined|out|no|nein|"
-    r"absagen|abgesagt|nicht dabei|kommt nicht|kommen nicht)|(?P<perhaps>maybe|perhaps|vielleicht|unsure|tbc|"
-    r"invited|pending|no answer)|(?P<yes>coming|going|attending|accepted|in|yes|ja|dabei|zusagen|"
-    r"zugesagt|guests?|"
-    r"names?|list|who(?:['’]s| is) (?:in|coming)|gäste|(?:wer )?kommt|kommen|who comes))$",
-    re.IGNORECASE,
-)
-_DASH = re.compile(r"^(?P<name>.+?)\s+[-–—]\s+(?P<rest>.+)$")
-_ASKS = frozenset(
-    {
-        "who",
-        "who's",
-        "who’s",
-        "is",
-        "are",
-        "anyone",
-        "when",
-        "what",
-        "where",
-        "wer",
-        "kommt",
-        "wann",
-        "wo",
-        "qui",
-        "quand",
-        "quién",
-        "quien",
-        "chi",
-        "wie",
-    }
-)
-_COMES = re.compile(
-    r"^(?P<name>.{1,80}?)[\s,]{1,9}(?:(?:is|are|will be|ist|sind|est|comes?|kommt|kommen)\s+)?(?:in|coming|"
-    r"comes?|joining|"
-    r"there|too|also|yes|dabei|kommt|kommen|auch|ja|viene|vient|aussi|komt|ook|sí|oui)[\s!.]*$",
-    re.IGNORECASE,
-)
-_OPENING = re.compile(r"^(?:(?:sorry|oh|hi|hey|ok|well|so|and|und|leider|yes|ja)[,!.\s]+)+", re.IGNORECASE)
+from potluck.reading.names import fold_name
 
 
 def entries(lines: Iterable[Line]) -> list[Entry]:
     """Return what every line says, in order; a line is never without an entry."""
     listed = list(lines)
+    listing.mark(listed)
     return list(_Reader(is_a_chat=any(line.writer or line.is_of_the_chat for line in listed)).read(listed))
 
 
@@ -64,6 +24,7 @@ class _Reader:
         self.is_a_chat = is_a_chat
         self.speaker = ""
         self.goes_on = False  # whether a message of the speaker may go on in the next line
+        self.is_below_head = False
         self.section = Says.YES
 
     def read(self, lines: Iterable[Line]) -> Iterator[Entry]:
@@ -74,8 +35,11 @@ class _Reader:
         if line.is_of_the_chat:
             return [_left_out(line, reasons.is_of_the_chat(), is_small=True)]
         if line.writer is not None:
-            self.speaker, self.goes_on = line.writer, True
+            self.speaker, self.goes_on, self.section = line.writer, True, Says.YES
+            self.is_below_head = line.is_head
             return self._head(line) if line.is_head else self._message(line, line.writer, line.words)
+        if line.is_doubtful:
+            return self._doubted(line)
         if self.goes_on and not line.is_of_a_list:
             return self._more(line)
         return self._listed(line)
@@ -85,48 +49,76 @@ class _Reader:
         return [Entry(line.number, line.wrote, self.speaker, left_out=why, says=Says.NEITHER)]
 
     def _message(self, line: Line, writer: str, words: str) -> list[Entry]:
+        """Read what somebody writes of their own seat, and then the list that begins in the same line."""
+        if line.above is not None:
+            self.section = listing.section(line.above)
+        told = self._own(line, writer, words if line.above is None else line.above)
+        return [*told, *self._listed(line.first)] if line.first else told
+
+    def _own(self, line: Line, writer: str, words: str) -> list[Entry]:
         if naming.is_phone(writer):
             return [_left_out(line, reasons.is_a_number(), phrases.said(words))]
         if len(writer) > naming.LONGEST_NAME or not any(letter.isalpha() for letter in writer):
             return [_left_out(line, reasons.names_nobody())]
-        speakers, says = companions.who_write(writer), phrases.said(words)
+        speakers = companions.who_write(writer)
+        says = listing.said(words) if line.above is not None else phrases.said(words)
         along = _along(speakers[0].name, words, says)
         if along or companions.is_me_too(words):
             says = Says.YES
         clauses = [clause.strip() for clause in re.split(r"[,;.!()]|\bbut\b|\baber\b", words)]
-        diets = [phrases.without_please(clause) for clause in clauses if phrases.is_diet(clause)]
-        speakers[0].diet += diets
+        if not listing.names_somebody(words):  # else it is a diet of whom it names
+            speakers[0].diet += [
+                phrases.without_please(clause) for clause in clauses if phrases.is_diet(clause)
+            ]
         return [self._entry(line, one, says) for one in [*speakers, *along]]
 
     def _more(self, line: Line) -> list[Entry]:
-        """Read a line below a message: more of it, or what the speaker says at last."""
-        says = phrases.said(line.words)
-        if says is Says.NEITHER and not phrases.is_diet(line.words):
+        """Read a line below a message: more of it, or what the speaker says at last.
+
+        What stands in brackets there may be somebody else's diet, and is left to the host.
+        """
+        words = line.words if self.is_below_head else naming.without_diets(line.words)
+        self.is_below_head = False
+        is_for_the_host = phrases.is_diet(line.words) and not phrases.is_diet(words)
+        told = []
+        if phrases.said(words) is not Says.NEITHER or phrases.is_diet(words) or line.above is not None:
+            told = self._message(line, self.speaker, words)
+        if is_for_the_host or not told:
+            told.append(_left_out(line, reasons.goes_on(self.speaker), is_small=not is_for_the_host))
+        return told
+
+    def _doubted(self, line: Line) -> list[Entry]:
+        """Read a name below a message, of somebody who comes or of whom the message speaks."""
+        told = self._listed(line)
+        if all(fold_name(entry.name) == fold_name(self.speaker) for entry in told):
             return [_left_out(line, reasons.goes_on(self.speaker), is_small=True)]
-        return self._message(line, self.speaker, line.words)
+        for entry in told:
+            if entry.is_guest:
+                entry.says, entry.left_out = Says.NEITHER, reasons.goes_on(self.speaker)
+        return told
 
     def _listed(self, line: Line) -> list[Entry]:
         words = line.words
-        heading = _HEADING.match(words)
+        heading = shapes.HEADING.match(words)
         if heading:
             return self._titled(line, heading["title"].strip(), heading["rest"].strip())
-        if _SECTION.match(words) and not self.speaker:
+        if shapes.SECTION.match(words) and not self.speaker:
             return self._titled(line, words, "")
         if words.endswith(("?", "？")):
             return self._asked(line, words.rstrip("?？ "))
-        dashed = _DASH.match(words)
+        dashed = shapes.DASH.match(words)
         if dashed and naming.is_name(dashed["name"]):
             return self._about(line, dashed["name"], dashed["rest"])
         return self._plain(line, words)
 
     def _titled(self, line: Line, title: str, rest: str) -> list[Entry]:
-        section = _SECTION.match(title)
+        section = shapes.SECTION.match(title)
         if section is None and naming.is_name(title) and rest:
             return self._about(line, title, rest)
         both, nobody = naming.people(title)
         if section is None and len(both) > 1 and not nobody and phrases.said(rest) is not Says.NEITHER:
             return [self._entry(line, one, phrases.said(rest)) for one in both]
-        says = _says(section) if section else Says.YES
+        says = shapes.says(section) if section else Says.YES
         if rest:
             return self._names(line, rest, says)
         self.section = says
@@ -148,17 +140,17 @@ class _Reader:
     def _asked(self, line: Line, words: str) -> list[Entry]:
         first = words.casefold().partition(" ")[0]
         found, rest = naming.people(words)
-        if not found or rest or first in _ASKS:
+        if not found or rest or first in shapes.ASKS:
             return [_left_out(line, reasons.is_a_heading(), is_small=True)]
         return [self._entry(line, one, Says.PERHAPS) for one in found]
 
     def _plain(self, line: Line, words: str) -> list[Entry]:
         """Read names, or a name with a word of theirs, or a word that is nobody's."""
         says = phrases.said(words)
-        named = _before(words, phrases.NO, phrases.PERHAPS) if says in (Says.NO, Says.PERHAPS) else ""
+        named = shapes.before(words, phrases.NO, phrases.PERHAPS) if says in (Says.NO, Says.PERHAPS) else ""
         if says is Says.PERHAPS and not named:  # "maybe Ines"
             named = phrases.PERHAPS.sub("", words).strip(" ,-–—:")
-        comes = _COMES.match(words)
+        comes = shapes.COMES.match(words)
         if named and naming.people(named)[0]:
             return self._names(line, named, says)
         if comes and naming.is_name(comes["name"]):
@@ -169,7 +161,7 @@ class _Reader:
         if found and (not rest or "," in words):
             return self._names(line, words, line.mark or self.section)
         if self.is_a_chat and self.speaker:
-            return self._message(line, self.speaker, words)
+            return self._more(line) if self.goes_on else self._message(line, self.speaker, words)
         return [_left_out(line, reasons.names_nobody(), says)]
 
     def _names(self, line: Line, words: str, says: Says) -> list[Entry]:
@@ -216,15 +208,5 @@ def _say(entry: Entry, says: Says) -> None:
     entry.says, entry.left_out = says, reasons.of(says, entry.name)
 
 
-def _says(section: re.Match[str]) -> Says:
-    return Says.NO if section["no"] else Says.PERHAPS if section["perhaps"] else Says.YES
-
-
 def _left_out(line: Line, why: str, says: Says = Says.NEITHER, is_small: bool = False) -> Entry:
     return Entry(line.number, line.wrote, left_out=why, says=says, is_small=is_small)
-
-
-def _before(words: str, *patterns: re.Pattern[str]) -> str:
-    """Return what stands before "can't make it", without "sorry"."""
-    starts = [match.start() for pattern in patterns if (match := pattern.search(words))]
-    return _OPENING.sub("", words[: min(starts)]).strip(" ,-–—:") if starts else ""

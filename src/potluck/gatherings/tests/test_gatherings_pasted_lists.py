@@ -1,0 +1,119 @@
+"""A message that holds a list: everybody on it is read, and nobody gets what somebody else does not eat."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from potluck.gatherings import pasted
+from potluck.gatherings.pasted.entry import Entry
+
+STAMP = "[23/11/2026, 08:10:11] Wim: "
+HEAD = "Wim, [18.11.24 21:04]\n"
+HEADINGS = ("coming so far:", "Coming:", "who's in? So far:", "The list 🎉:", "in (4):", "so far")
+NAMES = (
+    "Ana",
+    "Bo",
+    "Hana Petrov",
+    "Dee Kim",
+    "José de la Cruz",
+    "李雷",
+    "Zoë O’Neill-Smith",
+    "Ulla van Dam",
+)
+DIETS = ("no nuts", "vegan", "gluten free")
+BULLETS = ("", "- ", "* ", "1. ", "2) ", "• ")
+
+
+def guests(text: str) -> list[str]:
+    return [entry.name for entry in pasted.read(text, []).guests]
+
+
+def open_to_tick(text: str) -> list[Entry]:
+    return [entry for entry in pasted.read(text, []).left_out if entry.name and not entry.is_small]
+
+
+@st.composite
+def lists(draw: st.DrawFn) -> tuple[list[str], dict[str, str], str]:
+    """Draw names, what they do not eat, and the message of Wim that lists them."""
+    names = draw(st.lists(st.sampled_from(NAMES), min_size=2, unique=True))
+    diets = {name: draw(st.sampled_from(("", *DIETS))) for name in names}
+    lines = [
+        f"{draw(st.sampled_from(BULLETS))}{name}{f' ({diets[name]})' * bool(diets[name])}" for name in names
+    ]
+    above = draw(st.sampled_from([f"{stamp}{heading}" for stamp in (STAMP, HEAD) for heading in HEADINGS]))
+    return names, diets, "\n".join([above, *lines])
+
+
+@given(lists())
+def test_everybody_on_the_list_of_a_message_comes_and_its_writer_does_not(
+    listed: tuple[list[str], dict[str, str], str],
+) -> None:
+    names, diets, text = listed
+    read = pasted.read(text, [])
+    assert {entry.name: entry.diet for entry in read.guests} == diets
+    assert [entry.name for entry in read.guests] == names
+    assert all(not entry.diet for entry in read.entries if entry.name == "Wim")
+    assert "Wim" in [entry.name for entry in read.left_out if not entry.is_small], "to tick"
+
+
+@given(lists(), st.sampled_from(["", *HEADINGS]))
+def test_a_list_of_a_message_is_read_as_it_would_be_without_one(
+    listed: tuple[list[str], dict[str, str], str], heading: str
+) -> None:
+    names, diets, _text = listed
+    lines = [f"{name}{f' ({diets[name]})' * bool(diets[name])}" for name in names]
+    bare, dashed = pasted.read("\n".join(lines), []), "\n".join(f"- {line}" for line in lines)
+    for text in (f"{STAMP}{heading}\n{dashed}", f"{STAMP}{heading}\n" + "\n".join(lines)):
+        assert [(one.name, one.diet) for one in pasted.read(text, []).guests] == [
+            (one.name, one.diet) for one in bare.guests
+        ]
+
+
+@pytest.mark.parametrize(
+    ("wrote", "names"),
+    [
+        ("coming so far:\nAna\nBo\nHana Petrov (no nuts)\nDee Kim + 1", [*NAMES[:4], "Dee Kim’s guest"]),
+        ("1. Ana\n2. Bo\nHana Petrov (no nuts)", ["Ana", "Bo", "Hana Petrov"]),
+        ("Coming: Hana (no nuts), Bo\nCem", ["Hana", "Bo", "Cem"]),
+        ("Ana Lee\nBo Ray\nHana", ["Ana Lee", "Bo Ray", "Hana"]),
+        ("who is in so far\nana\nbo", ["ana", "bo"]),
+        ("coming:\nWim\nAna", ["Wim", "Ana"]),
+        ("I'm in! So far:\nAna\nBo", ["Wim", "Ana", "Bo"]),
+        ("me and Bo!\nCem\nDee", ["Wim", "Bo", "Cem", "Dee"]),
+        ("can't, but these come:\nAna\nBo can't\nCem?", ["Ana"]),
+        ("not coming:\nAna\nBo", []),
+        ("coming:\nAna\nBo\nMaybe:\nCem\nI bring a cake", ["Ana", "Bo"]),
+        ("Menu:\nSoup for all of us\nAddress: Main Street 5", []),
+    ],
+)
+def test_what_a_message_with_a_list_says_of_its_writer_and_the_others(wrote: str, names: list[str]) -> None:
+    assert guests(STAMP + wrote) == names
+
+
+@pytest.mark.parametrize(
+    ("below", "name", "diet"),
+    [
+        ("Hana Petrov (no nuts)", "Hana Petrov", "no nuts"),
+        ("Hana: no nuts", "Hana", "no nuts"),
+        ("Hana - vegan", "Hana", "vegan"),
+        ("Marta", "Marta", ""),
+    ],
+)
+def test_one_name_below_a_message_is_open_to_tick_with_its_own_diet(below: str, name: str, diet: str) -> None:
+    text = f"{STAMP}I'm in!\n{below}"
+    [shown] = open_to_tick(text)
+    assert (shown.name, shown.diet, shown.left_out) == (name, diet, "goes on what Wim wrote")
+    assert [(one.name, one.diet) for one in pasted.read(text, []).guests] == [("Wim", "")]
+
+
+def test_a_diet_in_brackets_below_a_message_is_not_its_writers_and_not_lost() -> None:
+    read = pasted.read(f"{STAMP}yes\nlooking forward, with mum (no nuts)", [])
+    assert [one.diet for one in read.guests] == [""]
+    assert any("no nuts" in entry.wrote and not entry.is_small for entry in read.left_out)
+    assert pasted.read(f"{STAMP}yes\nno nuts for me please", []).guests[0].diet == "no nuts for me"
+    assert pasted.read(f"{HEAD}count me in (vegan)", []).guests[0].diet == "vegan"
+    assert not pasted.read(f"{STAMP}Hana (no nuts)", []).entries[0].diet
+
+
+def test_a_signature_and_a_word_of_thanks_are_more_of_the_message() -> None:
+    assert open_to_tick(f"{STAMP}I'm in!\nGreat idea\nthank you\nWim") == []
