@@ -54,6 +54,17 @@ def test_what_one_taps_is_large_enough(phone: Any) -> None:
     assert alice.evaluate(small, TAPPED) == []
 
 
+def test_a_field_with_a_long_text_stays_within_the_screen(phone: Any) -> None:
+    alice = phone()
+    alice.goto("/patterns/")
+    grown = """() => {
+        const field = document.querySelector("main").appendChild(document.createElement("textarea"));
+        field.value = "Ana Lee\\n".repeat(900);
+        return field.getBoundingClientRect().height / innerHeight;
+    }"""
+    assert 0.2 < alice.evaluate(grown) < 0.7
+
+
 def test_without_scripts_nothing_is_missing_but_the_timer(phone: Any) -> None:
     bob = phone(java_script_enabled=False)
     bob.goto("/patterns/")

@@ -14,6 +14,8 @@ from potluck.gatherings.forms.coming import topics
 from potluck.gatherings.pasted import Listed, understanding
 from potluck.gatherings.pasted.entry import Entry
 from potluck.gatherings.pasted.naming import LONGEST_NAME
+from potluck.reading.sheets import foreign
+from potluck.reading.sheets.sheet import SheetError
 
 MOST_LINES = 160  # each has up to six fields, and Django takes a thousand
 WITH_NAME, DIET, ACCESS, LOVES, NOTHING = "name", "diet", "access", "loves", ""
@@ -35,6 +37,10 @@ class NamesForm(forms.Form):
 
     def clean_names(self) -> str:
         names = str(self.cleaned_data["names"])
+        try:
+            foreign.refuse_in_lines(names)
+        except SheetError as refused:
+            raise forms.ValidationError(f"{refused.what} {refused.do}") from None
         if sum(1 for line in names.splitlines() if line.strip()) > MOST_LINES:
             raise forms.ValidationError(
                 _("That is a long text. {most} lines fit at once; nothing was lost.").format(most=MOST_LINES)

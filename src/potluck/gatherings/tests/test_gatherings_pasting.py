@@ -208,6 +208,20 @@ def test_nothing_that_names_anybody_is_said_so() -> None:
     assert "fit at once" in host.look("Ana\n" * 300)
 
 
+@pytest.mark.parametrize(
+    ("file", "what"),
+    [
+        ("BEGIN:VCARD\nVERSION:3.0\nFN:Ana Lee\nEND:VCARD", "visiting cards (.vcf)"),
+        ("\nbegin:vcalendar\nVERSION:2.0", "a calendar (.ics)"),
+        ("<!DOCTYPE html>\n<html><body>Ana</body></html>", "a web page (.html)"),
+        ('[\n  {"name": "Ana"},\n  {"name": "Bo"}\n]', "This is JSON"),
+    ],
+)
+def test_a_file_of_another_program_is_refused_as_the_command_refuses_it(file: str, what: str) -> None:
+    page = Host(soup()).look(file)
+    assert what in page and "understood like this" not in page
+
+
 def test_a_full_evening_does_not_lose_a_list() -> None:
     gathering = soup(capacity=2)
     seated(gathering, "Bob")

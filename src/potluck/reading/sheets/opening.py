@@ -5,7 +5,7 @@ import stat
 import sys
 from pathlib import Path
 
-from potluck.reading.sheets import delimited, encodings, heading, limits, objects, parquet, pasted
+from potluck.reading.sheets import delimited, encodings, foreign, heading, limits, objects, parquet, pasted
 from potluck.reading.sheets.sheet import Known, Record, Sheet, SheetError
 from potluck.reading.sheets.workbooks import workbook
 from potluck.shared.language import _
@@ -49,7 +49,7 @@ def read_text(data: bytes, suffix: str, sheet: Sheet, known: Known) -> None:
     if suffix == ".json" or _looks_like_json(text):
         objects.settle(text, sheet)
         return
-    _refuse_other(text)
+    foreign.refuse(text)
     # A chat has an hour in most lines; what has no colon need not load what knows chats.
     if ":" in text and pasted.is_chat(text):
         pasted.settle(pasted.names(text), sheet)
@@ -92,17 +92,6 @@ def load(path: str) -> bytes:
         reason = getattr(error, "strerror", None) or _("its name is not valid")
         what = _("The file cannot be opened: {reason}.").format(reason=reason)
         raise SheetError(what, _("Look at its name and its permissions.")) from error
-
-
-def _refuse_other(text: str) -> None:
-    """Refuse what other programs keep in lines of text: their words are nobody's names."""
-    start = text.lstrip()[:20].upper()
-    if start.startswith("BEGIN:VCALENDAR"):
-        what = _("This is a calendar (.ics), no list of people.")
-        raise SheetError(what, _("Export the guests as CSV, or write their names one a line."))
-    if start.startswith("BEGIN:VCARD"):
-        what = _("These are visiting cards (.vcf), no list of people.")
-        raise SheetError(what, _("Export these people as CSV, or write their names one a line."))
 
 
 def _looks_like_json(text: str) -> bool:

@@ -40,6 +40,7 @@ CASES = {
     "no text at all": (b"name\x81\xff\xfe,\x8d\x90\n", None, None, "neither UTF-8"),
     "a calendar": ("BEGIN:VCALENDAR\nVERSION:2.0\n", None, None, "a calendar (.ics)"),
     "visiting cards": ("\ufeffBEGIN:VCARD\r\nFN:Ana Lee\r\n", None, None, "visiting cards (.vcf)"),
+    "a web page": ("\n<html>\n<body>Ana</body>\n</html>\n", None, None, "a web page (.html)"),
     "half UTF-16": ("name\nAna".encode("utf-16") + b"x", None, None, "UTF-16"),
 }  # fmt: skip
 
