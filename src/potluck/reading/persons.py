@@ -163,7 +163,7 @@ class _Reader:
         for column in self.by_kind[kind]:
             cell = record.cells[column.index]
             if column.is_rating:
-                given = ratings.rating(cell)
+                given = self._value(record, column, ratings.rating)
                 weight = 0.0 if given is None else self.scales[kind].weight(given)
                 if weight > 0:
                     weights[column.part] = max(weight, weights.get(column.part, 0.0))

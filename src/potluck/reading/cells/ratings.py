@@ -1,11 +1,17 @@
 """Numbers below many columns, one topic each, become weights from 0 to 1 within the scale that was used."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from potluck.reading.cells import answers
 from potluck.reading.cells.errors import CellError
+from potluck.reading.cells.topics import one_line
 from potluck.shared.language import _
+
+# Neither "nan" nor "inf", which Python takes for numbers.
+_NUMBER = re.compile(r"[+-]?\d{1,9}(?:[.,]\d{1,9})?")
+_EMPTY = frozenset(["-", "--", "–", "—", ".", "/", "?", "n/a", "n.a.", "na", "none", "null", "nan", "#n/a"])
 
 
 @dataclass(frozen=True)
@@ -20,21 +26,41 @@ class Scale:
         return (rating - self.low) / (self.high - self.low) if self.high > self.low else 1.0
 
 
+def is_number(text: str) -> bool:
+    """Tell whether a cell holds a number as people write one."""
+    return _NUMBER.fullmatch(text.strip()) is not None
+
+
+def is_empty(text: str) -> bool:
+    """Tell whether a cell rates nothing: it is empty, or says so with "n/a" or a dash."""
+    return not text.strip() or text.strip().casefold() in _EMPTY
+
+
 def rating(text: str) -> float | None:
-    """Return the number in a cell, 1 or 0 for a tick, None for an empty cell."""
-    if not text.strip():
+    """Return the number in a cell, 1 or 0 for a tick, None where nothing is rated."""
+    if is_empty(text):
         return None
-    try:
+    if is_number(text):
         return float(text.strip().replace(",", "."))
-    except ValueError:
+    try:
         said = answers.yes_or_no(text)
+    except CellError:
+        said = None
     if said is None:
-        raise CellError(_("This is no rating."), _("Write a number."))
+        what = _("“{text}” is no rating.").format(text=one_line(text)[:60])
+        raise CellError(what, _("Write a number, or leave the cell empty."))
     return float(said)
 
 
 def scale(cells: Iterable[str]) -> Scale:
     """Return the scale that these cells use: it begins at 1, or at 0 or below if anybody does."""
-    found = [number for number in map(rating, cells) if number is not None] or [1.0]
+    found = [number for number in map(_rating_or_none, cells) if number is not None] or [1.0]
     low = min(found)
     return Scale(1.0 if low >= 1 else min(low, 0.0), max(found))
+
+
+def _rating_or_none(text: str) -> float | None:
+    try:
+        return rating(text)
+    except CellError:
+        return None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from potluck.reading import kinds
+from potluck.reading.cells import ratings
 from potluck.reading.columns import groups, headers, left_out
 from potluck.reading.rows import ColumnUse
 from potluck.reading.sheets.sheet import Sheet
@@ -13,7 +14,6 @@ from potluck.shared.language import _
 
 GROUP, LEFT_OUT = "group", "left out"
 TOPIC_KINDS = ("loves", "brings", "needs")
-_RATING = re.compile(r"^[+-]?\d{1,9}(?:[.,]\d{1,9})?$")
 _TICK = re.compile(
     r"^(?:x|yes|no|y|n|true|false|✓|✔|ja|nein|oui|non|si|sì|sí|sim|nao|não|nee)$", re.IGNORECASE
 )
@@ -135,13 +135,13 @@ def _with_cells(column: Column, sheet: Sheet, *, asked_for: bool) -> Column:
 
 
 def _as_rating(column: Column, sheet: Sheet) -> Column:
-    """Take a column for ratings of a topic if every cell is a number, or a tick below a topic in brackets."""
-    answers = {answer for answer in map(str.strip, sheet.column(column.index)) if answer}
-    numbers = bool(answers) and all(_RATING.match(answer) for answer in answers)
-    ticks = bool(column.part and answers) and all(
-        _RATING.match(answer) or _TICK.match(answer) for answer in answers
+    """Take a column for ratings if most cells are numbers, or all are ticks below a topic in brackets."""
+    cells = [cell for cell in map(str.strip, sheet.column(column.index)) if not ratings.is_empty(cell)]
+    numbers = sum(map(ratings.is_number, cells))
+    ticks = bool(column.part and cells) and all(
+        ratings.is_number(cell) or _TICK.match(cell) for cell in cells
     )
-    if not (numbers or ticks):
+    if not (2 * numbers > len(cells) or ticks):
         return column
     topic = column.part or column.header
     return replace(column, part=topic, is_rating=True, why=_("A rating of “{topic}”.").format(topic=topic))

@@ -147,6 +147,24 @@ def test_ratings_below_topics_in_brackets_become_weights() -> None:
     assert [dict(row.loves) for row in found.rows] == [{"hiking": 1.0}, {"hiking": 0.5}]
 
 
+@pytest.mark.parametrize("missing", ["n/a", "-", "—", "None", "NaN", " ", "#N/A"])
+def test_a_rating_that_is_missing_makes_no_topics_of_the_others(missing: str) -> None:
+    head = "name,Rate your interest [hiking],Rate your interest [chess]\n"
+    found = read(head + f"Ana,5,1\nBo,3,{missing}\nCem,1,5\n")
+    assert found.faults == ()
+    assert [dict(row.loves) for row in found.rows] == [{"hiking": 1.0}, {"hiking": 0.5}, {"chess": 1.0}]
+
+
+@pytest.mark.parametrize("cell", ["inf", "-Infinity", "a lot", "1e3"])
+def test_what_is_no_rating_among_ratings_is_a_fault(cell: str) -> None:
+    text = f"name,Rate your interest [chess]\nAna,5\nBo,{cell}\nCem,3\n"
+    (fault,) = read(text).faults
+    assert (fault.row, fault.column) == (3, "Rate your interest [chess]")
+    assert cell in fault.what and "no rating" in fault.what and fault.do
+    (named,) = read(f"name,chess\nAna,5\nBo,{cell}\nCem,3\n", loves="chess").faults
+    assert named.row == 3
+
+
 def test_ticks_below_topics_in_brackets_count_too() -> None:
     assert dict(read("name,Interest: chess,Interest: go\nAna,x,\nBo,no,yes\n").rows[1].loves) == {"go": 1.0}
 
