@@ -50,9 +50,24 @@ def _tell(words: Sequence[str], status: int) -> None:
     raise SystemExit(status)
 
 
-def _tell_unexpected(error: Exception) -> None:
+def unproven(error: Exception) -> str:
+    """Return what is said where proving went wrong, and the plan stands."""
+    _show(error)
+    text = _(
+        "No bound was found: proving went wrong, which is Potluck’s fault, not yours ({kind}). The plan "
+        "stands. Please report it with what {debug}=1 shows in front of the same command."
+    )
+    return text.format(kind=type(error).__name__, debug=DEBUG)
+
+
+def _show(error: Exception) -> None:
+    """Show a developer who asks where it went wrong."""
     if os.environ.get(DEBUG):
-        traceback.print_exc()
+        traceback.print_exception(error)
+
+
+def _tell_unexpected(error: Exception) -> None:
+    _show(error)
     text = _(
         "Something went wrong that is Potluck’s fault, not yours ({kind}). Nothing was half written. "
         "Please report it with what {debug}=1 shows in front of the same command."

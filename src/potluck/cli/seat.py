@@ -1,11 +1,12 @@
 """`potluck seat`: a list of people becomes tables, words about them, and files."""
 
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from potluck import seating
-from potluck.cli import crowd, telling, working
+from potluck.cli import crowd, refusing, telling, working
 from potluck.cli.folder import documents, writing
 from potluck.cli.given import evening, wishes
 from potluck.cli.refusing import Refused
@@ -35,9 +36,10 @@ def run(**given: Any) -> None:
     if _may_be_large(given) and crowd.fits(given) and crowd.seat(given, folder, seed, screen):
         return
     asked = evening.read(given, screen)
-    result = _solved(asked.problem, given, seed, screen)
+    faults: list[Exception] = []
+    result = _solved(asked.problem, given, seed, screen, faults.append)
     host = files.host_document(result, asked.rows, asked.options)
-    _tell(screen, result, host["plan"], asked, given)
+    _tell(screen, result, host["plan"], asked, given, faults)
     made = documents.make(host, wanted, paper)
     kept = writing.write(folder, made.files, keep_old=True, only_new=not given["force"])
     telling.where(screen, folder, made)
@@ -51,7 +53,13 @@ def _may_be_large(given: dict[str, Any]) -> bool:
     return file.is_file() and file.stat().st_size >= LARGE_BYTES
 
 
-def _solved(problem: seating.SeatingProblem, given: dict[str, Any], seed: int, screen: Plain) -> Result:
+def _solved(
+    problem: seating.SeatingProblem,
+    given: dict[str, Any],
+    seed: int,
+    screen: Plain,
+    on_fault: Callable[[Exception], None],
+) -> Result:
     try:
         with (
             working.cluster(given) as cluster,
@@ -67,6 +75,7 @@ def _solved(problem: seating.SeatingProblem, given: dict[str, Any], seed: int, s
                 on_progress=tell,
                 asked=stopped,
                 how_good=given["how_good"],
+                on_fault=on_fault,
                 annealer=cluster or anneal.anneal,
             )
     except seating.ProblemError as error:
@@ -76,13 +85,20 @@ def _solved(problem: seating.SeatingProblem, given: dict[str, Any], seed: int, s
 
 
 def _tell(
-    screen: Plain, result: Result, plan: dict[str, Any], asked: evening.Evening, given: dict[str, Any]
+    screen: Plain,
+    result: Result,
+    plan: dict[str, Any],
+    asked: evening.Evening,
+    given: dict[str, Any],
+    faults: Sequence[Exception],
 ) -> None:
     telling.plan(screen, plan)
     telling.words(screen, result, asked.options.size)
     if given["show_secret"]:
         telling.secrets(screen, asked.problem)
-    if given["how_good"]:
+    for fault in faults:
+        screen.aside(refusing.unproven(fault))
+    if given["how_good"] and not faults:
         screen.say(telling.how_good(result), "good")
     if given["diagnostics"]:
         from potluck.cli.screen import figures

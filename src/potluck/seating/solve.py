@@ -32,6 +32,8 @@ SECONDS_TO_PROVE = 20.0
 """At most, or four times `seconds`: until it is clear whether there is a plan at all."""
 BOUND_UP_TO = 1500
 """Guests; larger problems have no bound yet."""
+OnFault = Callable[[Exception], None]
+Proven = tuple[list[Tables], bounds.Bound | None]
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ def solve(
     asked: Asked | None = None,
     fair: bool = True,
     how_good: bool = False,
+    on_fault: OnFault | None = None,
     annealer: Annealer = anneal.anneal,
 ) -> Result:
     """Seat everyone at the best tables that can be found.
@@ -83,6 +86,8 @@ def solve(
     how_good : bool
         Prove how good the plan is, and take a better one where proving finds it (up to 1,500 guests; where
         tables compete for people up to 150, and 60 ways to share them).
+    on_fault : callable, optional
+        Called with what went wrong in proving, and the plan is returned without a bound; else it is raised.
     annealer : callable
         Who does the work: this machine, or others, by `cluster.rounds.Sharded`.
 
@@ -102,9 +107,8 @@ def solve(
     rules = rules_of.arrays(problem, rules_of.of(problem), len(arrays.sizes))
     search = Search.prepare(arrays, rules, problem.courses, first, grouping, annealer)
     courses = _courses(search, sweeps, seed, threads, stop, _teller(search, stop, on_progress), fair)
-    upper = None
-    if how_good:
-        courses, upper = _bound(search, rules, problem, courses, seconds, stop, on_progress, fair)
+    prove = partial(_bound, search, rules, problem, courses, seconds, stop, on_progress, fair)
+    courses, upper = _kept(courses, prove, on_fault) if how_good else (courses, None)
     return Result(
         plan=plan_of(problem, courses),
         value=search.evening.value(courses) / arrays.one,
@@ -181,6 +185,17 @@ def _teller(search: Search, stop: Stop, on_progress: Callable[[Progress], None] 
     return tell
 
 
+def _kept(courses: list[Tables], prove: Callable[[], Proven], on_fault: OnFault | None) -> Proven:
+    """What proving says, or `courses` as they are where it goes wrong and somebody is told of it."""
+    try:
+        return prove()
+    except Exception as fault:
+        if on_fault is None:
+            raise
+        on_fault(fault)
+        return courses, None
+
+
 def _bound(
     search: Search,
     rules: Rules,
@@ -190,7 +205,7 @@ def _bound(
     stop: Stop,
     on_progress: Callable[[Progress], None] | None,
     fair: bool,
-) -> tuple[list[Tables], "bounds.Bound | None"]:
+) -> Proven:
     """A plan as good or better, and what none can be worth more than; None where that is not tried."""
     arrays, watch = search.evening.arrays, Watch(seconds, stop.asked)
     if arrays.people > BOUND_UP_TO or stop.why == "asked":

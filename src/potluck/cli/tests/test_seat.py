@@ -190,6 +190,21 @@ def test_how_good_is_one_sentence(nine, run):
     assert "of the best possible, proven." in done.stdout or "The best possible, proven." in done.stdout
 
 
+def test_a_plan_stands_where_proving_goes_wrong(nine, run, monkeypatch):
+    def failing(*_: object) -> None:
+        raise AssertionError("in proving")
+
+    monkeypatch.setattr("potluck.seating.proofs.certified.certify", failing)
+    done = run("seat", nine, *FAST, "--only", "csv", "--how-good")
+    assert done.exit_code == 0 and "Table 1" in done.stdout and Path("potluck-plan/plan.csv").exists()
+    assert "proven" not in done.stdout and "Traceback" not in done.stderr
+    told = " ".join(done.stderr.split())
+    assert "No bound was found" in told and "(AssertionError)" in told and "The plan stands." in told
+    monkeypatch.setenv("POTLUCK_DEBUG", "1")
+    done = run("seat", nine, *FAST, "--only", "csv", "--how-good", "--force")
+    assert done.exit_code == 0 and "in proving" in done.stderr and "Traceback" in done.stderr
+
+
 def test_figures_come_only_with_diagnostics_and_by_id(nine, run):
     silent = run("seat", nine, *FAST, "--only", "csv", "--output", "a")
     told = run("seat", nine, *FAST, "--only", "csv", "--output", "b", "--diagnostics")

@@ -173,6 +173,14 @@ def test_where_help_counts_once_evenings_are_compared_by_their_value() -> None:
     assert walk._worth(search, room, now) == search.evening.value(courses)
 
 
+def test_where_the_programme_was_not_solved_in_time_the_evening_stays_as_it_is() -> None:
+    problem = SeatingProblem.from_weights(np.abs(weighted(16, 3)), table_size=4, courses=3, never=[(0, 1)])
+    search, before = searched(problem)
+    rules = rules_of.arrays(problem, rules_of.of(problem), 4)
+    charge = Charge(np.zeros(16, np.int64))
+    assert evenings.improved(search, rules, charge, before, False, Watch(9.0)) is before
+
+
 def test_where_nobody_is_good_company_courses_are_searched_one_by_one() -> None:
     search, courses = searched(SeatingProblem.from_weights(-np.abs(weighted(8, 1)), table_size=4, courses=2))
     assert walk.as_one(search, courses) is None

@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from potluck.seating.model.arrays import Arrays
+from potluck.seating.model.numbers import Longs
 from potluck.seating.model.rules import Rules
 from potluck.seating.proofs.joint import walk
 from potluck.seating.proofs.prices.charge import Charge
@@ -29,11 +30,16 @@ SEED = 7_000_003
 def improved(
     search: Search, rules: Rules, charge: Charge, courses: list[Tables], fair: bool, watch: Watch
 ) -> list[Tables]:
-    """Return the best of `courses` and of evenings made anew, until the time is over."""
+    """Return the best of `courses` and of evenings made anew, until the time is over.
+
+    `courses` themselves where courses are searched in turn and nothing is known of what meeting takes away.
+    """
     room = walk.as_one(search, courses)
     if room:
         return walk.melted(search, room, courses, fair, watch)
-    best, guided = courses, [_guided(search, rules, charge, share) for share in SHARES]
+    if charge.pairs is None:
+        return courses
+    best, guided = courses, [_guided(search, rules, charge.pairs, share) for share in SHARES]
     for number in range(MOST):
         if watch.over():
             break
@@ -59,12 +65,11 @@ def _each_again(search: Search, made: list[Tables], seed: int) -> list[Tables]:
     return made
 
 
-def _guided(search: Search, rules: Rules, charge: Charge, share: int) -> Search:
+def _guided(search: Search, rules: Rules, prices: Longs, share: int) -> Search:
     """The same search where pairs are worth less by a share of their prices."""
     arrays: Arrays = search.evening.arrays
-    assert charge.pairs is not None
     usual = int(arrays.scale[sorted(arrays.sizes)[len(arrays.sizes) // 2]])
-    dense = arrays.dense - charge.pairs * share // (100 * usual)
+    dense = arrays.dense - prices * share // (100 * usual)
     np.fill_diagonal(dense, 0)
     cheaper = replace(arrays, dense=np.ascontiguousarray(dense.astype(np.int32)))
     return Search.prepare(cheaper, rules, search.courses, search.first)
