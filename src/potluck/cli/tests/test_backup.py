@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
@@ -156,13 +157,28 @@ def everything(address: str) -> dict[str, list[tuple[object, ...]]]:
         return {name: sorted(line.execute(f'SELECT * FROM "{name}"').fetchall(), key=str) for name in names}
 
 
+def database(postgresql: str, name: str) -> str:
+    with psycopg.connect(postgresql, autocommit=True) as line:
+        line.execute(f"CREATE DATABASE {name}")
+    return postgresql.replace("/postgres?", f"/{name}?")
+
+
+def altered(file: Path, name: str, by: Callable[[bytes], bytes]) -> Path:
+    """Return a copy of a backup in which one of its files is another."""
+    copy = file.with_name(f"other-{name.replace('/', '-')}")
+    with zipfile.ZipFile(file) as packed, zipfile.ZipFile(copy, "w") as made:
+        for one in packed.namelist():
+            made.writestr(one, by(packed.read(one)) if one == name else packed.read(one))
+    return copy
+
+
+def newer(told: bytes) -> bytes:
+    known = json.loads(told)
+    return json.dumps({**known, "migrations": [*known["migrations"], ["people", "0999_later"]]}).encode()
+
+
 def test_postgresql_goes_into_a_file_and_comes_back_equal(postgresql: str, tmp_path: Path) -> None:
-    addresses = []
-    for name in ("kept", "again"):
-        with psycopg.connect(postgresql, autocommit=True) as line:
-            line.execute(f"CREATE DATABASE {name}")
-        addresses.append(postgresql.replace("/postgres?", f"/{name}?"))
-    kept, again = addresses
+    kept, again = database(postgresql, "kept"), database(postgresql, "again")
     house, new, file = tmp_path / "house", tmp_path / "new", tmp_path / "backup"
     fill(house, POTLUCK_DATABASE=kept)
     assert open_house.run("backup", file, "--folder", house, POTLUCK_DATABASE=kept).returncode == 0
@@ -179,3 +195,31 @@ def test_postgresql_goes_into_a_file_and_comes_back_equal(postgresql: str, tmp_p
     assert number >= 1
     with zipfile.ZipFile(file) as packed:
         assert json.loads(packed.read("house.json"))["database"] == "postgresql"
+
+
+def test_a_house_on_postgresql_stays_whole_until_the_backup_is_all_in(
+    postgresql: str, tmp_path: Path
+) -> None:
+    there, house, file = database(postgresql, "there"), tmp_path / "house", tmp_path / "backup"
+    fill(house, POTLUCK_DATABASE=there)
+    assert open_house.run("backup", file, "--folder", house, POTLUCK_DATABASE=there).returncode == 0
+    with psycopg.connect(there) as line:
+        line.execute("INSERT INTO topics_topic (key, label) VALUES ('since', 'then')")
+    before = everything(there)
+
+    def restore(what: Path) -> "subprocess.CompletedProcess[str]":
+        return open_house.run("restore", what, "--folder", house, "--force", POTLUCK_DATABASE=there)
+
+    refused = restore(altered(file, "house.json", newer))
+    assert refused.returncode == 2 and "made by a newer Potluck" in refused.stderr
+    assert everything(there) == before
+    # One of the last tables does not go in: those before it are dropped, made and filled by then.
+    assert restore(altered(file, "tables/ties_rathernot", lambda rows: rows + b"torn\n")).returncode != 0
+    assert everything(there) == before
+    # A row points at nobody: that is found out when all are in.
+    alone = altered(file, "tables/people_role", lambda rows: rows + b"9\tsteward\t2026-01-01 00:00+00\t404\n")
+    assert "violates foreign key" in restore(alone).stderr
+    assert everything(there) == before
+    done = restore(file)
+    assert done.returncode == 0, done.stderr
+    assert everything(there) != before and len(everything(there)["people_person"]) == 3

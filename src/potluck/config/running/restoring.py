@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -33,11 +34,12 @@ def main() -> int:
     file, key = sys.argv[1:]
     try:
         if connection.vendor == "postgresql":
-            with zipfile.ZipFile(file) as packed:
+            # PostgreSQL takes back a DROP, too: until all is done, the house that was there is whole.
+            with zipfile.ZipFile(file) as packed, transaction.atomic():
                 fill(packed)
-        opening.refuse_newer()
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
+                _bring_up()
+        else:
+            _bring_up()
     except Refused as refused:
         sys.stderr.write(f"{refused}\n")
         return 2
@@ -47,20 +49,21 @@ def main() -> int:
 
 
 def fill(packed: zipfile.ZipFile) -> None:
-    """Make the tables as they were when the backup was made, and put every row back."""
-    told = json.loads(packed.read("house.json"))
-    with connection.cursor() as cursor:
+    """Make the tables as they were when the backup was made, and put every row back; or change nothing."""
+    steps = [tuple(step) for step in json.loads(packed.read("house.json"))["migrations"]]
+    _refuse_newer(steps)
+    with transaction.atomic(), connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f"DROP TABLE {connection.ops.quote_name(table)} CASCADE")
-    _make_tables([tuple(step) for step in told["migrations"]])
-    with transaction.atomic(), connection.cursor() as cursor:
+        _make_tables(steps)
         names = [name.removeprefix(TABLES) for name in packed.namelist() if name.startswith(TABLES)]
         quoted = ", ".join(connection.ops.quote_name(name) for name in names)
         cursor.execute(f"TRUNCATE {quoted}")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         for name in names:
             _put_back(packed, name, cursor)
-    _number_on()
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks to come cannot be altered
+        _number_on(cursor)
 
 
 def lost(*, had_key: bool) -> Iterator[str]:
@@ -86,12 +89,22 @@ def _unreadable(model: type[RatherNot] | type[Report] | type[PostOffice], field:
     return sum(locked.unlock(text, settings.LOCK_KEY) is None for text in rows.iterator())
 
 
+def _bring_up() -> None:
+    """Bring the database up to this version."""
+    opening.refuse_newer()
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+
+
+def _refuse_newer(steps: list[Any]) -> None:
+    known = MigrationLoader(connection).disk_migrations
+    rooms = {app for app, _name in known}
+    if [step for step in steps if step[0] in rooms and step not in known]:
+        raise Refused(_("This backup was made by a newer Potluck; restore it with that."))
+
+
 def _make_tables(steps: list[Any]) -> None:
     executor = MigrationExecutor(connection)
-    newer = [step for step in steps if step not in executor.loader.disk_migrations]
-    rooms = {app for app, _name in executor.loader.disk_migrations}
-    if [step for step in newer if step[0] in rooms]:
-        raise Refused(_("This backup was made by a newer Potluck; restore it with that."))
     latest = dict(steps)  # the last step of each room
     executor.migrate([step for step in latest.items() if step in executor.loader.disk_migrations])
 
@@ -104,15 +117,14 @@ def _put_back(packed: zipfile.ZipFile, name: str, cursor: Any) -> None:
             shutil.copyfileobj(rows, sink)
 
 
-def _number_on() -> None:
+def _number_on(cursor: Any) -> None:
     """Let new rows be numbered after the old ones."""
-    with connection.cursor() as cursor:
-        for sequence in connection.introspection.sequence_list():
-            table, column = (connection.ops.quote_name(sequence[key]) for key in ("table", "column"))
-            cursor.execute(
-                f"SELECT setval(pg_get_serial_sequence(%s, %s), max({column})) FROM {table}",  # noqa: S608
-                [table, sequence["column"]],
-            )
+    for sequence in connection.introspection.sequence_list():
+        table, column = (connection.ops.quote_name(sequence[key]) for key in ("table", "column"))
+        cursor.execute(
+            f"SELECT setval(pg_get_serial_sequence(%s, %s), max({column})) FROM {table}",  # noqa: S608
+            [table, sequence["column"]],
+        )
 
 
 if __name__ == "__main__":
