@@ -7,6 +7,7 @@ requests at once never take one place. Who it was is kept as a hash, and no long
 import datetime
 import ipaddress
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
@@ -47,10 +48,13 @@ def enough_codes() -> str:
 
 
 def whence(request: HttpRequest) -> str:
-    """Return where a request comes from: one telephone, or one house behind one address."""
+    """Return where a request comes from: one telephone, or one house behind one address.
+
+    Where the house is reached by https a proxy stands before it: on this machine or its own network, it says
+    last whom it speaks for. Anywhere else, in one Wi-Fi too, whoever says so may have made it up.
+    """
     nearest = request.META.get("REMOTE_ADDR") or "127.0.0.1"
-    # A proxy on this machine or its own network says whom it speaks for; whoever is further away may lie.
-    if _plain(nearest).is_private:
+    if settings.HOUSE.is_https and _plain(nearest).is_private:
         nearest = request.headers.get("X-Forwarded-For", nearest).rpartition(",")[2].strip() or nearest
     return _network(nearest)
 

@@ -1,9 +1,11 @@
 """Codes and limits: few tries, one use, and no telling who has an account."""
 
+import dataclasses
 import datetime
 from threading import Thread
 
 import pytest
+from django.conf import LazySettings
 from django.core.cache import cache
 from django.db import connection
 from django.test import RequestFactory
@@ -116,9 +118,27 @@ def test_a_limit_holds_when_all_come_at_once(fresh_cache: None) -> None:
         ("127.0.0.1", "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
     ],
 )
-def test_only_a_proxy_nearby_says_for_whom_it_speaks(nearest: str, forwarded: str, whence: str) -> None:
+def test_only_a_proxy_nearby_says_for_whom_it_speaks(
+    settings: LazySettings, nearest: str, forwarded: str, whence: str
+) -> None:
+    settings.HOUSE = dataclasses.replace(settings.HOUSE, url="https://tables.example.org")
     request = RequestFactory().get("/", REMOTE_ADDR=nearest, headers={"X-Forwarded-For": forwarded})
     assert limits.whence(request) == whence
+
+
+@pytest.mark.parametrize("url", ["http://192.168.7.7:8000", "http://127.0.0.1:8000"])
+def test_where_no_proxy_stands_before_the_house_nobody_says_where_they_come_from(
+    settings: LazySettings, fresh_cache: None, url: str
+) -> None:
+    settings.HOUSE = dataclasses.replace(settings.HOUSE, url=url)
+    asked = [
+        RequestFactory().get(
+            "/", REMOTE_ADDR="192.168.7.9", headers={"X-Forwarded-For": f"203.0.113.{made_up}"}
+        )
+        for made_up in range(6)
+    ]
+    allowed = [limits.allows_code(request, "bob@example.org") for request in asked]
+    assert allowed == [True] * limits.CODES_TO_AN_ADDRESS + [False]
 
 
 def test_a_stranger_who_asks_for_somebodys_codes_does_not_lock_them_out(fresh_cache: None) -> None:
