@@ -170,7 +170,9 @@ class PostOfficeForm(forms.Form):
         required=False,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-        help_text=_("Kept locked. Leave this empty to keep the one that is there."),
+        help_text=_(
+            "Kept locked. Leave this empty to keep the one that is there, for the server that is there."
+        ),
     )
     sender = forms.EmailField(
         label=_("Letters come from"),
@@ -178,17 +180,31 @@ class PostOfficeForm(forms.Form):
     )
     to = forms.EmailField(label=_("Send the test letter to"))
 
-    @classmethod
-    def of(cls, office: PostOffice, steward: Person) -> dict[str, Any]:
-        """Return what the page shows at first."""
-        known = {name: getattr(office, name) for name in ("host", "security", "port", "user", "sender")}
-        return {**known, "to": steward.email}
+    GOES_TO = ("host", "security", "port", "user")  # a password is for these alone
 
-    def office(self, known: PostOffice) -> PostOffice:
+    def __init__(self, *args: Any, known: PostOffice, steward: Person) -> None:
+        """Show what is known of how letters leave."""
+        self.known = known
+        initial = {name: getattr(known, name) for name in (*self.GOES_TO, "sender")}
+        super().__init__(*args, initial={**initial, "to": steward.email})
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the password anew where it would go elsewhere: whoever sets up a server could read it."""
+        told = super().clean() or self.cleaned_data
+        goes_elsewhere = any(told.get(name) != getattr(self.known, name) for name in self.GOES_TO)
+        if self.known.locked_password and told.get("user") and not told.get("password") and goes_elsewhere:
+            words = _(
+                "The password that is kept is for the server, port and user name it was written for. "
+                "Please write it once more."
+            )
+            self.add_error("password", words)
+        return told
+
+    def office(self) -> PostOffice:
         """Return the post office that was written down, not in the database yet."""
         told = self.cleaned_data
         password = told["password"]
-        kept = known.locked_password if told["user"] else ""
+        kept = self.known.locked_password if told["user"] else ""
         return PostOffice(
             pk=1,
             host=told["host"].strip(),

@@ -90,14 +90,12 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 def post(request: HttpRequest) -> HttpResponse:
     """Set up how letters leave, and try it at once."""
     office = letters_access.post_office()
-    form = forms.PostOfficeForm(
-        request.POST or None, initial=forms.PostOfficeForm.of(office, people.me(request))
-    )
+    form = forms.PostOfficeForm(request.POST or None, known=office, steward=people.me(request))
     refusal = ""
     if form.is_valid():
         to = form.cleaned_data["to"]
         try:
-            letters_actions.try_post_office(office=form.office(office), to=to, now=timezone.now())
+            letters_actions.try_post_office(office=form.office(), to=to, now=timezone.now())
             _log(request, Act.What.POST)
         except Refused as refused:
             refusal = str(refused)

@@ -113,6 +113,19 @@ def test_a_password_is_locked_and_an_empty_one_keeps_it(steward, letterbox, sett
     assert PostOffice.objects.get().locked_password == ""
 
 
+@pytest.mark.parametrize(
+    "change", [{"host": "localhost"}, {"port": 9}, {"user": "else"}, {"security": "tls"}]
+)
+def test_a_password_that_is_kept_goes_to_no_other_server_than_it_was_written_for(
+    steward, letterbox, change
+) -> None:
+    steward.post(reverse("care:post"), office(letterbox, user="tables", password="hunter2"))
+    before = PostOffice.objects.values().get()
+    shown = steward.post(reverse("care:post"), office(letterbox, **{"user": "tables", **change}))
+    assert shown.status_code == 422 and "write it once more" in shown.content.decode()
+    assert PostOffice.objects.values().get() == before
+
+
 def test_a_wrong_turn_does_not_close_a_post_office_that_works(steward, letterbox) -> None:
     steward.post(reverse("care:post"), office(letterbox))
     shown = steward.post(reverse("care:post"), office(letterbox, port=9))
