@@ -11,6 +11,7 @@ from potluck.community import access as community
 from potluck.community import clocks
 from potluck.community.models import Community
 from potluck.letters.models import PostOffice
+from potluck.people.forms import LONGEST_ADDRESS
 from potluck.people.models import Person
 from potluck.shared import locked
 
@@ -176,9 +177,10 @@ class PostOfficeForm(forms.Form):
     )
     sender = forms.EmailField(
         label=_("Letters come from"),
+        max_length=LONGEST_ADDRESS,
         help_text=_("An address that this server may send from, like tables@example.org"),
     )
-    to = forms.EmailField(label=_("Send the test letter to"))
+    to = forms.EmailField(label=_("Send the test letter to"), max_length=LONGEST_ADDRESS)
 
     GOES_TO = ("host", "security", "port", "user")  # a password is for these alone
 

@@ -15,6 +15,7 @@ from potluck.reading.cells.errors import CellError
 from potluck.words import spelling
 
 WHICH_CLOCK = _("Evenings need a clock. Choose the largest city near you.")
+LONGEST_ADDRESS = 254  # as mail servers take it, and as it is kept
 SIZES = [("", _("no matter")), *((size, str(size)) for size in range(3, 9))]
 
 
@@ -71,6 +72,7 @@ class AddressForm(forms.Form):
 
     address = forms.EmailField(
         label=_("Your e-mail address"),
+        max_length=LONGEST_ADDRESS,
         help_text=_("Between you and the house: a code goes there, and no page shows it to anybody."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "autocapitalize": "none"}),
         error_messages={

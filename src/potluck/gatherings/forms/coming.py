@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from potluck.design.widgets import TopicInput
 from potluck.gatherings.actions import Yes
 from potluck.gatherings.models import Gathering, Seat
-from potluck.people.forms import OpenLoves
+from potluck.people.forms import LONGEST_ADDRESS, OpenLoves
 from potluck.people.models import Person, new_key
 
 TO_THE_HOUSE = gettext_lazy("Between you and the house: shown to nobody.")
@@ -69,6 +69,7 @@ class YesForm(forms.Form):
     )
     letters_to = forms.EmailField(
         label=gettext_lazy("Your e-mail address"),
+        max_length=LONGEST_ADDRESS,
         help_text=gettext_lazy(
             "Three letters for an evening, and your way back. Between you and the house: no page shows it."
         ),
@@ -275,6 +276,7 @@ class AddressForm(forms.Form):
 
     address = forms.EmailField(
         label=gettext_lazy("Your e-mail address"),
+        max_length=LONGEST_ADDRESS,
         help_text=gettext_lazy("Between you and the house. Your links are sent there, and nothing else."),
     )
 
