@@ -37,6 +37,22 @@ def written(file: Path) -> Iterator[zipfile.ZipFile]:
         raise
 
 
+def refuse_other(file: Path) -> None:
+    """Refuse to write over anything but an older backup: nobody loses a file to a name they mistyped."""
+    if not file.exists() or (file.is_file() and file.stat().st_size == 0):
+        return
+    try:
+        with zipfile.ZipFile(file) as there:
+            is_backup = isinstance(json.loads(there.read(TELLS)), dict) and SECRET in there.namelist()
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError):
+        is_backup = False
+    if not is_backup:
+        told = _(
+            "{file} is there already, and is no backup of a house. Nothing was written: name another file."
+        )
+        raise Refused(told.format(file=file))
+
+
 def tell(archive: zipfile.ZipFile, **more: Any) -> None:
     """Write what made this archive, and how."""
     told = {"version": VERSION, "potluck": potluck.__version__, **more}

@@ -25,6 +25,7 @@ def run(*, file: str, folder: str | None) -> None:
     """Write the backup, and say what is not in it."""
     house = given.existing(given.environment(folder=folder))
     target = Path(file).absolute()
+    archive.refuse_other(target)
     with archive.written(target) as made:
         if house.database:
             _tables(house, made)

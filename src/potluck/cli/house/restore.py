@@ -27,9 +27,11 @@ def run(*, file: str, folder: str | None, force: bool) -> None:
             words = _("There is a house in {place} already. With --force the backup takes its place.")
             raise Refused(words.format(place=house.folder if not house.database else "POTLUCK_DATABASE"))
         had_key = house.lock_key_file.exists()
+        moment = time.strftime("%Y%m%d-%H%M%S")
+        _keep_secret(house, packed.read(archive.SECRET), moment)
         archive.unpack(packed, archive.SECRET, house.secret_key_file)
         if not house.database:
-            _set_aside(house)
+            _set_aside(house, moment)
             archive.unpack(packed, archive.SQLITE, house.sqlite_file)
         os.sync()
         children.run((*RESTORING, str(source), "with-key" if had_key else "without-key"), environment)
@@ -53,11 +55,21 @@ def _is_there(house: House) -> bool:
     return bool(found and found[0])
 
 
-def _set_aside(house: House) -> None:
+def _keep_secret(house: House, new: bytes, moment: str) -> None:
+    """Keep the key of links that is there: without it no link of the house before opens anything."""
+    there = house.secret_key_file
+    if not there.exists() or there.read_bytes() == new:
+        return
+    kept = there.with_name(f"before-{moment}.{there.name}")
+    kept.touch(0o600)
+    kept.write_bytes(there.read_bytes())
+    print(_("The key of links that was there is now {file}.").format(file=f"{there.parent.name}/{kept.name}"))
+
+
+def _set_aside(house: House, moment: str) -> None:
     """Move the database that is there out of the way; what nobody misses can be deleted by hand."""
     if not house.sqlite_file.exists():
         return
-    moment = time.strftime("%Y%m%d-%H%M%S")
     for ending in SIDE_FILES:
         old = house.sqlite_file.with_name(house.sqlite_file.name + ending)
         if old.exists():

@@ -109,7 +109,49 @@ def test_a_house_that_is_there_is_not_overwritten_without_force(backup: Path, tm
     assert (there / "house.sqlite3").read_bytes() == b"precious"
     assert open_house.run("restore", backup, "--folder", there, "--force").returncode == 0
     assert [file.read_bytes() for file in there.glob("before-*.sqlite3")] == [b"precious"]
+    assert list(there.glob("keys/before-*")) == [], "there was none"
     assert len(rows(there / "house.sqlite3", "people_person")) == 3
+
+
+def test_who_goes_back_to_the_house_before_finds_its_database_and_its_key(
+    house: Path, tmp_path: Path
+) -> None:
+    there, other, file = tmp_path / "there", tmp_path / "other", tmp_path / "other.backup"
+    for folder in (there, other):
+        fill(folder)
+    key, database = (
+        (there / "keys" / "secret.key").read_bytes(),
+        rows(there / "house.sqlite3", "people_person"),
+    )
+    assert open_house.run("backup", file, "--folder", other).returncode == 0
+    told = open_house.run("restore", file, "--folder", there, "--force").stdout
+    (kept_key,) = (there / "keys").glob("before-*.secret.key")
+    (kept,) = there.glob("before-*.sqlite3")
+    assert kept_key.read_bytes() == key != (there / "keys" / "secret.key").read_bytes()
+    assert kept_key.stat().st_mode & 0o077 == 0
+    assert kept_key.name in told and kept.name in told
+    assert rows(kept, "people_person") == database
+    # The same backup once more changes no key, and keeps none.
+    assert open_house.run("restore", file, "--folder", there, "--force").returncode == 0
+    assert list((there / "keys").glob("before-*.secret.key")) == [kept_key]
+
+
+@pytest.mark.parametrize("text", [b"precious\n", b"PK\x03\x04 broken"])
+def test_a_backup_takes_the_place_of_an_older_backup_and_of_nothing_else(
+    house: Path, text: bytes, tmp_path: Path
+) -> None:
+    file = tmp_path / "b.zip"
+    file.write_bytes(text)
+    refused = open_house.run("backup", file, "--folder", house)
+    assert refused.returncode == 2 and "is no backup of a house" in refused.stderr
+    assert file.read_bytes() == text and list(tmp_path.iterdir()) == [file]
+    with zipfile.ZipFile(file, "w") as other:
+        other.writestr("letters.txt", "of somebody")
+    assert open_house.run("backup", file, "--folder", house).returncode == 2
+    assert open_house.run("backup", tmp_path, "--folder", house).returncode == 2
+    file.unlink()
+    for _time in "before", "again":
+        assert open_house.run("backup", file, "--folder", house).returncode == 0
 
 
 @pytest.mark.parametrize("text", [b"", b"not a zip", b"PK\x03\x04 broken"])
