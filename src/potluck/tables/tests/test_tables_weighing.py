@@ -1,11 +1,18 @@
 """How good is this plan? One sentence, which hangs on no private wish and is told of no single move."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
+from potluck.gatherings.models import Gathering
 from potluck.people import actions as people
+from potluck.people.models import Person
+from potluck.seating import SeatingProblem, Table, Wants
 from potluck.shared.refused import Refused
 from potluck.tables import access, actions, schedule
-from potluck.tables.engine_bridge import asking, pretending, solving, telling
+from potluck.tables.engine_bridge import asking, posing, pretending, solving, telling
 from potluck.tables.models import Place, Plan, Weighing
 from potluck.tables.tests import table_cast as cast
 from potluck.ties import actions as ties
@@ -48,21 +55,58 @@ def test_the_best_of_all_plans_weighs_everything() -> None:
     assert weighed(cast.drafted(gathering)).at_least == 100, "there is but one table"
 
 
-def test_the_figure_of_the_same_tables_hangs_on_no_wish() -> None:
+def parted(gathering: Gathering) -> None:
+    ties.say_rather_not(by=cast.seat(gathering, "Fay").person, about=cast.seat(gathering, "Gus").person)
+
+
+def helping(gathering: Gathering) -> None:
+    for name, said in (("Fay", "needs"), ("Gus", "brings")):
+        person = cast.seat(gathering, name).person
+        people.tell_topics(person=person, list=said, words=["divorce lawyer"])
+
+
+def wishing(wish: dict[str, Any], *names: str) -> Callable[[Gathering], object]:
+    return lambda _gathering: Person.objects.filter(name__in=names).update(**wish)
+
+
+WISHES = {
+    "rather not": parted,
+    "help": helping,
+    "not the only woman": wishing({"not_only": ["woman"]}, "Fay", "Ida"),
+    "a table of four": wishing({"largest_table": 4}, "Dana"),
+    "looking after a table": wishing({"looks_after_tables": True}, "Dana"),
+}
+
+
+@pytest.mark.parametrize("wish", WISHES)
+def test_the_figure_of_the_same_tables_hangs_on_no_wish(wish: str) -> None:
     gathering = cast.soup()
     plan = cast.by_hand(gathering)
-    fay, gus = cast.seat(gathering, "Fay").person, cast.seat(gathering, "Gus").person
     before = solving.answer(telling.to_weigh(plan, cast.NOW), lambda _share: None)
-    ties.say_rather_not(by=fay, about=gus)
-    people.tell_topics(person=fay, list="needs", words=["divorce lawyer"])
-    people.tell_topics(person=gus, list="brings", words=["divorce lawyer"])
-    fay.not_only, fay.largest_table, fay.looks_after_tables = ["woman"], 4, True
-    fay.save()
-    cast.seat(gathering, "Bob").person.not_only = ["woman"]
+    WISHES[wish](gathering)
     asked = telling.to_weigh(plan, cast.NOW)
     assert asked["apart"] == asked["pretended"] == asked["together"] == []
     after = solving.answer(asked, lambda _share: None)
     assert before == after and before["share"] is not None
+
+
+@pytest.mark.parametrize("wish", sorted(WISHES.keys() - {"help"}))  # of help no figure is told at all
+def test_each_of_these_wishes_would_move_it(wish: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def with_wishes(posed: posing.Posed, wants: Wants) -> SeatingProblem:
+        problem = posed.problem(posed.asked["apart"])
+        return replace(problem, tables=tuple(Table(len(who)) for who in posed.current), wants=wants)
+
+    def share() -> float | None:
+        wished = telling.about(plan, "weigh", cast.NOW)["apart"]
+        asked = {**telling.to_weigh(plan, cast.NOW), "apart": wished}
+        return solving.answer(asked, lambda _share: None)["share"]
+
+    monkeypatch.setattr(posing.Posed, "without_wishes", with_wishes)
+    gathering = cast.soup()
+    plan = cast.by_hand(gathering)
+    before = share()
+    WISHES[wish](gathering)
+    assert before is not None and share() != before
 
 
 def test_of_a_move_by_hand_no_figure_is_told() -> None:
