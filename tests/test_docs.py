@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -41,11 +41,41 @@ def test_every_decision_says_what_was_chosen_and_what_was_not() -> None:
         assert len(text.splitlines()) <= 40
 
 
+def not_in_the_index(index: str, pages: Iterable[Path]) -> list[str]:
+    """Return what an index of decisions lacks, or has and should not: each stands under its number."""
+    told = set(re.findall(r"^(\d+)\. \[.+\]\(decisions/(\d{4}-[\w-]+\.md)\)$", index, re.MULTILINE))
+    there = {(str(int(page.name[:4])), page.name) for page in pages}
+    return sorted(f"{number}. {name}" for number, name in told ^ there)
+
+
+def test_every_decision_is_in_the_index_under_its_number() -> None:
+    index = (tree.ROOT / "docs" / "README.md").read_text("utf-8")
+    pages = (tree.ROOT / "docs" / "decisions").glob("[0-9]*.md")
+    assert not_in_the_index(index, pages) == []
+
+
+def test_a_decision_that_the_index_lacks_or_numbers_otherwise_is_noticed() -> None:
+    index = "1. [One](decisions/0001-one.md)\n3. [Two](decisions/0002-two.md)\n"
+    pages = [Path(f"000{number}-{name}.md") for number, name in ((1, "one"), (2, "two"), (3, "three"))]
+    assert not_in_the_index(index, pages) == ["2. 0002-two.md", "3. 0002-two.md", "3. 0003-three.md"]
+
+
 def test_every_command_and_option_is_in_the_docs() -> None:
     page = (REFERENCE / "options.md").read_text("utf-8")
     told = {f"potluck {command.word}" for command in commands.COMMANDS.values()}
     told |= {f"`{option.flag}" for command in commands.COMMANDS.values() for option in command.options}
     assert sorted(word for word in told if word not in page) == []
+
+
+def test_no_option_speaks_of_one_that_its_command_has_not() -> None:
+    lost = [
+        f"{command.word} {option.flag}: {flag}"
+        for command in commands.COMMANDS.values()
+        for option in command.options
+        for flag in re.findall(r"--[a-z-]+", f"{option.says} {option.default_words()}")
+        if flag not in {other.flag for other in command.options}
+    ]
+    assert lost == []
 
 
 def test_every_kind_of_column_is_in_the_docs() -> None:

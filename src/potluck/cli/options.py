@@ -1,6 +1,6 @@
 """Every option with its default: the command line and its page in the docs are made of this table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from potluck.cli.refusing import Refused
@@ -212,10 +212,10 @@ IN_FOLDER = Option(
     "FOLDER",
     _("Where the house keeps its files."),
     HOUSE,
-    default_says=_("potluck-house; with --demo potluck-demo"),
+    default_says="potluck-house",
 )
 SERVE = (
-    IN_FOLDER,
+    replace(IN_FOLDER, default_says=_("potluck-house; with --demo potluck-demo")),
     Option(
         "--port",
         "N",
