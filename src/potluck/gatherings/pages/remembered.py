@@ -25,8 +25,8 @@ def remember(request: HttpRequest, seat: Seat, instead: bool = False) -> None:
 def guest(request: HttpRequest) -> Person | None:
     """Return who is here: signed in, or known to this browser as a visitor."""
     person = people.acting(request)
-    if person is not None:
+    key = request.session.get(OWN_SEAT)
+    if person is not None or not key:
         return person
-    seats = Seat.objects.filter(key=request.session.get(OWN_SEAT, ""), person__joined_at=None)
-    seat = seats.select_related("person").first()
+    seat = Seat.objects.filter(key=key, person__joined_at=None).select_related("person").first()
     return seat.person if seat and not access.leads_too_far(seat) else None
