@@ -34,6 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "hosts": [gathering for gathering in hosted if gathering.ends_by > now],
         "is_steward": (is_steward := person.is_steward()),
         "is_chosen": is_steward and care.reports_for(person).exists(),
+        "somebody_knocks": is_steward and people.at_the_door().exists(),
         "joinable": joinable,
         "make_url": reverse("gatherings:make_gathering"),
     }

@@ -51,6 +51,11 @@ KINDS: dict[str, Kind] = {
         _("To stewards alone: somebody chose you to be told, and waits for you."),
         _("Letters like this one come to stewards alone, when somebody chose them to be told."),
     ),
+    "door": Kind(
+        _("At the door"),
+        _("To stewards alone: somebody waits for a yes."),
+        _("Letters like this one come to stewards alone, when somebody waits at the door."),
+    ),
     "test": Kind(
         _("A test"),
         _("When a steward tries whether letters leave."),

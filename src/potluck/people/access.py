@@ -129,6 +129,20 @@ def is_open(link: EntryLink, now: datetime.datetime) -> bool:
     return link.used_at is None and link.ends_at > now
 
 
+def at_the_door() -> PersonQuerySet:
+    """Return who knocked and waits for a steward's yes, the longest first."""
+    waiting: PersonQuerySet = Person.objects.at_the_door()
+    return waiting
+
+
+def knocks(key: str) -> Person:
+    """Return one of them."""
+    person = at_the_door().filter(key=key).first()
+    if person is None:
+        raise Http404
+    return person
+
+
 def handed_to(key: str, by: Person) -> Person:
     """Return somebody for whom `by` may make a way in."""
     person: Person | None = Person.objects.filter(key=key).first()

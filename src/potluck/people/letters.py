@@ -10,6 +10,8 @@ from potluck.letters import actions as letters
 from potluck.letters import links
 from potluck.people.models import EntryLink, Passkey, Person, SignInCode
 
+KNOCK_IS_NEWS = datetime.timedelta(days=7)
+
 
 def write_code(*, code: SignInCode, digits: str, minutes: int, now: datetime.datetime) -> None:
     """Write the letter with a code; it leaves before all others."""
@@ -77,6 +79,33 @@ def tell_of_passkey(*, passkey: Passkey, now: datetime.datetime) -> None:
             now=now,
             urgent=True,
             certain=True,
+        )
+
+
+def tell_of_knock(*, now: datetime.datetime) -> None:
+    """Tell stewards that somebody waits at the door: once until somebody is let in, and again each day.
+
+    A stranger chose the name, and any number of them may knock: the letter holds none, and comes seldom.
+    """
+    longest = Person.objects.at_the_door().first()
+    if longest is None or longest.asked_at is None:
+        return
+    days = (now - longest.asked_at).days
+    for steward in Person.objects.awake().stewards().exclude(email=None):
+        letters.write(
+            to=steward.email or "",
+            kind="door",
+            cause=f"knock:{steward.key}:{longest.key}-{days}",
+            subject=_("Somebody waits at the door"),
+            template="people/letters/knock",
+            context={
+                "person": steward,
+                "community": community_access.here(),
+                "act_url": links.absolute(reverse("people:ways_in")),
+                "act_label": _("See who it is"),
+            },
+            now=now,
+            until=now + KNOCK_IS_NEWS,
         )
 
 

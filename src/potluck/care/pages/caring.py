@@ -67,6 +67,7 @@ def care(request: HttpRequest) -> HttpResponse:
     page = {
         **_how_letters_go(),
         "reports": access.reports_for(people.me(request)),
+        "at_the_door": people.at_the_door(),
         "lacks": settings.HOUSE.lacks(),
         "is_alone": access.looks_after_alone(people.me(request)),
     }

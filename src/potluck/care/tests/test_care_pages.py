@@ -1,6 +1,7 @@
 """What stewards look after: letters that leave or not, the agreement, the community. Nobody else finds it."""
 
 import dataclasses
+import re
 
 import pytest
 from django.test import Client
@@ -13,6 +14,7 @@ from potluck.community import actions as community_actions
 from potluck.letters import access as letters_access
 from potluck.letters import actions as letters_actions
 from potluck.letters.models import Letter, PostOffice
+from potluck.people import actions as people
 from potluck.shared import locked
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +54,15 @@ def test_a_page_of_care_opens_for_stewards_alone(steward, name) -> None:
 def test_care_says_what_waits_and_that_nothing_is_set_up(steward) -> None:
     page = steward.get(reverse("care:care")).content.decode()
     assert "Nobody waits for you" in page and "nobody has said through which mail server" in page
+
+
+def test_care_shows_who_waits_at_the_door_and_lets_them_in(steward) -> None:
+    people.ask_to_join(address="nina@example.org", name="Nina", now=NOW)
+    page = steward.get(reverse("care:care")).content.decode()
+    assert "At the door" in page and "Let Nina in" in page and "Nobody waits for you" not in page
+    way = re.search(r'action="(/people/[^"]+/let-in/)"', page)
+    assert way and "Nina is in." in steward.post(way[1], follow=True).content.decode()
+    assert "At the door" not in steward.get(reverse("care:care")).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -219,7 +230,7 @@ def test_a_page_of_care_asks_the_database_few_questions(steward, name, django_as
         Letter.objects.filter(pk=written(cause).pk).update(
             failed="451 full", given_up_at=NOW if cause > "d" else None
         )
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         steward.get(reverse(f"care:{name}"))
 
 

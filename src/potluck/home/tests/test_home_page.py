@@ -117,6 +117,17 @@ def test_a_steward_finds_care_from_home_and_nobody_else_does(client: Client) -> 
     assert 'href="/care/"' in client.get("/").content.decode()
 
 
+def test_a_steward_sees_at_home_that_somebody_waits_at_the_door(client: Client) -> None:
+    alice, bob = member(), member("Bob")
+    people.give_role(person=alice, now=NOW)
+    for somebody_waits in (False, True):
+        for person in (alice, bob):
+            client.force_login(person)
+            told = "waits at the door" in client.get("/").content.decode()
+            assert told is (somebody_waits and person == alice)
+        people.ask_to_join(address="nina@example.org", name="Nina", now=NOW)
+
+
 def test_home_asks_the_database_few_questions(
     client: Client, django_assert_max_num_queries: pytest.FixtureRequest
 ) -> None:

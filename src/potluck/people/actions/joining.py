@@ -65,6 +65,7 @@ def ask_to_join(*, address: str, name: str, now: datetime.datetime, visitor: Per
             person.save(update_fields=["name", "asked_at"])
             if person != visitor:
                 close_links_from_before(person)
+            letters.tell_of_knock(now=now)
     return person
 
 

@@ -35,7 +35,7 @@ def ways_in(request: HttpRequest) -> HttpResponse:
             else:
                 return _made(request, person)
         found = list(access.people_called(form.cleaned_data["who"])[:MOST_FOUND])
-    page = {"form": form, "found": found, "waiting": Person.objects.at_the_door()}
+    page = {"form": form, "found": found, "at_the_door": access.at_the_door()}
     return render(request, "people/ways_in.html", page, status=422 if form.errors else 200)
 
 
@@ -85,10 +85,7 @@ def way_in(request: HttpRequest) -> HttpResponse:
 @access.stewards_only
 def let_in(request: HttpRequest, key: str) -> HttpResponse:
     """Say yes to somebody at the door."""
-    person = Person.objects.at_the_door().filter(key=key).first()
-    if person is None:
-        raise Http404
-    now = timezone.now()
+    person, now = access.knocks(key), timezone.now()
     actions.let_in(person=person, now=now)
     _keep_act(request, "let in", person, now)
     messages.success(request, _("{name} is in.").format(name=person.name))

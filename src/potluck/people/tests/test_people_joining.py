@@ -175,6 +175,32 @@ def test_who_waits_at_the_door_is_let_in_once_and_hears_of_it() -> None:
     assert Letter.objects.filter(mailbox__address="charlie@example.org").count() == 1
 
 
+def knock(name: str, now: datetime.datetime) -> Person:
+    return actions.ask_to_join(address=f"{name.lower()}@example.org", name=name, now=now)
+
+
+def test_stewards_hear_that_somebody_waits_once_a_day_however_many_knock() -> None:
+    alice(), bob()
+    resting = actions.join(address="rest@example.org", name="Rest", now=NOW)
+    actions.give_role(person=resting, now=NOW)
+    actions.let_rest(person=resting, now=NOW)
+
+    def told() -> list[str]:
+        return [letter.mailbox.address for letter in Letter.objects.filter(kind="door")]
+
+    first = knock("Charlie", NOW)
+    for name in ("Charlie", "Dora", "Eve"):
+        knock(name, NOW + datetime.timedelta(hours=5))
+    assert told() == ["alice@example.org"]
+    letter = Letter.objects.get(kind="door")
+    assert "Charlie" not in letter.subject + letter.text and "/people/ways-in/" in letter.text
+    knock("Fay", NOW + datetime.timedelta(hours=25))
+    assert len(told()) == 2, "nobody came to the door in a day"
+    actions.let_in(person=first, now=LATER)
+    knock("Gus", LATER)
+    assert len(told()) == 3, "a steward was there, and somebody waits again"
+
+
 def test_what_one_told_can_be_taken_along_and_forgotten() -> None:
     person = bob()
     actions.tell_loves(person=person, words=["Jazz"])
