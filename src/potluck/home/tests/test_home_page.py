@@ -2,6 +2,8 @@ import datetime
 import re
 
 import pytest
+from django.conf import LazySettings
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -19,6 +21,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.clear()
     monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 
@@ -30,6 +33,36 @@ def test_a_stranger_sees_whose_house_this_is_and_what_is_open_to_all(client: Cli
     page = client.get("/").content.decode()
     assert "The Canal" in page and "We mend things." in page and "Open soup" in page and "Sign in" in page
     assert not any(words in page for words in ("Bread for members", "A secret supper", "Bob"))
+
+
+@pytest.mark.parametrize(
+    ("door", "letters_leave", "told"),
+    [
+        ("invited", False, "People come by invitation"),
+        ("approved", True, "a steward says yes"),
+        ("approved", False, ""),
+        ("open", True, "an address, a code and a name"),
+    ],
+)
+def test_the_door_says_how_one_comes_to_belong_here(
+    client: Client, settings: LazySettings, door: str, letters_leave: bool, told: str
+) -> None:
+    Community.objects.update_or_create(pk=1, defaults={"door": door})
+    settings.IS_DEMO = letters_leave  # there a code is read on a page
+    for page in ("/", "/sign-in/"):
+        shown = client.get(page).content.decode()
+        assert told in shown and ("New here?" in shown) is bool(told)
+
+
+def test_in_the_invented_house_letters_are_read_by_whoever_comes(
+    client: Client, settings: LazySettings
+) -> None:
+    settings.IS_DEMO = True
+    Community.objects.update_or_create(pk=1, defaults={"invented_at": NOW})
+    assert 'href="/letters/read/">Read them here' in client.get("/").content.decode()
+    client.post("/sign-in/", {"address": "nina@example.org"})
+    assert 'href="/letters/read/">Read your code here' in client.get("/sign-in/code/").content.decode()
+    assert "nina@example.org" in client.get("/letters/read/?kind=code").content.decode()
 
 
 def test_a_door_with_nothing_open_says_how_evenings_begin(client: Client) -> None:
