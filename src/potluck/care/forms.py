@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from potluck.care import said
@@ -36,7 +37,7 @@ class FeltWrong(forms.Form):
         label=_("Somebody else: what are they called?"),
         help_text=_(
             "As you remember it. To the steward who is told, and to nobody else; where it is clear whom you "
-            "mean, you are kept apart."
+            "mean, you are kept apart, and where it is not, this page says so."
         ),
         required=False,
         max_length=80,
@@ -184,11 +185,11 @@ class PostOfficeForm(forms.Form):
 
     GOES_TO = ("host", "security", "port", "user")  # a password is for these alone
 
-    def __init__(self, *args: Any, known: PostOffice, steward: Person) -> None:
+    def __init__(self, posted: QueryDict | None, *, known: PostOffice, steward: Person) -> None:
         """Show what is known of how letters leave."""
         self.known = known
         initial = {name: getattr(known, name) for name in (*self.GOES_TO, "sender")}
-        super().__init__(*args, initial={**initial, "to": steward.email})
+        super().__init__(posted, initial={**initial, "to": steward.email})
 
     def clean(self) -> dict[str, Any]:
         """Ask for the password anew where it would go elsewhere: whoever sets up a server could read it."""

@@ -1,5 +1,8 @@
 """The pages of care: something felt wrong, for guests; and what stewards look after."""
 
+import datetime
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.forms import Form
@@ -10,19 +13,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from potluck.care import access, actions, forms
+from potluck.care import access, actions, forms, said
 from potluck.care.models import Act
 from potluck.community import access as community_access
 from potluck.community import actions as community_actions
 from potluck.gatherings import access as gatherings
+from potluck.gatherings.models import Seat
 from potluck.letters import access as letters_access
 from potluck.letters import actions as letters_actions
 from potluck.letters.models import Letter
 from potluck.people import access as people
+from potluck.people import limits
 from potluck.shared.language import listed
 from potluck.shared.refused import Refused
 
 SHOWN_AGAIN = 422  # a form that could not be taken
+MOST_NAMES, A_DAY = 5, datetime.timedelta(days=1)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,8 +43,10 @@ def something_felt_wrong(request: HttpRequest, word: str) -> HttpResponse:
         request.POST or None, company=company, stewards=stewards, host=host, has_begun=has_begun
     )
     if form.is_valid():
+        chosen = form.chosen()
         try:
-            actions.say_something_felt_wrong(seat=seat, now=timezone.now(), **form.chosen())
+            _must_not_guess(seat, chosen)
+            actions.say_something_felt_wrong(seat=seat, now=timezone.now(), **chosen)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
@@ -160,6 +168,22 @@ def community(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Kept."))
             return redirect("care:community")
     return _shown(request, "community", {"form": form})
+
+
+def _must_not_guess(seat: Seat, chosen: dict[str, Any]) -> None:
+    """Bound how many names of an evening a guest may try: the answer says whether somebody of it was there.
+
+    A slip is told all the same, for whoever is not told of it would sit with whom they meant to be kept from.
+    """
+    if not chosen["called"] or chosen["then"] == said.Then.TELL:
+        return
+    if not limits.allows("felt-wrong-name", str(seat.pk), times=MOST_NAMES, within=A_DAY):
+        raise Refused(
+            _(
+                "These are several names by now. Please tell a steward, who reads what you write, or try "
+                "tomorrow."
+            )
+        )
 
 
 def _log(request: HttpRequest, what: Act.What) -> None:

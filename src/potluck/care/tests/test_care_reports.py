@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from potluck.care import access, actions, said, schedule, yours
@@ -154,6 +155,21 @@ def test_a_guest_says_it_on_a_page(client, soup, dora, bob, bea) -> None:
     assert "Thank you" in done.content.decode() and "Bob" not in done.content.decode()
     (read,) = (access.read(report) for report in access.reports_for(bea))
     assert (read.by, read.about, read.said.words) == (dora, bob, "A leaflet")
+
+
+@pytest.mark.parametrize("called", ["Gus", "Nobody of that name"])
+def test_who_was_there_is_not_found_out_by_trying_names_without_end(client, soup, dora, bea, called) -> None:
+    cache.clear()
+    gus = member("Gus Green")
+    gatherings.take_seat(gathering=soup, person=gus, now=LAST_NIGHT - datetime.timedelta(days=2))
+    url = reverse("care:something_felt_wrong", args=[word_of(soup, dora)])
+    answer = {"harm": "used", "about": "somebody else", "words": "", "then": "apart"}
+    told = [client.post(url, {**answer, "who": "A slip"}).content.decode() for _try in range(5)]
+    assert all("cannot tell whom you mean" in page for page in told), "whoever misremembers is told so"
+    last = client.post(url, {**answer, "who": called})
+    assert last.status_code == 422 and "several names by now" in last.content.decode()
+    assert f'value="{called}"' in last.content.decode(), "what was typed is not lost"
+    assert client.post(url, {**answer, "who": called, "then": "tell", "to": bea.key}).status_code == 302
 
 
 @pytest.mark.parametrize("called", ["Gus", "gus  green"])
