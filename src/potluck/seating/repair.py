@@ -10,7 +10,7 @@ from time import monotonic
 
 from potluck.seating.model import arrays, rules, wishes
 from potluck.seating.model.arrays import Arrays
-from potluck.seating.model.guest import ProblemError
+from potluck.seating.model.guest import ProblemError, whole
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.wishes import Wish
 from potluck.seating.moving import better, fewest, matched, swaps, told
@@ -107,9 +107,10 @@ def reseat(
     Raises
     ------
     ProblemError
-        Where `current` and `arrived` are not everyone, once.
+        Where `current` and `arrived` are not everyone, once, or `slack` is below 0.
     Impossible, NoneFound
     """
+    slack = _moves(slack, "slack")
     task = _task(problem, current, arrived, pins, seconds, known)
     return _told(task, _better(task, _fewest(task), slack))
 
@@ -143,6 +144,7 @@ def frontier(
         Also where there are more than 1,500 guests.
     Impossible, NoneFound
     """
+    more = _moves(more, "more")
     task = _task(problem, current, arrived, pins, seconds)
     if len(problem.guests) > arrays.DENSE_UP_TO:
         words = _("What more moves would buy is worked out for up to {most} guests.")
@@ -160,6 +162,13 @@ def frontier(
         upper = None if bound is None else bound / room.arrays.one
         steps.append(Step(moves, _told(task, tables), value / room.arrays.one, upper))
     return steps
+
+
+def _moves(number: int, name: str) -> int:
+    words = _("{name} is {number}; it is a number of moves, 0 or more.").replace("{name}", name)
+    if whole(number, words) < 0:
+        raise ProblemError(words, number=number)
+    return whole(number, words)
 
 
 def _task(

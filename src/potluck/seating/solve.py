@@ -8,7 +8,7 @@ from functools import partial, reduce
 from potluck.seating.explain import Reasons
 from potluck.seating.model import rules as rules_of
 from potluck.seating.model.arrays import Arrays
-from potluck.seating.model.guest import ProblemError
+from potluck.seating.model.guest import ProblemError, whole
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.rules import Rules
 from potluck.seating.outcome import first_seating
@@ -30,6 +30,7 @@ LONGEST = 1_000_000
 """Seconds."""
 SECONDS_TO_PROVE = 20.0
 """At most, or four times `seconds`: until it is clear whether there is a plan at all."""
+_THREADS = _("threads is {number}; it is a whole number.")
 BOUND_UP_TO = 1500
 """Guests; larger problems have no bound yet."""
 OnFault = Callable[[Exception], None]
@@ -99,6 +100,8 @@ def solve(
     ------
     ProblemError, Impossible, NoneFound
     """
+    seed, threads = whole(seed, _("The seed is {number}; it is a whole number.")), whole(threads, _THREADS)
+    work = None if work is None else whole(work, _("work is {number}; it is a number of sweeps."))
     _check(seconds, work, seed, threads)
     arrays, grouping = groupings.prepare(problem)
     sweeps = work or _sweeps(arrays, grouping, seconds)

@@ -1,5 +1,6 @@
 """`potluck reseat` and `potluck explain`: a plan of old, made good again and told from the inside."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,18 @@ def test_somebody_absent_loses_the_seat_and_few_people_move(evening, run):
     moved = [name for name in after if before[name] != after[name]]
     assert len(moved) <= 3
     assert all(name in done.stdout for name in moved)
+
+
+def test_a_table_of_nobody_that_was_written_into_a_plan_is_refused_in_words(evening, run):
+    told = json.loads(Path(DOCUMENT).read_text("utf-8"))
+    told["people"][0]["table_size"] = [0, 0]
+    Path(DOCUMENT).write_text(json.dumps(told), "utf-8")
+    for asked in (("reseat", evening, "--absent", "Bob"), ("explain", evening, "Alice")):
+        done = run(*asked)
+        assert done.exit_code == 2 and "table_size is (0, 0)" in done.stderr.replace("[", "(").replace(
+            "]", ")"
+        )
+        assert "Potluck’s fault" not in done.stderr
 
 
 def test_what_more_moves_would_buy_is_told_and_used_where_it_is_allowed(evening, run):

@@ -1,5 +1,6 @@
 """Who is seated, and what the host wishes for the evening as a whole."""
 
+import operator
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -17,6 +18,24 @@ class ProblemError(ValueError):
 
     def __init__(self, words: str, **told: object) -> None:
         super().__init__(words.format(**told) if told else words)
+
+
+def whole(number: object, words: str) -> int:
+    """Return a whole number of any kind as a plain one; `words` say of what it is none, with {number}."""
+    try:
+        if isinstance(number, bool):
+            raise TypeError
+        return operator.index(number)  # type: ignore[arg-type]
+    except TypeError:
+        raise ProblemError(words, number=repr(number)) from None
+
+
+def several(given: object, name: str) -> None:
+    """Refuse one text where several are meant: it would be taken letter by letter."""
+    if isinstance(given, str | bytes):
+        raise ProblemError(
+            _("{name} is the one text {text!r}; give a list: [{text!r}]."), name=name, text=given
+        )
 
 
 def topics(words: "Iterable[str] | Topics") -> Topics:
@@ -76,10 +95,27 @@ class Guest:
     step_free: bool = False
 
     def __post_init__(self) -> None:
+        for name in ("loves", "brings", "needs", "languages", "times", "places", "not_only"):
+            several(getattr(self, name), name)
         for name in ("loves", "brings", "needs"):
             object.__setattr__(self, name, topics(getattr(self, name)))
         for name in ("languages", "times", "places"):
             object.__setattr__(self, name, frozenset(getattr(self, name)))
+        if self.table_size is not None:
+            object.__setattr__(self, "table_size", _fewest_and_most(self.name, self.table_size))
+
+
+def _fewest_and_most(name: str, size: Iterable[int]) -> tuple[int, int]:
+    try:
+        low, high = map(operator.index, size)
+    except (TypeError, ValueError):
+        low, high = 0, 0
+    if not 1 <= low <= high:
+        words = _(
+            "A guest’s table_size is {size}; it is two numbers above 0, the fewest people and the most."
+        )
+        raise ProblemError(words, name=name, size=size)
+    return low, high
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from potluck.seating.model import sizes as table_sizes
-from potluck.seating.model.guest import NEW_FACES, Guest, ProblemError, Wants
+from potluck.seating.model.guest import NEW_FACES, Guest, ProblemError, Wants, several, whole
 from potluck.seating.model.numbers import Floats
 from potluck.shared.language import _
 from potluck.words import likeness as words_likeness
@@ -16,6 +16,7 @@ Pair = tuple[int, int]
 Range = tuple[int, int]
 # Beyond these a sum of weights, or the unit in which they are counted, is no finite number.
 SMALLEST_WEIGHT, HEAVIEST_WEIGHT = 1e-200, 1e200
+_PIN = _("A guest is pinned to table {number}; tables are numbers, counted from 0.")
 
 
 @dataclass(frozen=True)
@@ -101,13 +102,15 @@ class SeatingProblem:
         """
         if weights not in ("sqrt", "raw"):
             raise ProblemError(_('weights is {weights!r}; it is "sqrt" or "raw".'), weights=weights)
+        several(mix, "mix")
+        several(gather, "gather")
         return cls(
             guests=tuple(guests),
             table_size=_as_range(table_size),
             tables=_tables(sizes),
             courses=courses,
             never=frozenset(_pair(pair) for pair in never),
-            together=tuple(tuple(sorted(set(group))) for group in together),
+            together=tuple(map(_group, together)),
             met=_met(met),
             wants=wants,
             mix=tuple(mix),
@@ -115,7 +118,7 @@ class SeatingProblem:
             plain_counts=weights == "raw",
             likeness=likeness,
             count=count,
-            pins=dict(pins or {}),
+            pins={_guest(guest): whole(table, _PIN) for guest, table in (pins or {}).items()},
         )
 
     @classmethod
@@ -155,7 +158,7 @@ class SeatingProblem:
             tables=_tables(sizes),
             courses=courses,
             never=frozenset(_pair(pair) for pair in never),
-            together=tuple(tuple(sorted(set(group))) for group in together),
+            together=tuple(map(_group, together)),
             count=count,
             weights=matrix,
             free_sizes=free_sizes,
@@ -164,6 +167,9 @@ class SeatingProblem:
     def __post_init__(self) -> None:
         if self.count not in ("companions", "pairs"):
             raise ProblemError(_('count is {count!r}; it is "companions" or "pairs".'), count=self.count)
+        object.__setattr__(
+            self, "courses", whole(self.courses, _("courses is {number}; it is a whole number."))
+        )
         if not 1 <= self.courses <= 50:
             raise ProblemError(
                 _("{courses} courses were asked for; an evening has 1 to 50."), courses=self.courses
@@ -231,9 +237,21 @@ def _tables(sizes: Sequence[int | Range | Table] | None) -> tuple[Table, ...] | 
     return tuple(entry if isinstance(entry, Table) else Table(entry) for entry in sizes)
 
 
+def _guest(number: object) -> int:
+    return whole(number, _("A guest is named by {number}; guests are numbers, counted from 0."))
+
+
+def _group(group: Iterable[int]) -> tuple[int, ...]:
+    if not isinstance(group, Iterable):
+        raise ProblemError(_("{group!r} is no group of guest numbers."), group=group)
+    return tuple(sorted(set(map(_guest, group))))
+
+
 def _pair(pair: Iterable[int]) -> Pair:
     try:
-        first, second = sorted(map(operator.index, pair))
+        first, second = sorted(map(_guest, pair))
+    except ProblemError:
+        raise
     except (TypeError, ValueError):
         raise ProblemError(_("{pair!r} is no pair of guest numbers."), pair=pair) from None
     if first == second:
@@ -247,12 +265,13 @@ def _met(met: Iterable[Pair] | Mapping[Pair, float]) -> dict[Pair, float]:
 
 
 def _checked_weights(weights: "np.typing.ArrayLike") -> Floats:
-    if np.iscomplexobj(weights):
-        raise ProblemError(_("The weights are complex numbers; plain ones are needed."))
     try:
-        matrix = np.array(weights, dtype=np.float64)
+        is_complex = np.iscomplexobj(weights)
+        matrix = np.array(() if is_complex else weights, dtype=np.float64)
     except (TypeError, ValueError, OverflowError) as error:
         raise ProblemError(_("The weights are not a matrix of numbers: {error}"), error=error) from None
+    if is_complex:
+        raise ProblemError(_("The weights are complex numbers; plain ones are needed."))
     if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1]:
         raise ProblemError(
             _("The weights have the shape {shape}; a square matrix is needed."), shape=matrix.shape
