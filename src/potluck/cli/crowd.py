@@ -59,25 +59,21 @@ def seat(given: Mapping[str, Any], folder: Path, seed: int, screen: Plain) -> bo
     try:
         crowd = people.read(given["file"], lines.plain())
         evening.refuse_faults(crowd.faults, screen)
-        seated = _solved(crowd, given, seed, screen)
+        with working.stoppable(screen) as stopped:
+            seated = _solved(crowd, given, seed, stopped)
+            stopped.is_writing = True
+            made = Files({"plan.csv": File(_plan_csv(crowd, seated))})
+            text = _("{people} people sit at {tables} tables; who sits where, and why, stands in plan.csv.")
+            screen.say(text.format(people=len(crowd), tables=len(seated.state.size)))
+            kept = writing.write(folder, made.files, keep_old=True, only_new=not given["force"])
+            telling.where(screen, folder, made, kept)
     except (NoCrowd, TooAlike):
         return False
-    made = Files({"plan.csv": File(_plan_csv(crowd, seated))})
-    text = _("{people} people sit at {tables} tables; who sits where, and why, stands in plan.csv.")
-    screen.say(text.format(people=len(crowd), tables=len(seated.state.size)))
-    kept = writing.write(folder, made.files, keep_old=True, only_new=not given["force"])
-    telling.where(screen, folder, made)
-    if kept is not None:
-        screen.say(_("The plan before is kept in {folder}.").format(folder=folder / kept.name))
     return True
 
 
-def _solved(crowd: Crowd, given: Mapping[str, Any], seed: int, screen: Plain) -> Seated:
-    with (
-        working.cluster(given) as cluster,
-        working.stoppable(screen) as stopped,
-        working.progress(given["plain"]) as tell,
-    ):
+def _solved(crowd: Crowd, given: Mapping[str, Any], seed: int, stopped: working.Asked) -> Seated:
+    with working.cluster(given) as cluster, working.progress(given["plain"]) as tell:
         return solve.solve(
             crowd,
             wishes.size(given["size"]),

@@ -1,15 +1,19 @@
 """What goes wrong is said in words: what happened, what is safe, what to do; no traceback for people."""
 
 import os
+import signal
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from types import FrameType
+from typing import NoReturn
 
+from potluck.cli import STOPPED
 from potluck.cli.screen import lines
 from potluck.shared import refused
 from potluck.shared.language import _
 
-NO_PLAN, BAD_INPUT, STOPPED = 1, 2, 130
+NO_PLAN, BAD_INPUT = 1, 2
 DEBUG = "POTLUCK_DEBUG"
 
 
@@ -22,17 +26,31 @@ class Refused(Exception):
         self.status = status
 
 
+class Interrupts:
+    """Notices Ctrl-C: whoever is interrupted while they load may say that they are broken instead."""
+
+    def __init__(self) -> None:
+        self.came = False
+
+    def press(self, number: int, frame: FrameType | None) -> None:
+        """Be the answer to SIGINT, in place of Python's own."""
+        self.came = True
+        signal.default_int_handler(number, frame)
+
+
 @contextmanager
 def in_words() -> Iterator[None]:
     """Turn every way to fail into a few lines on standard error and the exit status."""
+    interrupts = Interrupts()
     try:
-        yield
+        with _noticed_by(interrupts):
+            yield
     except Refused as no:
         _tell(no.words, no.status)
     except refused.Refused as no:
         _tell([str(no)], BAD_INPUT)
     except KeyboardInterrupt:
-        _tell([_("Stopped. Nothing was half written.")], STOPPED)
+        _tell_stopped()
     except OSError as error:
         told = _("{file}: {reason}. Nothing was half written.")
         _tell([told.format(file=error.filename or "potluck", reason=error.strerror or error)], BAD_INPUT)
@@ -41,10 +59,33 @@ def in_words() -> Iterator[None]:
             [_("There is not enough memory for this list on this machine. Nothing was written.")], BAD_INPUT
         )
     except Exception as error:  # noqa: BLE001 - the last net: a person gets words, a developer asks for the rest
+        if interrupts.came:
+            _tell_stopped()
         _tell_unexpected(error)
 
 
-def _tell(words: Sequence[str], status: int) -> None:
+@contextmanager
+def _noticed_by(interrupts: Interrupts) -> Iterator[None]:
+    """Have Ctrl-C noticed where it would be an end; where something else answers it, it stays so."""
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    try:
+        signal.signal(signal.SIGINT, interrupts.press)
+    except ValueError:  # not the main thread, which alone is interrupted
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _tell_stopped() -> NoReturn:
+    _tell([_("Stopped. Nothing was half written.")], STOPPED)
+
+
+def _tell(words: Sequence[str], status: int) -> NoReturn:
     for line in words:
         lines.warn(line)
     raise SystemExit(status)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from potluck.cli import telling
+from potluck.cli import telling, working
 from potluck.cli.folder import documents, writing
 from potluck.cli.given import arrivals, laid, wishes
 from potluck.cli.given.laid import Laid, Tables
@@ -44,12 +44,12 @@ def run(**given: Any) -> None:
     everyone = {row.id: row for row in (*before.rows, *change.arrived)}
     courses, moves, buys = _courses(before, change, everyone, given)
     host = _document(before, courses, everyone, moves)
-    _tell(screen, host, change, moves, buys)
-    made = documents.make(host, wanted, paper)
-    kept = writing.write(folder, made.files, keep_old=True, only_new=not may_replace)
-    telling.where(screen, folder, made)
-    if kept is not None:
-        screen.say(_("The plan before is kept in {folder}.").format(folder=folder / kept.name))
+    with working.stoppable(screen) as stopped:
+        stopped.is_writing = True
+        _tell(screen, host, change, moves, buys)
+        made = documents.make(host, wanted, paper)
+        kept = writing.write(folder, made.files, keep_old=True, only_new=not may_replace)
+        telling.where(screen, folder, made, kept)
 
 
 def _change(before: Laid, given: Mapping[str, Any], screen: Plain) -> Change:

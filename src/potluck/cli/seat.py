@@ -36,15 +36,15 @@ def run(**given: Any) -> None:
     if _may_be_large(given) and crowd.fits(given) and crowd.seat(given, folder, seed, screen):
         return
     asked = evening.read(given, screen)
-    faults: list[Exception] = []
-    result = _solved(asked.problem, given, seed, screen, faults.append)
-    host = files.host_document(result, asked.rows, asked.options)
-    _tell(screen, result, host["plan"], asked, given, faults)
-    made = documents.make(host, wanted, paper)
-    kept = writing.write(folder, made.files, keep_old=True, only_new=not given["force"])
-    telling.where(screen, folder, made)
-    if kept is not None:
-        screen.say(_("The plan before is kept in {folder}.").format(folder=folder / kept.name))
+    with working.stoppable(screen) as stopped:
+        faults: list[Exception] = []
+        result = _solved(asked.problem, given, seed, stopped, faults.append)
+        stopped.is_writing = True
+        host = files.host_document(result, asked.rows, asked.options)
+        _tell(screen, result, host["plan"], asked, given, faults)
+        made = documents.make(host, wanted, paper)
+        kept = writing.write(folder, made.files, keep_old=True, only_new=not given["force"])
+        telling.where(screen, folder, made, kept)
 
 
 def _may_be_large(given: dict[str, Any]) -> bool:
@@ -57,15 +57,11 @@ def _solved(
     problem: seating.SeatingProblem,
     given: dict[str, Any],
     seed: int,
-    screen: Plain,
+    stopped: working.Asked,
     on_fault: Callable[[Exception], None],
 ) -> Result:
     try:
-        with (
-            working.cluster(given) as cluster,
-            working.stoppable(screen) as stopped,
-            working.progress(given["plain"]) as tell,
-        ):
+        with working.cluster(given) as cluster, working.progress(given["plain"]) as tell:
             return seating.solve(
                 problem,
                 seconds=given["seconds"],

@@ -98,12 +98,17 @@ def without_plan(error: NoPlan, secret: bool) -> Refused:
     return Refused(*words, _("Nothing was written."), status=NO_PLAN)
 
 
-def where(screen: Plain, folder: Path, made: Files) -> None:
-    """Say which files were written, and how to go on."""
+def where(screen: Plain, folder: Path, made: Files, kept: Path | None) -> None:
+    """Say which files were written, how to go on, and where the plan before is kept."""
     for missing in made.missing:
         screen.aside(missing)
-    if not made.files:
-        return
+    if made.files:
+        _files(screen, folder, made)
+    if kept is not None:
+        screen.say(_("The plan before is kept in {folder}.").format(folder=folder / kept.name))
+
+
+def _files(screen: Plain, folder: Path, made: Files) -> None:
     screen.blank()
     names = language.listed(made.files)
     screen.say(_("In {folder}: {names}.").format(folder=folder, names=names), "title")

@@ -17,30 +17,39 @@ Tell = Callable[[Progress], None] | None
 
 
 class Asked:
-    """Whether somebody pressed Ctrl-C: once to stop with the best plan so far, twice to stop without."""
+    """Whether somebody pressed Ctrl-C: once to stop with the best plan so far, twice to stop without.
 
-    def __init__(self, screen: Plain) -> None:
+    While a plan is written, once changes nothing: what is on the screen already shall be in the folder too.
+    """
+
+    def __init__(self, screen: Plain, end: Callable[[int, FrameType | None], object]) -> None:
         self.screen = screen
+        self.end = end
         self.times = 0
+        self.is_writing = False
 
     def __call__(self) -> bool:
         return self.times > 0
 
-    def press(self, _signal: int, _frame: FrameType | None) -> None:
+    def press(self, number: int, frame: FrameType | None) -> None:
         """Be the answer to SIGINT."""
         self.times += 1
         if self.times > 1:
-            raise KeyboardInterrupt
-        self.screen.aside(
-            _("Stopping with the best plan so far. Press Ctrl-C once more to stop without one.")
-        )
+            self.end(number, frame)
+        elif self.is_writing:
+            self.screen.aside(_("The plan is being written. Press Ctrl-C once more to stop without it."))
+        else:
+            self.screen.aside(
+                _("Stopping with the best plan so far. Press Ctrl-C once more to stop without one.")
+            )
 
 
 @contextmanager
 def stoppable(screen: Plain) -> Iterator[Asked]:
-    """Take Ctrl-C as a wish while the engine works, and as an end before and after."""
-    asked = Asked(screen)
-    before = signal.signal(signal.SIGINT, asked.press)
+    """Take Ctrl-C as a wish until the plan is written, and as an end before and after."""
+    before = signal.getsignal(signal.SIGINT)
+    asked = Asked(screen, before if callable(before) else signal.default_int_handler)
+    signal.signal(signal.SIGINT, asked.press)
     try:
         yield asked
     finally:

@@ -85,7 +85,7 @@ def _plan_in(path: str) -> str:
 
 def people_of(file: str, named: Mapping[str, str], screen: Plain) -> PeopleList:
     """Return a list of people, with its notes told; refuse it if it has faults or nobody in it."""
-    if file == STANDARD_INPUT and sys.stdin.isatty():
+    if file == STANDARD_INPUT and sys.stdin and sys.stdin.isatty():
         screen.aside(_("Paste the names, one a line, and end with Ctrl-D on a line of its own."))
     listed = people.read(file, named)
     for note in listed.notes:

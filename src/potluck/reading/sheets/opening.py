@@ -79,6 +79,9 @@ def settle_grid(
 def load(path: str) -> bytes:
     """Return the bytes of a file or of the standard input, or raise SheetError."""
     if path == STANDARD_INPUT:
+        if sys.stdin is None:
+            what = _("There is no standard input: it is closed.")
+            raise SheetError(what, _("Name a file, or send the list: potluck seat - < FILE."))
         return _within_limit(sys.stdin.buffer.read(limits.MAX_FILE_BYTES + 1))
     try:
         mode = Path(path).stat().st_mode
