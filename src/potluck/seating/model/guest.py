@@ -112,7 +112,7 @@ def _fewest_and_most(name: str, size: Iterable[int]) -> tuple[int, int]:
         low, high = 0, 0
     if not 1 <= low <= high:
         words = _(
-            "A guest’s table_size is {size}; it is two numbers above 0, the fewest people and the most."
+            "The table_size of {name} is {size}; it is two numbers above 0, the fewest people and the most."
         )
         raise ProblemError(words, name=name, size=size)
     return low, high
