@@ -16,6 +16,7 @@ _SAMPLE_RECORDS = 60
 # After so many quotes that never close, each line is read by itself: so the time stays linear.
 _MAX_RESUMES = 50
 _NO_DELIMITER = "\x1f"
+_TOO_LONG = _("Shorten it to {most}; perhaps a quotation mark is missing.")
 
 
 def find_delimiter(text: str, known: Known) -> str:
@@ -119,7 +120,10 @@ def _line_by_line(lines: Iterator[str], delimiter: str, row: int, sheet: Sheet) 
 
 
 def _tell(error: csv.Error, row: int, sheet: Sheet, *, unclosed: bool) -> None:
-    if unclosed or "unexpected end" in str(error) or "limit" in str(error):
+    if "limit" in str(error) and not unclosed:
+        what = _("A cell holds more than {most} characters.").format(most=limits.MAX_CELL_CHARACTERS)
+        do = _TOO_LONG.format(most=limits.MAX_CELL_CHARACTERS)
+    elif unclosed or "unexpected end" in str(error):
         what = _("A quotation mark opens a cell in this row and never closes it.")
         do = _('Close it, or write the quotation mark twice: "".')
     else:
@@ -133,8 +137,7 @@ def _has_fault(record: Record, sheet: Sheet) -> bool:
     for number, cell in enumerate(record.cells, start=1):
         if len(cell) > limits.MAX_CELL_CHARACTERS:
             what = _("A cell holds {count} characters.").format(count=len(cell))
-            do = _("Shorten it to {most}; perhaps a quotation mark is missing.")
-            do = do.format(most=limits.MAX_CELL_CHARACTERS)
+            do = _TOO_LONG.format(most=limits.MAX_CELL_CHARACTERS)
         elif "\0" in cell:
             what = _("A cell holds a NUL character, which is no text.")
             do = _("Write the cell anew, or export the list again.")
