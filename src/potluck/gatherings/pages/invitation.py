@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from potluck.community import access as community
@@ -59,8 +60,7 @@ def say_yes(request: HttpRequest, key: str) -> HttpResponse:
             form.add_error(None, str(no))
         else:
             remembered.remember(request, seat, instead=True)
-            words = _("You’re in. Bring an appetite.") if gathering.has_meal else _("You’re in.")
-            messages.success(request, words if seat.is_going else _("You are next in line."))
+            messages.success(request, _welcome(gathering, seat))
             return redirect(letters.seat_path(seat))
     return _show(request, gathering, person, None, form)
 
@@ -87,6 +87,21 @@ def find_seat(request: HttpRequest) -> HttpResponse:
 def picture_of(url: str) -> HttpResponse:
     """Return an address as a QR picture."""
     return HttpResponse(camera.by_itself(url), content_type="image/svg+xml")
+
+
+def _welcome(gathering: Gathering, seat: Seat) -> str:
+    """Say whether there is a seat, and whether whoever comes along has one too."""
+    if not seat.is_going:
+        return _("You are next in line.")
+    waiting = [one.person.name for one in seat.brings.next_in_line().select_related("person")]
+    if waiting:
+        told = ngettext(
+            "You’re in. {names} is next in line: no other seat was free.",
+            "You’re in. {names} are next in line: no other seat was free.",
+            len(waiting),
+        ).format(names=", ".join(waiting))
+        return f"{told} " + _("If you would rather not come alone, give yours back below; nobody asks why.")
+    return _("You’re in. Bring an appetite.") if gathering.has_meal else _("You’re in.")
 
 
 def _must_not_flood(request: HttpRequest, person: Person | None, address: str) -> None:

@@ -300,6 +300,20 @@ def test_a_double_tap_makes_one_seat_and_brings_somebody_once(client: Client) ->
     assert 'name="once"' in invitation(Client(), gathering)
 
 
+def test_where_one_seat_is_left_for_two_it_is_said_on_top(client: Client) -> None:
+    gathering = soup(capacity=2)
+    seat = say_yes(client, gathering, guest_name="Bea").brought_by
+    page = client.get(letters.seat_path(seat)).content.decode()
+    assert (
+        "You’re in. Bea is next in line: no other seat was free. If you would rather not come alone" in page
+    )
+    assert "I can’t come after all" in page
+    Gathering.objects.update(capacity=5)
+    both = Client()
+    dora = say_yes(both, gathering, name="Dora", guest_name="Eve").brought_by
+    assert "no other seat was free" not in both.get(letters.seat_path(dora)).content.decode()
+
+
 def test_nobody_fills_an_evening_with_people_they_bring(client: Client) -> None:
     gathering = soup(capacity=20)
     say_yes(client, gathering, guest_name="Bea")
