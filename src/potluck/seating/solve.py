@@ -30,7 +30,6 @@ LONGEST = 1_000_000
 """Seconds."""
 SECONDS_TO_PROVE = 20.0
 """At most, or four times `seconds`: until it is clear whether there is a plan at all."""
-_THREADS = _("threads is {number}; it is a whole number.")
 BOUND_UP_TO = 1500
 """Guests; larger problems have no bound yet."""
 OnFault = Callable[[Exception], None]
@@ -100,9 +99,7 @@ def solve(
     ------
     ProblemError, Impossible, NoneFound
     """
-    seed, threads = whole(seed, _("The seed is {number}; it is a whole number.")), whole(threads, _THREADS)
-    work = None if work is None else whole(work, _("work is {number}; it is a number of sweeps."))
-    _check(seconds, work, seed, threads)
+    work, seed, threads = _checked(seconds, work, seed, threads)
     arrays, grouping = groupings.prepare(problem)
     sweeps = work or _sweeps(arrays, grouping, seconds)
     stop = Stop(seconds if work is None else float("inf"), asked)
@@ -130,7 +127,11 @@ def solve(
     )
 
 
-def _check(seconds: float, work: int | None, seed: int, threads: int) -> None:
+def _checked(seconds: float, work: int | None, seed: int, threads: int) -> tuple[int | None, int, int]:
+    """Return the whole numbers as plain ones; refuse what makes no sense."""
+    work = None if work is None else whole(work, _("work is {number}; it is a number of sweeps."))
+    threads = whole(threads, _("threads is {number}; it is a whole number."))
+    seed = whole(seed, _("The seed is {number}; it is a whole number."))
     if not 0 < seconds <= LONGEST:
         raise ProblemError(
             _("{seconds} seconds were asked for; it must be above 0 and at most {most}."),
@@ -145,6 +146,7 @@ def _check(seconds: float, work: int | None, seed: int, threads: int) -> None:
         raise ProblemError(_("{threads} threads were asked for; it must be 1 to 64."), threads=threads)
     if not 0 <= seed < 2**64:
         raise ProblemError(_("The seed is {seed}; it must be 0 to {most}."), seed=seed, most=2**64 - 1)
+    return work, seed, threads
 
 
 def _sweeps(arrays: Arrays, grouping: Grouping | None, seconds: float) -> int:

@@ -24,7 +24,7 @@ CASES = {
     "no name": ("name,loves\nAna,x\n,jazz\n", 3, "name", "no name"),
     "an address for a name": ("name,loves\nana@mail.example,x\n", 2, "name", "e-mail address"),
     "a long cell": (f"name,loves\nAna,{'x' * 20_001}\n", 2, "loves", "20001 characters"),
-    "a cell too long for any reader": (f"name,loves\nBo,jazz\nAna,{'x' * 200_000}\n", 3, None, "more than 20000"),
+    "a cell of a book": (f"name,loves\nBo,jazz\nAna,{'x' * 200_000}\n", 3, None, "more than 20000"),
     "an essay for a topic": (f"name,loves\nAna,{'x' * 300}\n", 2, "loves", "300 characters"),
     "the same id": ("id,name\n7,Ana\n8,Bo\n7,Cem\n", 4, "id", "Row 2 has the same id"),
     "no id": ("id,name\n7,Ana\n,Bo\n", 3, "id", "no id"),
