@@ -30,12 +30,20 @@ def width(text: str) -> float:
 
 def uncovered(texts: Iterable[str]) -> list[str]:
     """Return those of `texts` with a character that no face on this machine has, each once, in order."""
-    doubtful = {text: _drawn(text) - _display_widths().keys() for text in texts}
-    doubtful = {text: codes - _within(codes, _carried()) for text, codes in doubtful.items() if codes}
-    doubtful = {text: codes for text, codes in doubtful.items() if codes}
-    if not doubtful:
-        return []
-    return [text for text, codes in doubtful.items() if codes - _within(codes, _installed())]
+    lacking = _lacking(texts)
+    return [text for text, codes in lacking.items() if codes - _within(codes, _installed())]
+
+
+def doubtful(texts: Iterable[str]) -> list[str]:
+    """Return those of `texts` that only a face installed on this machine could write; it is not asked yet."""
+    return list(_lacking(texts))
+
+
+def _lacking(texts: Iterable[str]) -> dict[str, set[int]]:
+    """Return what no face that Potluck brings along has, by text."""
+    lacking = {text: _drawn(text) - _display_widths().keys() for text in texts}
+    lacking = {text: codes - _within(codes, _carried()) for text, codes in lacking.items() if codes}
+    return {text: codes for text, codes in lacking.items() if codes}
 
 
 def _drawn(text: str) -> set[int]:

@@ -4,11 +4,12 @@ import functools
 import json
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
+from potluck.printing import faces
 from potluck.shared.refused import Refused
 
 SECONDS = 40.0
@@ -27,6 +28,17 @@ def printed(
 def picture(document: Mapping[str, Any], heading: Sequence[str], part: int) -> bytes:
     """Return one picture of a plan as PNG; raise `Refused` where it could not be drawn."""
     return _drawn(json.dumps({"sheet": "picture", "document": document, "heading": [*heading], "part": part}))
+
+
+def unwritable(names: Iterable[str]) -> list[str]:
+    """Return the names that cannot be printed here, because no face has their letters: most ask no child."""
+    doubtful = faces.doubtful(names)
+    if not doubtful:
+        return []
+    try:
+        return [*json.loads(_pressed(json.dumps({"sheet": "names", "names": doubtful})))]
+    except Refused:
+        return doubtful
 
 
 @functools.lru_cache(PICTURES_AT_HAND)

@@ -1,10 +1,13 @@
-"""The child that prints: a document on standard input becomes a PDF or a picture on standard output."""
+"""The child that prints: a document on standard input becomes a PDF or a picture on standard output.
+
+It also knows which names no face of this machine can write.
+"""
 
 import json
 import sys
 from typing import Any
 
-from potluck.printing import paper, picture
+from potluck.printing import faces, paper, picture
 
 
 def main() -> None:
@@ -13,6 +16,8 @@ def main() -> None:
 
 
 def _pressed(asked: dict[str, Any]) -> bytes:
+    if asked["sheet"] == "names":
+        return json.dumps(faces.uncovered(asked["names"])).encode()
     if asked["sheet"] == "picture":
         return picture.png(asked["document"], asked["heading"], asked["part"])
     if asked["sheet"] == "host":

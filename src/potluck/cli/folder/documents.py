@@ -74,7 +74,8 @@ def _unwritable(names: Sequence[str]) -> list[str]:
         return []
     text = _(
         "No typeface on this machine has every letter of these names: {names}. "
-        "They are right on the screen and in plan.html; for paper, install a face that has them."
+        "They are right on the screen and in plan.html; on paper write them by hand, or install a face that "
+        "has them, such as Noto Sans CJK or Noto Emoji."
     )
     return [text.format(names=", ".join(lacking))]
 

@@ -52,11 +52,15 @@ def _of_the_plan(shown: Shown) -> Callable[..., HttpResponse]:
 def share(request: HttpRequest, gathering: Gathering, plan: Plan) -> HttpResponse:
     """Show the tables as text to paste and as pictures to save, and what can be printed."""
     tables = access.laid(plan)
-    parts = pictures.shares_of(documents.plan_of(tables))
+    document = documents.plan_of(tables)
+    parts = pictures.shares_of(document)
     told = {
         "gathering": gathering,
         "has_draft": access.at_hand(gathering) != plan,
         "text": documents.as_text(gathering, tables, timezone.now()),
+        "unwritable": printing_bridge.unwritable(
+            place.seat.person.name for one in tables for place in one.places
+        ),
         "rows": min(16, 4 + 3 * len(tables)),
         "pictures": [
             {"number": number, "tables": [documents.name_of(tables[n].number) for n in part]}

@@ -1,4 +1,4 @@
-"""The papers of the house: no word on them that a translator would never see."""
+"""The papers of the house: no word that a translator would never see, and no name that comes out empty."""
 
 import io
 import json
@@ -9,6 +9,8 @@ from pypdf import PdfReader
 
 import pseudo
 from potluck.gatherings.models import Seat
+from potluck.people.models import Person
+from potluck.printing import faces
 from potluck.tables import printing_bridge, printing_press
 from potluck.tables.tests import table_cast as cast
 
@@ -27,3 +29,16 @@ def test_no_word_on_the_papers_of_an_evening_is_bare(page: str, monkeypatch: pyt
     text = re.sub(r"\s+", " ", " ".join(sheet.extract_text() for sheet in pdf.pages)).replace("\u200b", "")
     own = ["Shares bread with Bob.", "bread", "nuts", "lift", *cast.NINE]
     assert "⟦" in text and set(pseudo.bare(text, but=own)) == set()
+
+
+def test_names_that_no_face_here_can_write_are_told_before_they_are_printed() -> None:
+    gathering = cast.soup()
+    cast.by_hand(gathering, published_at=cast.NOW)
+    host = cast.signed_in(gathering.host)
+    assert "cannot be printed here" not in host.get(cast.at(gathering, "share/")).content.decode()
+    Person.objects.filter(name="Hana").update(name="李小龙 𒀀")
+    Person.objects.filter(name="Ida").update(name="Ελένη")
+    lacking = faces.uncovered(["李小龙 𒀀", "Ελένη"])
+    page = host.get(cast.at(gathering, "share/")).content.decode()
+    told = "These names cannot be printed here, nor drawn in a picture: 李小龙 𒀀. Write them by hand"
+    assert (told in page) == bool(lacking), "this machine has a face for everything"
