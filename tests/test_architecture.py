@@ -56,7 +56,7 @@ ANSWERS = {
     "Where are job titles dropped?": ("src/potluck/reading/columns/left_out.py", "POSITION"),
     "What if a cell begins with `=`?": ("src/potluck/reading/safe.py", "def csv_cell("),
     "How large may a list be?": ("src/potluck/reading/sheets/limits.py", "MAX_ROWS"),
-    "What happens on Ctrl-C?": ("src/potluck/cli/working.py", "KeyboardInterrupt"),
+    "What happens on Ctrl-C?": ("src/potluck/cli/working.py", "SIGINT"),
     "What is the default of an option?": ("src/potluck/cli/options.py", "class Option"),
     "Can a plan be half written?": ("src/potluck/cli/folder/writing.py", "take_place("),
     "Who may open plan.host.json?": ("src/potluck/cli/folder/documents.py", "0o600"),

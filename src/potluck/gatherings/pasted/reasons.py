@@ -40,6 +40,10 @@ def goes_on(name: str) -> str:
     return _("goes on what {name} wrote").format(name=name)
 
 
+def is_below(name: str) -> str:
+    return _("stands below what {name} wrote").format(name=name)
+
+
 def is_read_here_too() -> str:
     return _("was read from this line too")
 

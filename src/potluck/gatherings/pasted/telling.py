@@ -94,7 +94,7 @@ class _Reader:
             return [_left_out(line, reasons.goes_on(self.speaker), is_small=True)]
         for entry in told:
             if entry.is_guest:
-                entry.says, entry.left_out = Says.NEITHER, reasons.goes_on(self.speaker)
+                entry.says, entry.left_out = Says.NEITHER, reasons.is_below(self.speaker)
         return told
 
     def _listed(self, line: Line) -> list[Entry]:

@@ -102,7 +102,7 @@ def test_what_a_message_with_a_list_says_of_its_writer_and_the_others(wrote: str
 def test_one_name_below_a_message_is_open_to_tick_with_its_own_diet(below: str, name: str, diet: str) -> None:
     text = f"{STAMP}I'm in!\n{below}"
     [shown] = open_to_tick(text)
-    assert (shown.name, shown.diet, shown.left_out) == (name, diet, "goes on what Wim wrote")
+    assert (shown.name, shown.diet, shown.left_out) == (name, diet, "stands below what Wim wrote")
     assert [(one.name, one.diet) for one in pasted.read(text, []).guests] == [("Wim", "")]
 
 

@@ -1,17 +1,13 @@
 """Numbers below many columns, one topic each, become weights from 0 to 1 within the scale that was used."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from potluck.reading.cells import answers
 from potluck.reading.cells.errors import CellError
 from potluck.reading.cells.topics import one_line
+from potluck.reading.columns import rated
 from potluck.shared.language import _
-
-# Neither "nan" nor "inf", which Python takes for numbers.
-_NUMBER = re.compile(r"[+-]?\d{1,9}(?:[.,]\d{1,9})?")
-_EMPTY = frozenset(["-", "--", "–", "—", ".", "/", "?", "n/a", "n.a.", "na", "none", "null", "nan", "#n/a"])
 
 
 @dataclass(frozen=True)
@@ -26,21 +22,11 @@ class Scale:
         return (rating - self.low) / (self.high - self.low) if self.high > self.low else 1.0
 
 
-def is_number(text: str) -> bool:
-    """Tell whether a cell holds a number as people write one."""
-    return _NUMBER.fullmatch(text.strip()) is not None
-
-
-def is_empty(text: str) -> bool:
-    """Tell whether a cell rates nothing: it is empty, or says so with "n/a" or a dash."""
-    return not text.strip() or text.strip().casefold() in _EMPTY
-
-
 def rating(text: str) -> float | None:
     """Return the number in a cell, 1 or 0 for a tick, None where nothing is rated."""
-    if is_empty(text):
+    if rated.is_empty(text):
         return None
-    if is_number(text):
+    if rated.is_number(text):
         return float(text.strip().replace(",", "."))
     try:
         said = answers.yes_or_no(text)

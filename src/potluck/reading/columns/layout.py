@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from potluck.reading import kinds
-from potluck.reading.cells import ratings
-from potluck.reading.columns import groups, headers, left_out
+from potluck.reading.columns import groups, headers, left_out, rated
 from potluck.reading.rows import ColumnUse
 from potluck.reading.sheets.sheet import Sheet
 from potluck.shared.language import _
@@ -136,11 +135,9 @@ def _with_cells(column: Column, sheet: Sheet, *, asked_for: bool) -> Column:
 
 def _as_rating(column: Column, sheet: Sheet) -> Column:
     """Take a column for ratings if most cells are numbers, or all are ticks below a topic in brackets."""
-    cells = [cell for cell in map(str.strip, sheet.column(column.index)) if not ratings.is_empty(cell)]
-    numbers = sum(map(ratings.is_number, cells))
-    ticks = bool(column.part and cells) and all(
-        ratings.is_number(cell) or _TICK.match(cell) for cell in cells
-    )
+    cells = [cell for cell in map(str.strip, sheet.column(column.index)) if not rated.is_empty(cell)]
+    numbers = sum(map(rated.is_number, cells))
+    ticks = bool(column.part and cells) and all(rated.is_number(cell) or _TICK.match(cell) for cell in cells)
     if not (2 * numbers > len(cells) or ticks):
         return column
     topic = column.part or column.header
