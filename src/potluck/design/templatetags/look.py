@@ -12,6 +12,7 @@ from potluck.design import moments
 from potluck.printing import drawing, tokens
 from potluck.printing import mark as drawn_mark
 from potluck.printing.table import crockery, lettering
+from potluck.words import closeness
 
 register = template.Library()
 
@@ -38,6 +39,13 @@ def table_drawing(table: Mapping[str, Any], number: int, ident: str = "") -> Saf
     Where a page shows the same number twice (two courses), each needs an `ident` of its own.
     """
     return _ours(drawing.table_svg(table, number, tokens.on_screen(), ident or f"drawing-{number}"))
+
+
+@register.simple_tag
+def shares_beside(table: Mapping[str, Any]) -> str:
+    """Return what a table shares, where its drawing has no room for all of it in letters one can read."""
+    told = [lettering.plain(share) for share in table["shares"]]
+    return "" if drawing.says_all_shares(table) else closeness.listed(told)
 
 
 @register.simple_tag

@@ -53,6 +53,11 @@ def alike(texts: Sequence[str], room: float, choices: Choices) -> Choices:
     return choices[max((place for place in fitting if place is not None), default=0) :]
 
 
+def fits(text: str, room: float, choices: Choices) -> bool:
+    """Tell whether all of `text` fits into `room` in one of `choices`."""
+    return _first_fitting(text, room, choices) is not None
+
+
 def fitted(text: str, room: float, choices: Choices) -> Lines:
     """Set `text` in the first of `choices` (size, most lines) in which all of it fits into `room`."""
     place = _first_fitting(text, room, choices)

@@ -9,8 +9,8 @@ from potluck.printing.table import lettering
 from potluck.shared.language import _
 
 TITLE, SHARE = 27.0, 14.5
-# The sizes tried for topics and name, best first: the name gives way before the topics do. Below four fifths
-# nobody reads a topic on a phone: then the text beside says the rest.
+# The sizes tried for topics and name, best first: the name gives way before the topics do. What has no room
+# in letters that one can read on a phone is told by the text beside.
 SCALES = ((1.0, 1.0), (1.0, 0.85), (0.92, 0.85), (0.92, 0.75), (0.85, 0.75), (0.8, 0.7))
 LEADING, RULE = 1.2, 11.0
 # Letters may come this near to the plates, in parts of the free radius.
@@ -31,9 +31,12 @@ class Middle:
         return height(self.title) + RULE + sum(map(height, self.shares))
 
 
-def lettered(name: str, shares: Sequence[str], free: float, larger: float) -> Middle:
-    """Letter as much as has room in a disc of radius `free`; how many topics are left over is said."""
-    tries = list(_tries(name, shares, free, larger))
+def lettered(name: str, shares: Sequence[str], free: float, larger: float, least: float = 0.0) -> Middle:
+    """Letter as much as has room in a disc of radius `free`; how many topics are left over is said.
+
+    No letter is smaller than `least`.
+    """
+    tries = list(_tries(name, shares, free, larger, least))
     return next((tried for tried in tries if _inside(tried, free) and not _is_cut(tried)), tries[-1])
 
 
@@ -42,21 +45,24 @@ def height(text: lettering.Lines) -> float:
     return text.size * LEADING * len(text.lines)
 
 
-def _tries(name: str, shares: Sequence[str], free: float, larger: float) -> Iterator[Middle]:
+def _tries(name: str, shares: Sequence[str], free: float, larger: float, least: float) -> Iterator[Middle]:
     for count in range(len(shares), 0, -1):
         left = len(shares) - count
         told = [*shares[:count], _("and {count} more").format(count=left)] if left else shares
         for smaller, title in SCALES:
-            yield _set(name, told, free, (larger * smaller, larger * title), complete=not left)
+            sizes = max(least, SHARE * larger * smaller), max(least, TITLE * larger * title)
+            yield _set(name, told, free, sizes, least, complete=not left)
     if not shares:
-        yield _set(name, [_("something to find out")], free, (larger, larger), complete=True)
+        sizes = max(least, SHARE * larger), TITLE * larger
+        yield _set(name, [_("something to find out")], free, sizes, least, complete=True)
 
 
 def _set(
-    name: str, told: Sequence[str], free: float, scales: tuple[float, float], *, complete: bool
+    name: str, told: Sequence[str], free: float, sizes: tuple[float, float], least: float, *, complete: bool
 ) -> Middle:
-    size, title = SHARE * scales[0], TITLE * scales[1]
-    titles = [(title * part, lines) for part, lines in ((1, 1), (0.8, 1), (0.6, 2), (0.45, 2))]
+    size, title = sizes
+    parts = ((1, 1), (0.8, 1), (0.6, 2), (0.45, 2))
+    titles = [(max(least, title * part), lines) for part, lines in parts]
     heading = lettering.fitted(name, free * 1.66, titles)
     line = size * LEADING
     foot = (height(heading) + RULE + line * len(told)) / 2

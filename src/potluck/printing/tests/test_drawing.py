@@ -25,13 +25,14 @@ def laid(plan: dict[str, Any], ident: str = "t") -> ElementTree.Element:
     return ElementTree.fromstring(drawing.table_svg(table, 0, COLOURS, ident))
 
 
+@pytest.mark.parametrize("lines", [2, 3])
 @pytest.mark.parametrize("seats", range(1, 13))
-def test_place_cards_never_overlap_and_stay_in_the_picture(seats: int) -> None:
-    table = drawing.laid_for(seats)
+def test_place_cards_never_overlap_and_stay_in_the_picture(seats: int, lines: int) -> None:
+    table = drawing.laid_for(seats, lines)
     for (x, y), (other_x, other_y) in combinations(table.cards, 2):
-        assert abs(x - other_x) >= drawing.CARD_WIDTH or abs(y - other_y) >= drawing.CARD_HEIGHT
+        assert abs(x - other_x) >= drawing.CARD_WIDTH or abs(y - other_y) >= table.card_height
     assert all(abs(x) + drawing.CARD_WIDTH / 2 < table.half_width for x, _y in table.cards)
-    assert all(abs(y) + drawing.CARD_HEIGHT / 2 < table.half_height for _x, y in table.cards)
+    assert all(abs(y) + table.card_height / 2 < table.half_height for _x, y in table.cards)
 
 
 @pytest.mark.parametrize("seats", range(3, 13))
@@ -51,6 +52,19 @@ def test_the_drawing_tells_what_it_shows(plan_of: Callable[..., dict[str, Any]])
 def test_an_ornament_says_nothing(plan_of: Callable[..., dict[str, Any]]) -> None:
     picture = laid(plan_of("Ana", "Bo", "Cem"), ident="")
     assert picture.get("aria-hidden") == "true"
+
+
+@pytest.mark.parametrize("seats", range(2, 13))
+@pytest.mark.parametrize("name", ["Bo", "Paloma Drummond", "Charlotte-Marie von Hohenlohe-Langenburg"])
+def test_every_letter_can_be_read_on_a_phone(
+    seats: int, name: str, plan_of: Callable[..., dict[str, Any]]
+) -> None:
+    shares = ("monsoon photography", "grandparents' stories", "sourdough", "learning to listen")
+    picture = laid(plan_of(*[name] * seats, shares=shares))
+    width = float((picture.get("viewBox") or "").split()[2])
+    sizes = [float(part.get("font-size", 99)) for part in picture.iter() if part.get("font-size")]
+    assert len(sizes) > seats
+    assert min(sizes) * 354 / width >= 11.9, "drawn on a phone that is 390 pixels wide"
 
 
 @pytest.mark.parametrize("name", HOSTILE)
