@@ -1,6 +1,6 @@
 """plan.pdf and host.pdf: what hangs on the wall, stands on the tables, and lies in the host's pocket."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from potluck.printing import drawing, faces, mark, press, questions, tokens, wording
@@ -16,17 +16,19 @@ SLIP_LINE = 185.0
 SHEETS: Mapping[str, str] = {"a4": "a4", "letter": "us-letter"}
 
 
-def plan_pdf(plan: Document, says: Mapping[str, str], paper: Paper = "a4") -> bytes:
+def plan_pdf(
+    plan: Document, says: Mapping[str, str], paper: Paper = "a4", heading: Sequence[str] = ()
+) -> bytes:
     """Return a plan as PDF: wall sheet, the room, table cards, name cards, and a slip for each guest.
 
-    `says` tells, by id, how a name is said.
+    `says` tells, by id, how a name is said; `heading` what this is and when, where that is known.
     """
     plan = wording.told_apart(plan)
     courses = [_course(course, plan, place) for place, course in enumerate(plan["courses"])]
     return press.printed(
         "plan",
         {
-            **_everywhere(paper),
+            **_everywhere(paper, heading),
             "opening": wording.opening(plan),
             "courses": courses,
             "people": _people(plan, says),
@@ -34,7 +36,7 @@ def plan_pdf(plan: Document, says: Mapping[str, str], paper: Paper = "a4") -> by
     )
 
 
-def host_pdf(host_document: Document, paper: Paper = "a4") -> bytes:
+def host_pdf(host_document: Document, paper: Paper = "a4", heading: Sequence[str] = ()) -> bytes:
     """Return the host's sheet as PDF: each table with diets and access, newcomers, and who looks after it."""
     plan = wording.told_apart(host_document["plan"])
     names = wording.called(host_document["plan"])
@@ -47,7 +49,7 @@ def host_pdf(host_document: Document, paper: Paper = "a4") -> bytes:
     return press.printed(
         "host",
         {
-            **_everywhere(paper),
+            **_everywhere(paper, heading),
             "courses": courses,
             "changes": _changes(host_document),
             "kitchen": _told_by(people.values(), "diet", seats),
@@ -56,8 +58,9 @@ def host_pdf(host_document: Document, paper: Paper = "a4") -> bytes:
     )
 
 
-def _everywhere(paper: str) -> dict[str, Any]:
+def _everywhere(paper: str, heading: Sequence[str]) -> dict[str, Any]:
     return {
+        "heading": [lettering.breakable(line) for line in heading if line],
         "paper": SHEETS[paper],
         "colours": COLOURS,
         "mark": mark.svg(COLOURS["text"]),

@@ -19,10 +19,15 @@ PICTURES_AT_HAND = 8
 
 
 def printed(
-    sheet: Literal["plan", "host"], document: Mapping[str, Any], says: Mapping[str, str], paper: str
+    sheet: Literal["plan", "host"],
+    document: Mapping[str, Any],
+    says: Mapping[str, str],
+    paper: str,
+    heading: Sequence[str],
 ) -> bytes:
     """Return a PDF; raise `Refused` where it could not be printed."""
-    return _pressed(json.dumps({"sheet": sheet, "document": document, "says": dict(says), "paper": paper}))
+    given = {"document": document, "says": dict(says), "paper": paper, "heading": [*heading]}
+    return _pressed(json.dumps({"sheet": sheet, **given}))
 
 
 def picture(document: Mapping[str, Any], heading: Sequence[str], part: int) -> bytes:

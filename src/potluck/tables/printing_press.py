@@ -21,8 +21,8 @@ def _pressed(asked: dict[str, Any]) -> bytes:
     if asked["sheet"] == "picture":
         return picture.png(asked["document"], asked["heading"], asked["part"])
     if asked["sheet"] == "host":
-        return paper.host_pdf(asked["document"], asked["paper"])
-    return paper.plan_pdf(asked["document"], asked["says"], asked["paper"])
+        return paper.host_pdf(asked["document"], asked["paper"], asked["heading"])
+    return paper.plan_pdf(asked["document"], asked["says"], asked["paper"], asked["heading"])
 
 
 if __name__ == "__main__":

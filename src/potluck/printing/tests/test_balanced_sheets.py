@@ -44,6 +44,12 @@ def test_a_small_list_stands_on_one_sheet(people: int, courses: int, size: str) 
     assert counted(people, courses, size)[0] == [people]
 
 
+def test_fifty_eight_stand_on_one_sheet_and_the_first_of_two_is_the_fuller_one() -> None:
+    assert counted(58, 1)[0] == [58]
+    first, second = counted(75, 1)[0]
+    assert first > second > 12
+
+
 @pytest.mark.parametrize(("people", "courses"), [(81, 1), (47, 2), (51, 2), (49, 3)])
 def test_nobody_is_left_over_for_a_last_sheet(people: int, courses: int) -> None:
     wall, slips = counted(people, courses)

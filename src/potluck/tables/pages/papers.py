@@ -120,7 +120,8 @@ def _printed(
     name: str,
 ) -> HttpResponse:
     try:
-        pdf = printing_bridge.printed(sheet, document, says, _format(request))
+        heading = documents.heading(gathering, timezone.now())[:2]  # what and when: one is there already
+        pdf = printing_bridge.printed(sheet, document, says, _format(request), heading)
     except Refused as no:
         messages.error(request, str(no))
         return redirect("tables:share", key=gathering.key)

@@ -27,7 +27,7 @@ def test_no_word_on_the_papers_of_an_evening_is_bare(page: str, monkeypatch: pyt
     cast.by_hand(gathering, published_at=cast.NOW)
     pdf = PdfReader(io.BytesIO(cast.signed_in(gathering.host).get(cast.at(gathering, page)).content))
     text = re.sub(r"\s+", " ", " ".join(sheet.extract_text() for sheet in pdf.pages)).replace("\u200b", "")
-    own = ["Shares bread with Bob.", "bread", "nuts", "lift", *cast.NINE]
+    own = ["Shares bread with Bob.", "bread", "nuts", "lift", gathering.what, *cast.NINE]
     assert "⟦" in text and set(pseudo.bare(text, but=own)) == set()
 
 
@@ -42,3 +42,12 @@ def test_names_that_no_face_here_can_write_are_told_before_they_are_printed() ->
     page = host.get(cast.at(gathering, "share/")).content.decode()
     told = "These names cannot be printed here, nor drawn in a picture: 李小龙 𒀀. Write them by hand"
     assert (told in page) == bool(lacking), "this machine has a face for everything"
+
+
+@pytest.mark.parametrize("page", ["tables.pdf", "for-the-host.pdf"])
+def test_the_sheets_say_what_evening_they_are_for_and_when(page: str) -> None:
+    gathering = cast.soup()
+    cast.by_hand(gathering, published_at=cast.NOW)
+    pdf = PdfReader(io.BytesIO(cast.signed_in(gathering.host).get(cast.at(gathering, page)).content))
+    first = re.sub(r"\s+", " ", pdf.pages[0].extract_text())
+    assert "Soup and stories" in first and "Friday, the fourth of December" in first
