@@ -29,7 +29,7 @@ PEOPLE = (
     {"key": "goran", "name": "Göran", "say": "YUR-an"},
     {"key": "hana", "name": "Hana Nguyễn", "say": "HA-na nwin"},
 )
-BOTH_LOVE, HELPS = "You both love night trains.", "Likes to help with bicycles."
+BOTH_LOVE, HELPS = "You both love night trains.", "Brings: help with bicycles."
 LOVES = (
     "sourdough",
     "night trains",

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from potluck.care import access as care
@@ -19,6 +20,7 @@ from potluck.reflections import access as reflected
 from potluck.reflections import letters as reflections
 
 MOST_HOSTED = 6
+TABLE_FIRST = datetime.timedelta(hours=6)  # before it begins, and while it lasts, one looks for the table
 
 
 @require_safe
@@ -64,7 +66,7 @@ def _seats(person: Person, now: datetime.datetime) -> dict[str, Any]:
     answered = reflected.answered(been) if been else set()
     coming = [seat for seat in tonight_or_later if seat not in ended and not seat.is_of_the_host]
     return {
-        "seats": [(seat, letters.seat_path(seat), news.of_seat(seat)) for seat in coming],
+        "seats": [(seat, *_way_to(seat, now), news.of_seat(seat)) for seat in coming],
         "been": [
             {
                 "seat": seat,
@@ -75,6 +77,15 @@ def _seats(person: Person, now: datetime.datetime) -> dict[str, Any]:
             for seat in been
         ],
     }
+
+
+def _way_to(seat: Seat, now: datetime.datetime) -> tuple[str, str]:
+    """Return where a guest is led, and in which words: to the seat; on the day to the table that is laid."""
+    links = access.links_of_seat(seat, now) if now >= seat.gathering.starts_at - TABLE_FIRST else []
+    for link in links:
+        if link.is_main:
+            return link.url, link.label
+    return letters.seat_path(seat), _("To your seat") if seat.is_going else _("To your place in line")
 
 
 def _has_thanks(seat: Seat) -> bool:

@@ -15,6 +15,8 @@ from potluck.people import actions as people
 from potluck.people.models import Person, Role
 from potluck.reflections import letters as reflections
 from potluck.reflections.models import Thanks
+from potluck.tables import letters as tables
+from potluck.tables.models import Place, Plan, Table
 
 pytestmark = pytest.mark.django_db
 
@@ -222,3 +224,25 @@ def test_thanks_and_reports_are_told_on_the_first_page_where_no_letter_tells_the
     assert page.index("and they chose you:") < page.index("That is all for now.")
     assert f'thanks you: <a href="/g/{gathering.key}/how-it-felt/">How it felt</a>' in page
     assert "and they chose you:" in page
+
+
+def test_on_the_day_a_guest_is_led_to_the_table_that_is_laid(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evening = soup(what="Bread")
+    bob = actions.take_seat(gathering=evening, person=member("Bob"), now=NOW)
+    plan = Plan.objects.create(gathering=evening, made_at=NOW, published_at=NOW)
+    table = Table.objects.create(plan=plan, number=1)
+    for seat in evening.seats.all():
+        Place.objects.create(table=table, seat=seat)
+    client.force_login(bob.person)
+    seat_path, table_path = letters.seat_path(bob), tables.page_of(bob)
+
+    def leads_to(hours: float) -> str:
+        monkeypatch.setattr(timezone, "now", lambda: evening.starts_at + datetime.timedelta(hours=hours))
+        return client.get("/").content.decode()
+
+    assert f'href="{seat_path}"' in leads_to(-30) and table_path not in leads_to(-30)
+    for hours in (-5, 1):
+        page = leads_to(hours)
+        assert f'href="{table_path}"' in page and "Your table" in page and f'href="{seat_path}"' not in page

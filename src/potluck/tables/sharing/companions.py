@@ -79,4 +79,4 @@ def _helps(other: Place) -> str:
         if line.list == PersonTopic.List.BRINGS and not line.noted
     ]
     words = [line.words for line in sorted(brings, key=lambda line: line.pk)[:MOST_HELP]]
-    return _("Likes to help with {topics}.").format(topics=listed(words)) if words else ""
+    return _("Brings: {topics}.").format(topics=listed(words)) if words else ""

@@ -79,7 +79,7 @@ def test_what_somebody_brings_is_told_and_what_somebody_could_use_never() -> Non
     people.tell_topics(person=bob, list="needs", words=["divorce lawyer"])
     people.tell_topics(person=eli, list="brings", words=["juggling", "tax forms", "divorce lawyer"])
     people.note_topics(person=dana, list="brings", words=["a ladder"])
-    helps = "Likes to help with juggling, tax forms and divorce lawyer."
+    helps = "Brings: juggling, tax forms and divorce lawyer."
     for name in ("Alice", "Bob", "Dana"):
         assert helps in card(read_by(gathering, name), "Eli"), "the same for all: two may compare"
     for name in FOUR:
