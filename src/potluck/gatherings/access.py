@@ -1,7 +1,7 @@
 """The only way in which pages find gatherings and seats. What one may not see does not exist."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -14,8 +14,10 @@ from potluck.gatherings.models import Gathering, Seat, SeatQuerySet
 from potluck.letters import links
 from potluck.people import access as people
 from potluck.people.models import People, Person
+from potluck.printing import wording
 
 MOST_LISTED = 12
+MANY = 15  # guests: from so many on one looks for a name
 STILL_ON = datetime.timedelta(hours=12)  # an evening is a guest's next one until the night is over
 
 
@@ -151,6 +153,35 @@ def brought_by(person: Person, now: datetime.datetime) -> list[Seat]:
     coming = _whole_seats().filter(brought_by__person=person, given_back_at=None, person__joined_at=None)
     coming = coming.filter(gathering__starts_at__gt=now, gathering__cancelled_at=None)
     return list(coming.exclude(gathering__host=person).order_by("gathering__starts_at", "pk"))
+
+
+def in_order(seats: list[Seat]) -> list[Seat]:
+    """Return seats as a host reads them: many by name, few as they said yes."""
+    return sorted(seats, key=lambda seat: wording.in_order(seat.called)) if len(seats) >= MANY else seats
+
+
+def tell_apart(seats: Iterable[Seat]) -> None:
+    """Say of those who come under the same name which one it is, in the order in which they were added."""
+    same: dict[str, list[Seat]] = {}
+    for seat in sorted(seats, key=lambda seat: seat.pk):
+        seat.which = ""
+        same.setdefault(wording.in_order(seat.person.name)[0], []).append(seat)
+    for those in same.values():
+        for number, seat in enumerate(those if len(those) > 1 else (), start=1):
+            seat.which = which_one(number)
+
+
+def which_one(number: int) -> str:
+    """Return in words which of several of one name somebody is; never by what the database counts."""
+    words = [_("the first"), _("the second"), _("the third"), _("the fourth"), _("the fifth"), _("the sixth")]
+    return words[number - 1] if number <= len(words) else _("number {number}").format(number=number)
+
+
+def of_the_same_name(seat: Seat) -> list[Seat]:
+    """Return who else comes, or waits, under the name of this seat."""
+    name, others = wording.in_order(seat.person.name)[0], guests_of(seat.gathering).exclude(pk=seat.pk)
+    there = others.filter(given_back_at=None)
+    return [other for other in there if wording.in_order(other.person.name)[0] == name]
 
 
 def added_by(host: Person, visitor: Person) -> bool:

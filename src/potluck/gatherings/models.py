@@ -120,6 +120,8 @@ class Seat(models.Model):
     knew = models.JSONField(default=dict, blank=True)  # of what has changed and was not seen yet; see `news`
     once = models.CharField(max_length=12, blank=True)  # the word of the form in which the yes was said
 
+    which = ""  # of those of the same name, where there are several: see `access.tell_apart`
+
     objects = SeatQuerySet.as_manager()
 
     class Meta:
@@ -129,6 +131,11 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"seat {self.key}"
+
+    @property
+    def called(self) -> str:
+        """Return the name, and which of them it is where two who come have the same one."""
+        return f"{self.person.name} ({self.which})" if self.which else self.person.name
 
     @property
     def is_going(self) -> bool:

@@ -44,11 +44,24 @@ def add_guest(request: HttpRequest, key: str) -> HttpResponse:
     def add() -> None:
         name = form.cleaned_data["name"]
         [seat] = actions.add_names(gathering=gathering, names=[actions.Yes(name=name)], now=timezone.now())
+        _tell_of_the_same_name(request, seat)
         if not seat.is_going:
             told = _("Every seat is taken: {name} is next in line. Below you can add a seat.")
             messages.info(request, told.format(name=name))
 
     return _act(request, gathering, add)
+
+
+def _tell_of_the_same_name(request: HttpRequest, seat: Seat) -> None:
+    there = len(access.of_the_same_name(seat))
+    if not there:
+        return
+    told = _("{name} was on your list already: this is {which} of that name.")
+    if access.added_by(people.me(request), seat.person):
+        told += " " + _(
+            "If that was a slip, tap the name of {which}: “They should not be on the list” takes it back."
+        )
+    messages.warning(request, told.format(name=seat.person.name, which=access.which_one(there + 1)))
 
 
 @people.signed_in
@@ -121,13 +134,15 @@ def _show(
 ) -> HttpResponse:
     now = timezone.now()
     seats = list(access.guests_of(gathering))
-    going = [seat for seat in seats if seat.is_going]
+    access.tell_apart(seat for seat in seats if not seat.is_given_back)
+    by_name = access.in_order(seats)
+    going = [seat for seat in by_name if seat.is_going]
     is_the_night = gathering.starts_at - NIGHT_BEGINS <= now <= gathering.starts_at + NIGHT_ENDS
     is_over = gathering.is_over(now)
     shown = {
         "gathering": gathering,
         "is_over": is_over,
-        "to_put_right": seats if is_the_night else [seat for seat in going if seat.missed_at],
+        "to_put_right": by_name if is_the_night else [seat for seat in going if seat.missed_at],
         "going": going,
         "unnamed": {seat.pk for seat in seats if _is_unnamed(seat)},
         "here": sum(1 for seat in going if not seat.missed_at),
@@ -135,8 +150,9 @@ def _show(
         "has_changed": any(seat.missed_at or seat.here_at or seat.unannounced_at for seat in going),
         "may_seat_again": gathering.ends_by > now,
         "in_line": [seat for seat in seats if seat.is_next_in_line],
-        "given_back": [seat for seat in seats if seat.is_given_back],
-        "to_know": [seat for seat in going if seat.diet or seat.access],
+        "given_back": [seat for seat in by_name if seat.is_given_back],
+        "to_know": _to_know(going),
+        "are_many": len(going) >= access.MANY,
         "link": links.absolute(reverse("gatherings:invitation", args=[gathering.key])),
         "to_tell": {} if gathering.has_begun(now) else _to_tell(gathering, seats),
         "links": _afterwards(gathering, going, now) if is_over else _before(gathering, going, now),
@@ -148,6 +164,18 @@ def _show(
         "can_undo": gathering.key in request.session.get(remembered.PASTED, {}),
     }
     return render(request, "gatherings/host.html", shown)
+
+
+def _to_know(going: list[Seat]) -> list[tuple[str, list[Seat]]]:
+    """Return what to cook and set around: what several say alike stands there once, with their names."""
+    said: dict[tuple[bool, str], tuple[str, list[Seat]]] = {}
+    for is_access in (False, True):
+        for seat in going:
+            if words := seat.access if is_access else seat.diet:
+                tidied = " ".join(words.casefold().split()).strip(" .,;:!")
+                said.setdefault((is_access, tidied), (words, []))[1].append(seat)
+    commonest = sorted(said.items(), key=lambda one: (one[0][0], -len(one[1][1])))
+    return [told for _kind, told in commonest]
 
 
 def _is_unnamed(seat: Seat) -> bool:

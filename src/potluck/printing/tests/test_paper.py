@@ -119,7 +119,7 @@ def test_of_two_with_the_same_name_the_kitchen_is_told_which(host_document: dict
 
 def test_what_changed_stands_on_the_hosts_sheet_alone(host_document: dict[str, Any]) -> None:
     assert "What changed" not in read(paper.host_pdf(host_document))
-    why = "#panic() arrived and has a seat at Table 2."
+    why = "#panic() has a seat at Table 2 now."
     host_document["moves"] = [{"id": "1", "course": 2, "why": why}]
     told = read(paper.host_pdf(host_document))
     assert f"Second course • {why}" in told[told.index("What changed") : told.index("For the kitchen")]

@@ -43,7 +43,7 @@ HOST: dict[str, Any] = {
         "want": {"common-ground": 1, "giving": 0, "new-faces": 1, "mixing": 1},
         "together": [], "apart": [["1", "2"]], "met": [["1", "2", "2024-05-01"]],
     },
-    "moves": [{"id": "2", "course": 1, "why": "Bob arrived and has a seat at Table 1."}],
+    "moves": [{"id": "2", "course": 1, "why": "Bob has a seat at Table 1 now."}],
 }  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def reasons(
             if before == number:
                 continue
             if before is None:
-                sentence = _("{name} arrived and has a seat at Table {to}.")
+                sentence = _("{name} has a seat at Table {to} now.")
             elif guest in pins:
                 sentence = _("{name} moved from Table {table} to Table {to}, as you asked.")
             elif len(current[before]) < low[before]:

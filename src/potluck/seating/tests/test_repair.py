@@ -108,7 +108,7 @@ def test_arrivals_cost_nothing_and_sit_where_they_are_liked() -> None:
     found = repair.reseat(problem, [[2, 3], [0, 1]], [4])
     assert found.moved == ()
     assert found.tables == ((2, 3), (0, 1, 4))
-    assert found.why == {4: "5 arrived and has a seat at Table 2."}
+    assert found.why == {4: "5 has a seat at Table 2 now."}
 
 
 def test_a_pinned_guest_moves_as_the_host_asked() -> None:
