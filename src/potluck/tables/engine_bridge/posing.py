@@ -13,12 +13,13 @@ from potluck.reading.rows import Row
 from potluck.seating import Table, request
 from potluck.seating.model import sizes
 from potluck.seating.model.guest import PRESETS
+from potluck.seating.model.sizes import LARGEST, SMALLEST
 from potluck.seating.request import Options
 from potluck.seating.search.buffers import KernelError
 from potluck.tables.engine_bridge import company
 from potluck.tables.engine_bridge.asked import Asked, GuestAsked, Pair
 
-SMALLEST, LARGEST = WIDEST = 3, 8
+WIDEST = SMALLEST, LARGEST
 USUAL = 4, 6  # what an evening begins with
 SECONDS_TO_PRETEND = 2.0
 # More wishes than the engine can hold give way as those do that it cannot keep.

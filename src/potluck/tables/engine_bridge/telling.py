@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from potluck.gatherings.models import Seat
 from potluck.people.models import Person, PersonTopic
+from potluck.reading.cells.answers import LARGEST_TABLE, SMALLEST_TABLE
 from potluck.tables.engine_bridge import company, pretending
 from potluck.tables.engine_bridge.asked import Act, Asked, GuestAsked, Pair
 from potluck.tables.models import Place, Plan
@@ -16,7 +17,6 @@ from potluck.ties import access as ties
 from potluck.ties.models import Met
 
 MEMORY = datetime.timedelta(days=731)
-SMALLEST, LARGEST = 3, 8
 MOST_SAID = 60  # lines of one list that the engine is told of
 
 
@@ -163,8 +163,8 @@ def _guest(seat: Seat, been: set[int]) -> GuestAsked:
 def _wished_size(person: Person) -> tuple[int, int] | None:
     if person.smallest_table is None and person.largest_table is None:
         return None
-    low, high = person.smallest_table or SMALLEST, person.largest_table or LARGEST
-    return (max(SMALLEST, min(low, high)), min(LARGEST, max(low, high)))
+    low, high = person.smallest_table or SMALLEST_TABLE, person.largest_table or LARGEST_TABLE
+    return (max(SMALLEST_TABLE, min(low, high)), min(LARGEST_TABLE, max(low, high)))
 
 
 def _known_faces(

@@ -24,7 +24,6 @@ SHARES = (50, 40, 60)
 """Hundredths of the prices of pairs; these take turns."""
 SWEEPS, SWEEPS_AGAIN = 2000, 500
 MOST = 1000
-SEED = 7_000_003
 
 
 def improved(
@@ -43,8 +42,8 @@ def improved(
     for number in range(MOST):
         if watch.over():
             break
-        made = _in_turn(search, guided[number % len(SHARES)], len(courses), SEED * number)
-        best = search.better(best, _each_again(search, made, SEED * number), fair)
+        made = _in_turn(search, guided[number % len(SHARES)], len(courses), walk.SEED * number)
+        best = search.better(best, _each_again(search, made, walk.SEED * number), fair)
     return best
 
 
