@@ -48,6 +48,19 @@ def test_a_last_seat_and_a_place_in_line_are_one_letter() -> None:
     assert letter.subject.startswith("Your seat") and "Ida, whom you bring, is next in line" in letter.text
 
 
+def test_who_is_next_in_line_is_thanked_for_waiting() -> None:
+    gathering = soup(capacity=2)
+    seated(gathering, "Charlie")
+    bob = actions.take_seat(gathering=gathering, person=member("Bob"), now=NOW)
+    Letter.objects.update(sent_at=NOW)
+    actions.bring_somebody(seat=bob, yes=BEA, now=NOW)
+    own, of_bea = to_bob()
+    for told in (own.text, own.html):
+        assert "you are next in line: thank you for waiting" in " ".join(told.split())
+    for told in (of_bea.text, of_bea.html):
+        assert "Bea, whom you bring, is next in line, with our thanks for waiting" in " ".join(told.split())
+
+
 def test_two_who_move_up_together_are_told_in_one_letter() -> None:
     gathering = soup(capacity=2)
     seated(gathering, "Charlie")

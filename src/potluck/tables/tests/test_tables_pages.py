@@ -191,6 +191,7 @@ def test_whoever_gave_the_seat_back_sees_no_names() -> None:
 def test_the_guide_is_for_everybody() -> None:
     shown = Client().get("/guide/")
     assert "advice, or just an ear" in shown.content.decode().lower()
+    assert "Whoever holds it speaks." in shown.content.decode()
     assert Client().post("/guide/").status_code == 405
 
 
