@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, OuterRef, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from potluck.gatherings import access as gatherings
 from potluck.gatherings.models import Gathering, Seat
 from potluck.people.models import PersonTopic
 from potluck.tables.models import Place, Plan, PlanQuerySet, Table, Weighing
@@ -65,6 +66,7 @@ def published(gathering: Gathering) -> Plan | None:
 def laid(plan: Plan | None) -> list[Laid]:
     """Return the tables of a plan with who sits there, and what they share, as of now."""
     tables = _sitting(plan)
+    gatherings.tell_apart(place.seat for one in tables for place in one.places)
     loves = standing.Loves(place for one in tables for place in one.places)
     for one in tables:
         one.is_whole = standing.keep(one.table, one.places, loves)

@@ -65,7 +65,7 @@ def as_text(gathering: Gathering, tables: list[Laid], now: datetime.datetime) ->
     """Return the tables as a host would paste them into a chat."""
     told = ["\n".join(line for line in heading(gathering, now) if line)]
     for one in tables:
-        names = ", ".join(place.seat.person.name for place in one.places)
+        names = ", ".join(place.seat.called for place in one.places)
         told.append(f"{name_of(one.number)}: {names}.")
         if one.shares:
             told[-1] += " " + _("You share {topics}.").format(topics=closeness.listed(one.shares))
@@ -77,7 +77,7 @@ def _guest(place: Place, laid: Laid) -> dict[str, Any]:
     return {
         "id": person.key,
         "id_from": "column",
-        "name": person.name,
+        "name": place.seat.called,
         "say": person.say,
         "why": place.why if _may_be_read(place, laid) else "",
     }
@@ -95,7 +95,7 @@ def _person(place: Place, been: set[int]) -> dict[str, Any]:
     seat, person = place.seat, place.seat.person
     return {
         "id": person.key,
-        "name": person.name,
+        "name": seat.called,
         "say": person.say,
         "host": place.looks_after,
         "newcomer": bool(been) and person.pk not in been,

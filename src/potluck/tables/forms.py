@@ -72,17 +72,36 @@ class Moved(forms.Form):
         self.fields["other"].choices = [("", _("Nobody")), *_others(tables, here)]  # type: ignore[attr-defined]
         if here is None:
             del self.fields["other"]
+        self._here = here
+        self._places = {place.seat.key: place for one in tables for place in one.places}
+
+    def place_of(self, key: str) -> Place:
+        """Return where somebody sits with whom one may change seats."""
+        return self._places[key]
+
+    def clean_other(self) -> str:
+        """Refuse a table and somebody of another one at once: nobody can sit at both."""
+        other, to = str(self.cleaned_data["other"]), self.cleaned_data.get("to")
+        sits = self.place_of(other).table.number if other else self._here
+        if not other or to is None or int(to) in (self._here, sits):
+            return other
+        words = _(
+            "You chose {table} as well, and {name} sits at {other}. Either leave the table as now, or "
+            "change seats with nobody."
+        )
+        told = {"table": documents.name_of(int(to)), "other": documents.name_of(sits or 0)}
+        raise forms.ValidationError(words.format(name=self.place_of(other).seat.called, **told))
 
 
 def _told(one: access.Laid, here: int | None) -> str:
-    names = ", ".join(place.seat.person.name for place in one.places)
+    names = ", ".join(place.seat.called for place in one.places)
     stays = " " + str(_("(as now)")) if one.number == here else ""
     return f"{documents.name_of(one.number)}{stays}: {names}"
 
 
 def _others(tables: Iterable[access.Laid], here: int | None) -> list[tuple[str, str]]:
     return [
-        (place.seat.key, f"{place.seat.person.name} ({documents.name_of(one.number)})")
+        (place.seat.key, f"{place.seat.called} ({documents.name_of(one.number)})")
         for one in tables
         if one.number != here
         for place in one.places

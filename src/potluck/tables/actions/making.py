@@ -80,6 +80,8 @@ def lay(plan: Plan, tables: list[TableSeated], pinned: dict[int, int], now: date
 def _keep(plan: Plan, answer: Answer, now: datetime.datetime) -> None:
     pinned = Place.objects.filter(table__plan=plan.follows, pinned_at__isnull=False) if plan.follows else ()
     by_seat = {place.seat_id: place.table.number for place in pinned}
+    if plan.way == Plan.Way.SETTLED:  # keeps every pin, be it that its table takes another number
+        by_seat = {seat: number for seat, number in _numbers(answer["tables"]).items() if seat in by_seat}
     with transaction.atomic():
         published = now if plan.publish_when_made and not _has_to_be_seen_first(plan, answer) else None
         done = Plan.objects.being_made().filter(pk=plan.pk)
@@ -89,6 +91,11 @@ def _keep(plan: Plan, answer: Answer, now: datetime.datetime) -> None:
         if published:
             letters.tell_of(plan, now)
             Plan.objects.filter(pk=plan.pk).update(published_at=published)
+
+
+def _numbers(tables: list[TableSeated]) -> dict[int, int]:
+    """Return, by seat, the number of the table where somebody sits."""
+    return {int(one["id"]): number for number, laid in enumerate(tables, start=1) for one in laid["guests"]}
 
 
 def _has_to_be_seen_first(plan: Plan, answer: Answer) -> bool:

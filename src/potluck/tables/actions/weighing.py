@@ -19,7 +19,10 @@ def ask_how_good(*, plan: Plan, now: datetime.datetime) -> Weighing:
     """Ask once; whoever asks again gets the same answer."""
     if not plan.can_be_weighed:
         raise Refused(
-            _("That can be asked of a plan where nobody was moved or pinned, or of one that everybody sees.")
+            _(
+                "That can be asked of a plan where nobody was moved, or kept at a table, or of one that "
+                "everybody sees."
+            )
         )
     return Weighing.objects.get_or_create(plan=plan, defaults={"asked_at": now})[0]
 

@@ -36,6 +36,7 @@ class Asked(TypedDict):
     pretended: list[Pair]  # kept apart for this gathering alone, so that a wish does not stand out
     pretended_at_one_table: list[Pair]  # those of them for whom a second table is laid
     current: list[list[str]]  # ids at each table, by number
+    keeps_numbers: bool  # of tables, for guests have been told of them
     pins: dict[str, int]  # id to number of a table, from 0
 
 

@@ -94,8 +94,8 @@ class Room:
                 break
         if not ways:
             raise seating.NoneFound(self.posed.problem([]), ())
-        done = min(ways, key=lambda way: way[:2])[2]
-        return {**self._repaired(done.tables), "moved": self._moved(done.tables)}
+        tables = self._numbered(min(ways, key=lambda way: way[:2])[2].tables)
+        return {**self._repaired(tables), "moved": self._moved(tables)}
 
     def _ways(
         self, problem: seating.SeatingProblem, alone: set[int]
@@ -157,6 +157,13 @@ class Room:
     ) -> repair.Repair:
         arrived = self.posed.without_a_table()
         return repair.reseat(problem, current, arrived, pins, seconds=SECONDS_TO_REPAIR, slack=more)
+
+    def _numbered(self, tables: Tables) -> Tables:
+        """Leave no number out, as long as no guest was told of one: few take that of a table that is gone."""
+        laid = [who for who in tables if who]
+        if self.posed.asked["keeps_numbers"] or len(laid) == len(tables):
+            return tables
+        return matched.matched(self.posed.problem([]), self.posed.current[: len(laid)], laid, {})
 
     def _alone(self, tables: Tables) -> set[int]:
         """Return who shares nothing with anybody at their table."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Q
 from django.utils import timezone
 
+from potluck.gatherings import access as gatherings
 from potluck.gatherings.models import Seat
 from potluck.people.models import Person, PersonTopic
 from potluck.reading.cells.answers import LARGEST_TABLE, SMALLEST_TABLE
@@ -109,6 +110,7 @@ def _alone(
         pretended=[],
         pretended_at_one_table=[],
         current=current,
+        keeps_numbers=Plan.objects.filter(gathering_id=plan.gathering_id).published().exists(),
         pins=pins,
     )
 
@@ -127,6 +129,7 @@ def _arrivals(seats: Sequence[Seat], plan: Plan) -> list[tuple[int, int]]:
 
 def _guests(seats: Sequence[Seat], met: dict[ties.Pair, datetime.date]) -> list[GuestAsked]:
     been = _have_been(seats)
+    gatherings.tell_apart(seats)
     guests = [_guest(seat, been) for seat in seats]
     company.not_alone(guests)
     _known_faces(seats, guests, met)
@@ -147,7 +150,7 @@ def _guest(seat: Seat, been: set[int]) -> GuestAsked:
         said[line.list] += [line.words] if len(said[line.list]) < MOST_SAID else []
     return GuestAsked(
         id=str(seat.pk),
-        name=person.name,
+        name=seat.called,
         loves=said["loves"],
         brings=said["brings"],
         needs=said["needs"],

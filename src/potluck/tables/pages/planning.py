@@ -9,11 +9,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from potluck.gatherings import access as gatherings
 from potluck.gatherings.models import Gathering, Seat
 from potluck.people import access as people
+from potluck.printing import wording
 from potluck.shared.refused import Refused
 from potluck.tables import access, actions, documents
 from potluck.tables.actions import making
@@ -73,13 +75,13 @@ def move(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
     form = Moved(request.POST or None, place=place, tables=laid)
     if request.method == "POST" and form.is_valid():
         try:
-            told = _seated_elsewhere(plan, seat, place, form)
+            told, sits = _seated_elsewhere(plan, seat, place, form)
         except Refused as no:
             form.add_error(None, str(no))
         else:
             messages.success(request, told)
-            return redirect("tables:tables", key=key)
-    shown = {"gathering": gathering, "seat": seat, "place": place, "form": form}
+            return redirect(f"{reverse('tables:tables', args=[key])}#table-{sits}")
+    shown = {"gathering": gathering, "seat": place.seat if place else seat, "place": place, "form": form}
     return render(request, "tables/move.html", shown)
 
 
@@ -134,18 +136,19 @@ def _done(request: HttpRequest, key: str, act: Callable[[], object]) -> HttpResp
     return redirect("tables:tables", key=key)
 
 
-def _seated_elsewhere(plan: Plan, seat: Seat, place: Place | None, form: Moved) -> str:
-    """Move somebody as the form says; return in a sentence what was done."""
-    name, other = seat.person.name, form.cleaned_data.get("other")
-    if other:
-        with_whom = gatherings.seat_of_guest(plan.gathering, other)
-        actions.swap_guests(plan=plan, seat=seat, other=with_whom, now=timezone.now())
-        return _("{name} and {other} changed seats.").format(name=name, other=with_whom.person.name)
+def _seated_elsewhere(plan: Plan, seat: Seat, place: Place | None, form: Moved) -> tuple[str, int]:
+    """Move somebody as the form says; return in a sentence what was done, and the number of their table."""
+    name, chosen = (place.seat if place else seat).called, form.cleaned_data.get("other")
+    if chosen:
+        other = form.place_of(chosen)
+        actions.swap_guests(plan=plan, seat=seat, other=other.seat, now=timezone.now())
+        words = _("{name} and {other} changed seats.").format(name=name, other=other.seat.called)
+        return words, other.table.number
     to = int(form.cleaned_data["to"])
     if place is not None and to == place.table.number:
-        return _("Nobody was moved: {name} sat there already.").format(name=name)
+        return _("Nobody was moved: {name} sat there already.").format(name=name), to
     actions.move_guest(plan=plan, seat=seat, to=to, now=timezone.now())
-    return _("{name} sits at {table} now.").format(name=name, table=documents.name_of(to))
+    return _("{name} sits at {table} now.").format(name=name, table=documents.name_of(to)), to
 
 
 def _as_before(plan: Plan | None) -> dict[str, str]:
@@ -155,6 +158,7 @@ def _as_before(plan: Plan | None) -> dict[str, str]:
 def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: Wanted) -> dict[str, Any]:
     laid = access.laid(plan)
     left = access.without_a_table(gathering, laid)
+    gatherings.tell_apart([*left, *(place.seat for one in laid for place in one.places)])
     before = access.sat_before(plan, laid) if plan else {}
     return _of_the_day(gathering, laid) | {
         "plan": plan,
@@ -162,15 +166,7 @@ def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: W
         "failed": newest.failed if newest else "",
         "may_free_somebody": newest is not None and newest.failed == str(making.CANNOT),
         "form": form,
-        "tables": [
-            {
-                "table": documents.table_of(one),
-                "number": one.number - 1,
-                "places": _places(one, before),
-                "looked_after_by": access.looked_after_by(one),
-            }
-            for one in laid
-        ],
+        "tables": [_table(one, before, is_draft=plan is not None and not plan.is_published) for one in laid],
         "to_be_asked": [(documents.name_of(one.number), one.places) for one in access.not_looked_after(laid)],
         "most_asked": MOST_ASKED,
         "changed": len(before),
@@ -178,6 +174,7 @@ def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: W
         "without_a_table": left if plan else [],
         "is_out_of_date": bool(left) or any(len(one.places) < access.FEWEST for one in laid),
         "coming": (coming := len(left) + sum(len(one.places) for one in laid)),
+        "are_many": coming >= gatherings.MANY,
         "are_enough": coming >= access.FEWEST,
         "host_page": reverse("gatherings:host", args=[gathering.key]),
         "may_take_back": plan is not None and not plan.is_published and plan.follows_id is not None,
@@ -199,6 +196,36 @@ def _of_the_day(gathering: Gathering, laid: list[access.Laid]) -> dict[str, Any]
         "is_over": gathering.is_over(timezone.now()),
         "thought": any(place.wants_a_thought for one in laid for place in one.places),
     }
+
+
+def _table(one: access.Laid, before: Mapping[int, int], *, is_draft: bool) -> dict[str, Any]:
+    return {
+        "table": documents.table_of(one),
+        "number": one.number - 1,
+        "places": _places(one, before),
+        "looked_after_by": access.looked_after_by(one),
+        "few": _few(one) if is_draft else "",
+    }
+
+
+def _few(one: access.Laid) -> str:
+    """Say what becomes of a table in a draft that has too few people to be one."""
+    people = len(one.places)
+    if people >= access.FEWEST:
+        return ""
+    if any(place.pinned_at for place in one.places):  # whom a host has put there stays there
+        words = ngettext(
+            "{table} has one person: it will be filled when you publish.",
+            "{table} has {people} people: it will be filled when you publish.",
+            people,
+        )
+    else:
+        words = ngettext(
+            "{table} has one person: when you publish, others join them or they sit elsewhere.",
+            "{table} has {people} people: when you publish, others join them or they sit elsewhere.",
+            people,
+        )
+    return words.format(table=documents.name_of(one.number), people=wording.counted(people))
 
 
 def _places(one: access.Laid, before: Mapping[int, int]) -> list[tuple[Place, str]]:

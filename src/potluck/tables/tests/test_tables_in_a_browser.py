@@ -77,3 +77,20 @@ def test_the_longest_name_and_topic_stay_on_the_page(phone: Any, live_server: An
     for page in (f"/seat/{word}/table/", f"/seat/{word}/morning/", f"/g/{gathering.key}/tables/"):
         hand.goto(page)
         assert hand.evaluate("document.documentElement.scrollWidth <= innerWidth"), page
+
+
+def test_among_many_guests_a_host_finds_one_by_a_few_letters(phone: Any, live_server: Any) -> None:
+    gathering = cast.soup({f"{name} {n}": () for n in range(5) for name in ("Ana", "Bo", "Émile")})
+    alice = phone()
+    session = cast.signed_in(gathering.host).cookies[settings.SESSION_COOKIE_NAME].value
+    alice.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+    )
+    alice.goto(f"/g/{gathering.key}/host/")
+    alice.get_by_label("Find somebody").fill("emi 3")
+    shown = alice.locator("#who-comes > li:visible")
+    assert shown.all_inner_texts()[0].startswith("Émile 3") and shown.count() == 1
+    alice.get_by_label("Find somebody").fill("zed")
+    alice.get_by_text("Nobody here is written like that.").wait_for()
+    alice.get_by_label("Find somebody").fill("")
+    assert shown.count() == 15
