@@ -138,7 +138,7 @@ def test_arrivals_get_ids_and_numbers_of_their_own(evening, run):
     people = plans.load_host_plan(DOCUMENT)["people"]
     assert [(p["id"], p["number"]) for p in people if p["name"] in ("Ana", "Bo")] == [("14", 14), ("15", 15)]
     assert {"Ana", "Bo"} <= seats(0).keys() and {"Ana", "Bo"} <= seats(1).keys()
-    assert "Ana arrived" in done.stdout
+    assert "Ana has a seat at Table " in done.stdout
 
 
 def test_an_arrival_with_somebody_elses_id_is_refused(evening, run):
