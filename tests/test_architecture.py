@@ -84,7 +84,7 @@ ANSWERS = {
     "Where are job titles dropped?": ("src/potluck/reading/columns/left_out.py", "POSITION = _("),
     "What if a cell begins with `=`?": ("src/potluck/reading/safe.py", "def csv_cell("),
     "How large may a list be?": ("src/potluck/reading/sheets/limits.py", "MAX_ROWS = "),
-    "What happens on Ctrl-C?": ("src/potluck/cli/working.py", "class Asked:"),
+    "What happens on Ctrl-C?": ("src/potluck/cli/working.py", "def stoppable("),
     "What is the default of an option?": ("src/potluck/cli/options.py", "class Option:"),
     "Can a plan be half written?": ("src/potluck/cli/folder/writing.py", "places.take_place(fresh, folder)"),
     "Who may open plan.host.json?": ("src/potluck/cli/folder/documents.py", "EVERYONE, OWNER = 0o644, 0o600"),
