@@ -74,7 +74,7 @@ class Letter(models.Model):
     until = models.DateTimeField(null=True, blank=True)  # after this it would be of no use to anybody
     urgent = models.BooleanField(default=False)
     claimed_at = models.DateTimeField(null=True, blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)  # that the server refused
     sent_at = models.DateTimeField(null=True, blank=True)
     failed = models.TextField(blank=True)  # the server's own words, of the last attempt
     given_up_at = models.DateTimeField(null=True, blank=True)

@@ -98,7 +98,7 @@ def _claimed(clock: Clock, ends: datetime.datetime) -> Iterator[Letter]:
             return
         for pk in due:
             claim = clock()
-            if Letter.objects.due(claim).filter(pk=pk).update(claimed_at=claim, attempts=F("attempts") + 1):
+            if Letter.objects.due(claim).filter(pk=pk).update(claimed_at=claim):
                 yield Letter.objects.select_related("mailbox").get(pk=pk)
 
 
@@ -106,22 +106,21 @@ def _send(server: smtplib.SMTP, office: PostOffice, letter: Letter, clock: Clock
     try:
         post.deliver(server, envelope.message(letter, office, clock()))
     except post.Undelivered as error:
-        _keep_failure(letter, str(error), clock(), gives_up=error.for_good or letter.attempts > len(WAITS))
+        _keep_refusal(letter, error, clock())
         return 0
     except post.Closed as error:
-        # The server is to blame, not the letter: however long that lasts, it is never given up for it.
-        _keep_failure(letter, str(error), clock(), gives_up=False)
+        # The server is to blame, not the letter: that is no attempt of its own, and its waits do not grow.
+        _ours(letter).update(due_at=clock() + WAITS[0], claimed_at=None, failed=str(error))
         raise
     _ours(letter).update(sent_at=clock(), claimed_at=None, failed="")
     return 1
 
 
-def _keep_failure(letter: Letter, words: str, now: datetime.datetime, *, gives_up: bool) -> None:
-    if gives_up:
-        _ours(letter).update(given_up_at=now, claimed_at=None, failed=words)
-    else:
-        wait = WAITS[min(letter.attempts, len(WAITS)) - 1]
-        _ours(letter).update(due_at=now + wait, claimed_at=None, failed=words)
+def _keep_refusal(letter: Letter, error: post.Undelivered, now: datetime.datetime) -> None:
+    refusals = letter.attempts + 1
+    gives_up = error.for_good or refusals > len(WAITS)
+    then = {"given_up_at": now} if gives_up else {"due_at": now + WAITS[refusals - 1]}
+    _ours(letter).update(attempts=refusals, claimed_at=None, failed=str(error), **then)
 
 
 def _ours(letter: Letter) -> LetterQuerySet:

@@ -179,6 +179,29 @@ def test_a_server_that_hangs_up_is_to_blame_and_never_the_letter(letterbox) -> N
     assert schedule.send_due(now + datetime.timedelta(days=1)) == 2
 
 
+def test_lines_that_broke_are_no_refusals_of_the_letter(letterbox) -> None:
+    post_office(letterbox)
+    new, now = letter(), NOW
+    letterbox.hangs_up = True
+    for _turn in schedule.WAITS:
+        schedule.send_due(now)
+        new.refresh_from_db()
+        assert new.due_at < now + 2 * MINUTE and "451" not in new.failed
+        now += datetime.timedelta(days=1)
+    letterbox.hangs_up, letterbox.refuses = False, "451 Come back later"
+    waits = []
+    for _turn in schedule.WAITS:
+        schedule.send_due(now)
+        new.refresh_from_db()
+        assert new.given_up_at is None
+        waits.append(new.due_at)
+        now = new.due_at
+    assert new.failed == "451 Come back later" and len(set(waits)) == len(schedule.WAITS)
+    schedule.send_due(now)
+    new.refresh_from_db()
+    assert new.given_up_at, "the tenth refusal"
+
+
 def test_a_letter_in_the_hands_of_a_dead_worker_is_freed(letterbox) -> None:
     post_office(letterbox)
     new = letter()
