@@ -46,12 +46,23 @@ def tell_agains(*, now: datetime.datetime) -> int:
             (again.by_id, again.about_id) for again in Again.objects.filter(said_at__lte=now - BEFORE_TELLING)
         }
         for one_id, other_id in sorted(two for two in said if two[0] < two[1] and two[::-1] in said):
-            one, other = Person.objects.get(pk=one_id), Person.objects.get(pk=other_id)
-            Again.objects.filter(by__in=(one, other), about__in=(one, other)).delete()
-            if not access.rather_nots([one, other]):
-                letters.write_glad(Reunion.objects.create(one=one, other=other, told_at=now), now)
-                told += 1
+            two = (one_id, other_id)
+            # Where another worker deleted them, it also tells.
+            if Again.objects.filter(by__in=two, about__in=two).delete()[0] == len(two):
+                told += _tell_both(*Person.objects.filter(pk__in=two).order_by("pk"), now=now)
     return told
+
+
+def _tell_both(one: Person, other: Person, *, now: datetime.datetime) -> bool:
+    """Open a date for two; where one is open they know, and it lasts as long as a new one would."""
+    if access.rather_nots([one, other]):
+        return False
+    open_still = Reunion.objects.filter(one=one, other=other, let_go_at=None).exclude(chosen_time__lt=now)
+    if open_still.exists():
+        open_still.update(told_at=now)
+        return False
+    letters.write_glad(Reunion.objects.create(one=one, other=other, told_at=now), now)
+    return True
 
 
 def offer_times(

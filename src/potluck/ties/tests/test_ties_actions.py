@@ -1,6 +1,9 @@
 import datetime
+import threading
+import time
 
 import pytest
+from django.db import connection, transaction
 from django.test import Client
 
 from potluck.gatherings.models import Gathering, Seat
@@ -35,6 +38,44 @@ def test_again_is_told_only_when_both_say_it_and_later() -> None:
     assert schedule.tell_agains(NOW + 5 * DAY) == 1
     assert Letter.objects.filter(kind="date").count() == 2
     assert Again.objects.count() == 0
+
+
+def test_two_who_say_it_again_while_they_look_for_a_date_have_one_and_two_letters() -> None:
+    alice, bob = make_person("Alice"), make_person("Bob")
+    for evening in (NOW, NOW + 50 * DAY):
+        actions.say_again(by=alice, about=bob, now=evening)
+        actions.say_again(by=bob, about=alice, now=evening)
+        actions.tell_agains(now=evening + 3 * DAY)
+    assert Reunion.objects.count() == 1 and Letter.objects.filter(kind="date").count() == 2
+    assert Again.objects.count() == 0
+    actions.forget_old(now=NOW + 100 * DAY)
+    Reunion.objects.update(chosen_at=NOW + 53 * DAY, chosen_time=NOW + 54 * DAY)
+    actions.say_again(by=alice, about=bob, now=NOW + 60 * DAY)
+    actions.say_again(by=bob, about=alice, now=NOW + 60 * DAY)
+    assert actions.tell_agains(now=NOW + 63 * DAY) == 1, "the date they found is past"
+    assert Reunion.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_tell_an_again_once() -> None:
+    alice, bob = make_person("Alice"), make_person("Bob")
+    actions.say_again(by=alice, about=bob, now=NOW)
+    actions.say_again(by=bob, about=alice, now=NOW)
+    told: list[int] = []
+
+    def tell() -> None:
+        told.append(actions.tell_agains(now=NOW + 3 * DAY))
+        connection.close()
+
+    other = threading.Thread(target=tell)
+    with transaction.atomic():
+        told.append(actions.tell_agains(now=NOW + 3 * DAY))
+        other.start()
+        time.sleep(1)  # by then it waits: on PostgreSQL it has seen both, and waits to delete them
+        assert told == [1]
+    other.join()
+    assert told == [1, 0]
+    assert Reunion.objects.count() == 1 and Letter.objects.filter(kind="date").count() == 2
 
 
 def test_an_again_beside_a_rather_not_is_told_to_nobody() -> None:
