@@ -16,6 +16,10 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
     def coming(self, now: datetime.datetime) -> "GatheringQuerySet":
         return self.filter(starts_at__gt=now, cancelled_at=None).order_by("starts_at", "pk")
 
+    def ended_before(self, moment: datetime.datetime) -> "GatheringQuerySet":
+        unsaid = Q(ends_at=None, starts_at__lt=moment - LASTS)
+        return self.filter(unsaid | Q(ends_at__lt=moment))
+
 
 class Gathering(models.Model):
     """People doing something at a time in a place, with a host."""

@@ -40,7 +40,8 @@ def lay_tables(now: datetime.datetime) -> int:
 
 def forget_old(now: datetime.datetime) -> int:
     """Forget drafts once the evening is over, and who sat where after 24 months."""
-    drafts = Plan.objects.filter(published_at=None, gathering__starts_at__lt=now - DRAFTS_ARE_KEPT)
+    over = Gathering.objects.ended_before(now - DRAFTS_ARE_KEPT)
+    drafts = Plan.objects.filter(published_at=None, gathering__in=over)
     old = Plan.objects.filter(gathering__starts_at__lt=now - TABLES_ARE_KEPT)
     return drafts.delete()[0] + old.delete()[0]
 

@@ -4,7 +4,7 @@ import datetime
 
 from django.db.models import Q
 
-from potluck.gatherings.models import Seat
+from potluck.gatherings.models import Gathering, Seat
 
 # The host sees it on the night and in the morning after.
 DIETS_KEPT = datetime.timedelta(hours=24)
@@ -13,7 +13,7 @@ MISSED_KEPT = datetime.timedelta(days=30)
 
 def forget_diets(*, now: datetime.datetime) -> int:
     """Forget what guests told their host for an evening that is over; return for how many."""
-    over = Seat.objects.filter(gathering__starts_at__lt=now - DIETS_KEPT)
+    over = Seat.objects.filter(gathering__in=Gathering.objects.ended_before(now - DIETS_KEPT))
     return over.filter(~Q(diet="") | ~Q(access="")).update(diet="", access="")
 
 

@@ -181,7 +181,10 @@ def test_diets_are_forgotten_the_day_after_and_missed_seats_after_a_month() -> N
     actions.change_seat(seat=bob, diet="no nuts", access="", looks_after_a_table=False)
     actions.mark_missing(seat=bob, now=THE_NIGHT)
     assert actions.forget_diets(now=FRIDAY + datetime.timedelta(hours=15)) == 0
-    assert actions.forget_diets(now=FRIDAY + datetime.timedelta(hours=25)) == 1
+    Gathering.objects.update(ends_at=FRIDAY + datetime.timedelta(hours=28))
+    assert actions.forget_diets(now=FRIDAY + datetime.timedelta(hours=51)) == 0, "it lasts for two days"
+    Gathering.objects.update(ends_at=None)
+    assert actions.forget_diets(now=FRIDAY + datetime.timedelta(hours=28)) == 1
     assert actions.forget_missed(now=FRIDAY + datetime.timedelta(days=29)) == 0
     assert actions.forget_missed(now=FRIDAY + datetime.timedelta(days=31)) == 1
     bob.refresh_from_db()
