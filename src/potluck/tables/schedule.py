@@ -70,12 +70,13 @@ def _seat_again(plan: Plan, newest: Plan | None, now: datetime.datetime) -> int:
     """Whoever got a seat since has a table too, and nobody is left at one with one other.
 
     As few as can be move, but for tables that nobody but the clock has laid and that would grow past the
-    size wished for: then there is one more.
+    size wished for: then there is one more. A draft that a host left lying is none that anybody was told of.
     """
-    if newest is None or newest.pk != plan.pk or not access.is_out_of_date(plan):
+    if newest is None or not _may_try(newest, now) or not access.is_out_of_date(plan):
         return 0
+    is_by_clock = plan.asked_by_id is None and access.at_hand(plan.gathering) == plan
     try:
-        if plan.asked_by_id is None and access.wants_one_more_table(plan):
+        if is_by_clock and access.wants_one_more_table(plan):
             actions.ask_for_plan(gathering=plan.gathering, by=None, now=now, publish=True)
         else:
             actions.seat_again(gathering=plan.gathering, by=None, now=now)

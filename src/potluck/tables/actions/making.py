@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from potluck.gatherings.models import Seat
-from potluck.tables import letters
+from potluck.tables import access, letters
 from potluck.tables.engine_bridge import asking, telling
 from potluck.tables.engine_bridge.asked import Act, Answer, TableSeated
-from potluck.tables.models import Place, Plan, Table
+from potluck.tables.models import Place, Plan, Table, Weighing
 
 STALE = datetime.timedelta(minutes=3)  # longer than the engine may take: whoever claimed it is gone
 SECONDS_BETWEEN_TELLING = 0.3
@@ -91,6 +91,21 @@ def _keep(plan: Plan, answer: Answer, now: datetime.datetime) -> None:
         if published:
             letters.tell_of(plan, now)
             Plan.objects.filter(pk=plan.pk).update(published_at=published)
+            if plan.way == Plan.Way.RESEATED and plan.asked_by_id is None:
+                _lay_drafts_on_top(plan)
+
+
+def _lay_drafts_on_top(plan: Plan) -> None:
+    """Let a host find the drafts she was at where she left them: she did not ask the clock to seat again."""
+    under = access.plans(plan.gathering).made().filter(pk__lt=plan.pk, published_at=None)
+    for old in under.filter(pk__gt=plan.follows_id or plan.pk).values_list("pk", flat=True):
+        draft = Plan.objects.get(pk=old)
+        draft.pk = None  # the newest is the one at hand
+        draft.save()
+        Table.objects.filter(plan=old).update(plan=draft)
+        Weighing.objects.filter(plan=old).update(plan=draft)
+        Plan.objects.filter(follows=old).update(follows=draft)
+        Plan.objects.filter(pk=old).delete()
 
 
 def _numbers(tables: list[TableSeated]) -> dict[int, int]:

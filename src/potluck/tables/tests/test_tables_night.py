@@ -101,6 +101,45 @@ def test_whoever_gets_a_seat_after_the_tables_are_laid_gets_a_table_too() -> Non
     assert schedule.lay_tables(later) == 0
 
 
+def test_a_worker_killed_while_seating_again_is_no_reason_to_leave_a_guest_without_a_table() -> None:
+    gathering = cast.soup()
+    cast.published(gathering, TWO_DAYS)
+    cast.come(gathering, cast.person("Kim", ["choir"]))
+    assert schedule.lay_tables(TWO_DAYS) == 1
+    Plan.objects.being_made().update(claimed_at=TWO_DAYS)
+    schedule.make_plans(TWO_DAYS + actions.making.STALE * 2)
+    assert schedule.lay_tables(TWO_DAYS + schedule.TRY_AGAIN_AFTER / 2) == 0
+    later = TWO_DAYS + schedule.TRY_AGAIN_AFTER * 2
+    assert schedule.lay_tables(later) == 1
+    schedule.make_plans(later)
+    assert access.own_table(cast.seat(gathering, "Kim")) is not None
+
+
+def test_a_draft_left_lying_keeps_no_late_guest_without_a_table_and_stays_with_its_host() -> None:
+    gathering = cast.soup()
+    plan = cast.published(gathering, TWO_DAYS)
+    fay, ida = cast.seat(gathering, "Fay"), cast.seat(gathering, "Ida")
+    first = actions.move_guest(plan=plan, seat=fay, to=3 - cast.sits(plan, "Fay"), now=TWO_DAYS)
+    actions.move_guest(plan=first, seat=ida, to=3 - cast.sits(plan, "Ida"), now=TWO_DAYS)
+    cast.come(gathering, cast.person("Kim", ["choir"]))
+    later = TWO_DAYS + datetime.timedelta(hours=5)
+    assert schedule.lay_tables(later) == 1
+    schedule.make_plans(later)
+    counts, draft = access.published(gathering), access.at_hand(gathering)
+    assert access.own_table(cast.seat(gathering, "Kim")) is not None
+    assert counts is not None and cast.sits(counts, "Fay") == cast.sits(plan, "Fay"), "she published no move"
+    assert draft is not None and not draft.is_published and draft.follows is not None
+    for name in ("Fay", "Ida"):
+        assert cast.sits(draft, name) == 3 - cast.sits(plan, name)
+    assert schedule.lay_tables(later) == 0
+    actions.take_back(plan=draft)
+    assert access.at_hand(gathering) == draft.follows and cast.sits(draft.follows, "Ida") == cast.sits(
+        plan, "Ida"
+    )
+    after = cast.let_everybody_see(draft.follows, later)
+    assert after.is_published and any("Kim" in table for table in cast.laid(after))
+
+
 def test_an_evening_made_late_waits_until_it_is_full_or_half_of_the_time_is_gone() -> None:
     made = cast.FRIDAY - datetime.timedelta(hours=20)
     four = dict(list(cast.NINE.items())[:4])
