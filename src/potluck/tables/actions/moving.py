@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from potluck.gatherings.models import Seat
+from potluck.gatherings.models import Gathering, Seat
 from potluck.shared.refused import Refused
 from potluck.tables import access
 from potluck.tables.actions import making
@@ -38,24 +38,33 @@ def swap_guests(*, plan: Plan, seat: Seat, other: Seat, now: datetime.datetime) 
 
 def turn_pin(*, place: Place, now: datetime.datetime) -> None:
     """Keep somebody where they sit, whatever is laid anew; or let them go again."""
-    free = Place.objects.filter(pk=place.pk, pinned_at=None)
-    if not free.update(pinned_at=now):
-        Place.objects.filter(pk=place.pk).update(pinned_at=None)
+    with transaction.atomic():
+        _refuse_while_laid(place.table.plan.gathering)
+        free = Place.objects.filter(pk=place.pk, pinned_at=None)
+        if not free.update(pinned_at=now):
+            Place.objects.filter(pk=place.pk).update(pinned_at=None)
 
 
 def take_back(*, plan: Plan) -> None:
     """Go back to the draft before this one."""
-    before = access.plans(plan.gathering).made().filter(pk__lt=plan.pk)
-    if plan.is_published or not before.exists():
-        raise Refused(_("There is nothing to take back."))
-    plan.delete()
+    with transaction.atomic():
+        _refuse_while_laid(plan.gathering)
+        before = access.plans(plan.gathering).made().filter(pk__lt=plan.pk)
+        if plan.is_published or not before.exists():
+            raise Refused(_("There is nothing to take back."))
+        plan.delete()
+
+
+def _refuse_while_laid(gathering: Gathering) -> None:
+    """What the tables are laid after stays as it is: pins would be lost, and a plan is judged by them."""
+    if Plan.objects.being_made().filter(gathering=gathering).exists():
+        raise Refused(_("The tables are being laid just now. Give it a moment."))
 
 
 def _moved(plan: Plan, moves: Moves, now: datetime.datetime) -> Plan:
     """Keep the move first, then find words for it: the words may fail, the move does not."""
     with transaction.atomic():
-        if Plan.objects.being_made().filter(gathering=plan.gathering).exists():
-            raise Refused(_("The tables are being laid just now. Give it a moment."))
+        _refuse_while_laid(plan.gathering)
         new = Plan.objects.create(
             gathering=plan.gathering,
             asked_at=now,

@@ -90,7 +90,10 @@ def move(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
 def pin(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
     """Keep somebody where they sit, or let them go."""
     place = access.place_at_hand(_hosted(request, key), seat_key)
-    actions.turn_pin(place=place, now=timezone.now())
+    try:
+        actions.turn_pin(place=place, now=timezone.now())
+    except Refused as no:
+        messages.error(request, str(no))
     return redirect("tables:move", key=key, seat_key=seat_key)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
 
 from potluck.gatherings.models import Gathering
 from potluck.people import actions as people
@@ -139,6 +140,24 @@ def test_who_pins_everybody_hears_no_figure_of_a_single_move_either(monkeypatch:
         actions.turn_pin(place=place, now=cast.NOW)
     with pytest.raises(Refused):
         actions.ask_how_good(plan=anew, now=cast.NOW)
+
+
+@pytest.mark.parametrize("page", ["pin/{seat}/", "take-back/"])
+def test_while_a_plan_is_being_made_what_it_follows_stays_as_it_is(page: str) -> None:
+    gathering = cast.soup()
+    plan = cast.drafted(gathering)
+    to = 3 - cast.sits(plan, "Fay")
+    draft = actions.move_guest(plan=plan, seat=cast.seat(gathering, "Fay"), to=to, now=cast.NOW)
+    anew = actions.ask_for_plan(gathering=gathering, by=gathering.host, now=cast.NOW)
+    answer = cast.signed_in(gathering.host).post(cast.at(gathering, page))
+    assert answer.status_code == 302
+    assert [str(told) for told in get_messages(answer.wsgi_request)] == [
+        "The tables are being laid just now. Give it a moment."
+    ]
+    cast.made(anew)
+    assert anew.follows == draft and cast.sits(anew, "Fay") == to
+    assert Place.objects.filter(table__plan=draft, pinned_at__isnull=False).count() == 1
+    assert not anew.can_be_weighed
 
 
 def test_of_an_evening_of_help_nothing_is_told_and_the_page_says_why() -> None:
