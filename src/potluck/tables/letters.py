@@ -36,8 +36,9 @@ def tell_of(plan: Plan, now: datetime.datetime) -> int:
     told = Plan.objects.filter(pk=plan.pk, told_at=None)
     if not is_time(plan, now) or not told.update(told_at=now):
         return 0
-    before = access.plans(plan.gathering).published().filter(pk__lt=plan.pk).exclude(told_at=None).last()
-    sat = dict(Place.objects.filter(table__plan=before).values_list("seat_id", "table__number"))
+    before = access.plans(plan.gathering).published().filter(pk__lt=plan.pk).exclude(told_at=None)
+    told_of = Place.objects.filter(table__plan__in=before).order_by("table__plan")
+    sat = dict(told_of.values_list("seat_id", "table__number"))  # of each seat the last they were told
     tables = access.laid(plan)
     brought = _brought(tables)
     written = 0

@@ -10,7 +10,7 @@ from potluck.letters.models import Letter
 from potluck.people import access as people_access
 from potluck.people import actions as people
 from potluck.people.models import Person
-from potluck.tables import actions
+from potluck.tables import actions, letters
 from potluck.tables.models import Place, Plan
 from potluck.tables.tests import table_cast as cast
 
@@ -73,3 +73,18 @@ def test_where_only_the_brought_one_moves_the_letter_says_so() -> None:
     assert told.subject.startswith("Zoe sits at another table")
     assert f"Zoe, whom you bring, sits at Table {3 - here}." in told.text
     assert "you sit at another table" not in told.text
+
+
+def test_whoever_comes_back_to_another_table_than_they_were_told_hears_of_it() -> None:
+    gathering = cast.soup()
+    hours = [TWO_DAYS + datetime.timedelta(hours=number) for number in range(3)]
+    plans = [cast.by_hand(gathering) for _hour in hours]  # Ida at the second table
+    ida = cast.seat(gathering, "Ida")
+    Place.objects.filter(table__plan=plans[1], seat=ida).delete()
+    Place.objects.filter(table__plan=plans[2], seat=ida).update(table=plans[2].tables.get(number=1))
+    for plan, hour in zip(plans, hours, strict=True):
+        Plan.objects.filter(pk=plan.pk).update(published_at=hour)
+        letters.tell_of(plan, hour)
+    assert "Table 2" in letter_to("Ida").text
+    assert "Table 1" in letter_to("Ida", "change").text
+    assert Letter.objects.filter(kind="change").count() == 1
