@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from potluck.gatherings.models import Gathering, Seat
 from potluck.reflections.models import Feeling, Reflection, Thanks
-from potluck.tables.models import Place, Plan
+from potluck.tables import access as plans
+from potluck.tables.models import Place
 from potluck.ties import actions as ties
 
 ENOUGH = 5  # answers, before a sum without names is shown
@@ -32,9 +33,7 @@ def tables_of(gathering: Gathering, now: datetime.datetime) -> list[list[Seat]]:
     """
     if now - gathering.starts_at > ties.MEMORY:
         return []
-    plan = (
-        Plan.objects.filter(gathering=gathering, published_at__isnull=False).order_by("-published_at").first()
-    )
+    plan = plans.published(gathering)
     present = {seat.pk: seat for seat in gathering.seats.present().select_related("person")}
     if plan is None:
         return [list(present.values())] if len(present) <= SMALL else []

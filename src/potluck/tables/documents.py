@@ -1,17 +1,15 @@
 """A plan as the documents that `printing` draws and prints: made of rows, so that nothing outlives them."""
 
 import datetime
-import itertools
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from potluck.design import moments
-from potluck.gatherings.models import Gathering, Seat
+from potluck.gatherings.models import Gathering
 from potluck.tables.access import Laid
 from potluck.tables.models import Place
-from potluck.ties.models import Met
+from potluck.ties import access as ties
 from potluck.words import closeness
 
 VERSION = 1
@@ -48,7 +46,7 @@ def says_of(tables: list[Laid]) -> dict[str, str]:
 def host_document(tables: list[Laid], moved: list[str]) -> dict[str, Any]:
     """Return what the host's sheet is printed from: with diets and access, and no wish about a person."""
     places = [place for one in tables for place in one.places]
-    been = _have_been([place.seat for place in places])
+    been = ties.have_been([place.seat.person_id for place in places])
     return {
         "plan": plan_of(tables),
         "people": [_person(place, been) for place in places],
@@ -102,9 +100,3 @@ def _person(place: Place, been: set[int]) -> dict[str, Any]:
         "diet": seat.diet,
         "access": seat.access,
     }
-
-
-def _have_been(seats: list[Seat]) -> set[int]:
-    ids = {seat.person_id for seat in seats}
-    rows = Met.objects.filter(Q(one__in=ids) | Q(other__in=ids)).values_list("one", "other").distinct()
-    return {*itertools.chain.from_iterable(rows)} & ids

@@ -1,8 +1,9 @@
 """Finds facts between people: for the engine, and for the two they concern."""
 
 import datetime
+import itertools
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.conf import settings
 from django.db.models import Q
@@ -26,6 +27,12 @@ def met(people: Iterable[Person], since: datetime.date) -> dict[Pair, datetime.d
     ids = [person.pk for person in people]
     rows = Met.objects.filter(one__in=ids, other__in=ids, on__gte=since).order_by("on")
     return {(row.one_id, row.other_id): row.on for row in rows}
+
+
+def have_been(ids: Collection[int]) -> set[int]:
+    """Return who of these sat at a table here before; none where nobody did: then nobody is new."""
+    rows = Met.objects.filter(Q(one__in=ids) | Q(other__in=ids)).values_list("one", "other").distinct()
+    return {*itertools.chain.from_iterable(rows)} & {*ids}
 
 
 def glad(people: Iterable[Person]) -> set[Pair]:

@@ -12,13 +12,16 @@ from potluck.community import access as community
 from potluck.gatherings.models import Gathering, Seat
 from potluck.letters import links
 from potluck.people.models import Person
-from potluck.reflections import letters
+from potluck.reflections import access, letters
+from potluck.tables import access as tables
+from potluck.tables.models import Place, Plan, Table
 from potluck.ties import actions as ties
 from potluck.ties import schedule
 from potluck.ties.models import Reunion
 
 pytestmark = pytest.mark.django_db
 HOUR = datetime.timedelta(hours=1)
+TOLD = datetime.datetime(2026, 11, 20, 12, tzinfo=datetime.UTC)
 
 
 def make_evening() -> list[Seat]:
@@ -78,3 +81,13 @@ def test_words_for_the_chat_say_where_their_link_opens(client: Client, settings:
     assert "This link opens" not in client.get(url).content.decode()
     settings.HOUSE = dataclasses.replace(settings.HOUSE, url="http://192.168.7.7:8000")
     assert "This link opens in this Wi-Fi only." in client.get(url).content.decode()
+
+
+def test_the_morning_after_knows_the_plan_that_counted_as_the_tables_do() -> None:
+    _alice, bob, charlie = seats = make_evening()
+    for who in (seats, [bob, charlie]):
+        plan = Plan.objects.create(gathering=bob.gathering, made_at=TOLD, published_at=TOLD)
+        table = Table.objects.create(plan=plan, number=1)
+        Place.objects.bulk_create([Place(table=table, seat=seat) for seat in who])
+    assert tables.published(bob.gathering) == plan
+    assert access.company(bob, datetime.datetime.now(datetime.UTC)) == [charlie]

@@ -1,10 +1,8 @@
 """Tells the engine who comes to a gathering, what they love, and what they wish for."""
 
 import datetime
-import itertools
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Q
 from django.utils import timezone
 
 from potluck.gatherings import access as gatherings
@@ -15,7 +13,6 @@ from potluck.tables.engine_bridge import company, pretending
 from potluck.tables.engine_bridge.asked import Act, Asked, GuestAsked, Pair
 from potluck.tables.models import Place, Plan
 from potluck.ties import access as ties
-from potluck.ties.models import Met
 
 MEMORY = datetime.timedelta(days=731)
 MOST_SAID = 60  # lines of one list that the engine is told of
@@ -128,19 +125,12 @@ def _arrivals(seats: Sequence[Seat], plan: Plan) -> list[tuple[int, int]]:
 
 
 def _guests(seats: Sequence[Seat], met: dict[ties.Pair, datetime.date]) -> list[GuestAsked]:
-    been = _have_been(seats)
+    been = ties.have_been([seat.person_id for seat in seats])
     gatherings.tell_apart(seats)
     guests = [_guest(seat, been) for seat in seats]
     company.not_alone(guests)
     _known_faces(seats, guests, met)
     return guests
-
-
-def _have_been(seats: Sequence[Seat]) -> set[int]:
-    """Whoever sat at a table here before; none where nobody did: then nobody is new among others."""
-    ids = [seat.person_id for seat in seats]
-    rows = Met.objects.filter(Q(one__in=ids) | Q(other__in=ids)).values_list("one", "other").distinct()
-    return {*itertools.chain.from_iterable(rows)} & {*ids}
 
 
 def _guest(seat: Seat, been: set[int]) -> GuestAsked:
