@@ -5,17 +5,16 @@ from types import ModuleType
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from potluck.care import said
 from potluck.care.models import Act, Report
 from potluck.gatherings import yours as gatherings
 from potluck.letters import yours as letters
 from potluck.people import access as people_access
+from potluck.people import actions as people_actions
 from potluck.people import yours as people
 from potluck.people.models import Person
 from potluck.reflections import yours as reflections
-from potluck.shared.refused import Refused
 from potluck.tables import yours as tables
 from potluck.ties import yours as ties
 
@@ -42,9 +41,7 @@ def gather_everything(*, person: Person) -> dict[str, Any]:
 def forget_everything(*, person: Person) -> None:
     """Forget a person at once; refuse where nobody would look after the house any more."""
     with transaction.atomic():
-        stewards = Person.objects.stewards().awake()
-        if person.is_steward() and not stewards.exclude(pk=person.pk).exists():
-            raise Refused(_("You are the only steward. Somebody else has to look after this house first."))
+        people_actions.refuse_to_leave_nobody(person)
         addresses = people_access.proven_addresses(person)
         forget(person)
         for yours in ROOMS_BELOW.values():

@@ -2,7 +2,14 @@
 
 from potluck.people.actions.addresses import add_address, remove_address, send_letters_to
 from potluck.people.actions.joining import ask_to_join, join, let_in, welcome_visitor
-from potluck.people.actions.looking_after import give_role, let_rest, take_role, wake, wake_rested
+from potluck.people.actions.looking_after import (
+    give_role,
+    let_rest,
+    refuse_to_leave_nobody,
+    take_role,
+    wake,
+    wake_rested,
+)
 from potluck.people.actions.naming import LONGEST_NAME
 from potluck.people.actions.telling import (
     LONGEST_WORDS,
@@ -40,6 +47,7 @@ __all__ = [
     "make_entry_link",
     "note_topics",
     "open_the_house",
+    "refuse_to_leave_nobody",
     "remove_address",
     "remove_passkey",
     "send_letters_to",

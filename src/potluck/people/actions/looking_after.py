@@ -20,12 +20,17 @@ def give_role(*, person: Person, name: str = Role.Name.STEWARD, now: datetime.da
 def take_role(*, person: Person) -> None:
     """Let a steward be one no more, unless nobody else would look after the house."""
     with transaction.atomic():
-        # Two stewards who take each other off at once are seen one after the other.
-        list(Role.objects.select_for_update().filter(name=Role.Name.STEWARD))
-        others = Person.objects.stewards().awake().can_come_back().exclude(pk=person.pk)
-        if not others.exists():
-            raise Refused(_("Somebody else has to look after this house first."))
+        refuse_to_leave_nobody(person)
         person.roles.filter(name=Role.Name.STEWARD).delete()
+
+
+def refuse_to_leave_nobody(person: Person) -> None:
+    """Refuse where nobody but this steward looks after the house who is awake and can come back."""
+    # Two stewards who take each other off, or go, at once are seen one after the other.
+    list(Role.objects.select_for_update().filter(name=Role.Name.STEWARD))
+    others = Person.objects.stewards().awake().can_come_back().exclude(pk=person.pk)
+    if person.is_steward() and not others.exists():
+        raise Refused(_("Somebody else has to look after this house first."))
 
 
 def let_rest(
