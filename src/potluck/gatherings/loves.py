@@ -1,7 +1,8 @@
 """What the guests of a gathering love, as whoever has the link may see it: nothing that tells of one person.
 
-From five guests on who allow it, besides the host; only what two of them share; as of last night, so that
-nobody's yes can be watched; rare first, no counts, and never what somebody could use.
+From five guests on who allow it, besides the host; only what two of them share; rare first, no counts, and
+never what somebody could use. Who comes is as of last night, so that nobody's yes can be watched. What they
+love, and that they allow it, has no date and is as of now: taken back it goes, and added it shows, at once.
 """
 
 import datetime
