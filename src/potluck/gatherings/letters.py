@@ -140,6 +140,12 @@ def withdraw(seat: Seat) -> None:
     actions.withdraw(cause=_cause(seat, "cancelled"))
 
 
+def forget(seat: Seat) -> None:
+    """Forget what was written about a seat that is forgotten."""
+    actions.forget(cause=f"seat:{seat.key}:")
+    actions.forget(cause=_cause(seat, "cancelled"))
+
+
 def _told_with_the_bringers(seat: Seat, now: datetime.datetime) -> bool:
     """Write the letter of whoever brings this guest anew, with both seats in it, if it has not left."""
     bringer = seat.brought_by

@@ -20,7 +20,7 @@ def gather(person: Person) -> dict[str, Any]:
 
 
 def forget(person: Person) -> None:
-    """Forget their seats. A gathering they hosted stays for its guests, without a name or address.
+    """Forget their seats, with the letters about these; what they hosted stays for its guests, with no name.
 
     The schedule finds what follows: a free seat goes to the line, and what has no host is called off.
     """
@@ -29,7 +29,7 @@ def forget(person: Person) -> None:
         for seat in Seat.objects.filter(person=person).order_by("gathering"):
             if seat.is_going:
                 Gathering.objects.filter(pk=seat.gathering_id).update(taken=F("taken") - 1)
-            letters.withdraw(seat)
+            letters.forget(seat)
             seat.delete()
 
 

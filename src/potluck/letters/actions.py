@@ -66,8 +66,18 @@ def write(
 
 def withdraw(*, cause: str, now: datetime.datetime | None = None) -> int:
     """Take back what has not left yet: of one cause, or of all that begin like it where it ends in ":"."""
-    wanted = {"cause__startswith" if cause.endswith(":") else "cause": cause}
-    return _take_back(Letter.objects.filter(**wanted), now)
+    return _take_back(_of_cause(cause), now)
+
+
+def forget(*, cause: str) -> None:
+    """Forget what was written of a cause, named as for `withdraw`, and addresses that got nothing else.
+
+    Not what else came to an address: it need not be that of whoever wrote it on an invitation.
+    """
+    letters = _of_cause(cause)
+    mailboxes = {*letters.values_list("mailbox", flat=True)}
+    letters.delete()
+    Mailbox.objects.filter(pk__in=mailboxes, letters=None, silenced=[]).delete()
 
 
 def mailbox_of(address: str) -> Mailbox:
@@ -171,6 +181,10 @@ def _may_speak(cause: str, sequence: int, now: datetime.datetime) -> bool:
     of_cause.filter(sequence=sequence).delete()
     _take_back(of_cause, now)
     return True
+
+
+def _of_cause(cause: str) -> LetterQuerySet:
+    return Letter.objects.filter(**{"cause__startswith" if cause.endswith(":") else "cause": cause})
 
 
 def _take_back(letters: LetterQuerySet, now: datetime.datetime | None) -> int:

@@ -20,6 +20,9 @@ def gather(person: Person) -> dict[str, Any]:
             "a_steward_said": person.resting_why,
         },
         "here_since": person.made_at.isoformat(),
+        "looks_after": [
+            {"what": role.name, "since": role.given_at.isoformat()} for role in person.roles.order_by("pk")
+        ],
         **told,
         "others_may_see_loves": person.shows_loves,
         **({"seating_wishes": _wishes(person)} if person.has_account else {}),

@@ -10,6 +10,7 @@ from potluck.design import moments
 from potluck.gatherings.models import Gathering, Seat
 from potluck.letters import actions, links
 from potluck.people import access as people
+from potluck.people.models import Person
 from potluck.reflections.models import Thanks
 from potluck.ties import schedule
 
@@ -81,7 +82,7 @@ def write_morning(seat: Seat, now: datetime.datetime) -> int:
     letter = actions.write(
         to=to,
         kind="morning",
-        cause=f"morning:{seat.pk}",
+        cause=_cause(seat),
         subject=_("The morning after {what}").format(what=seat.gathering.what),
         template="reflections/letters/morning",
         context={
@@ -94,6 +95,16 @@ def write_morning(seat: Seat, now: datetime.datetime) -> int:
         until=seat.gathering.starts_at + CLOSES_AFTER,
     )
     return int(letter is not None)
+
+
+def forget(person: Person) -> None:
+    """Forget the mornings after that somebody who is forgotten was written to about."""
+    for seat in Seat.objects.filter(person=person):
+        actions.forget(cause=_cause(seat))
+
+
+def _cause(seat: Seat) -> str:
+    return f"morning:{seat.pk}"
 
 
 def write_thanks(gathering: Gathering, thanks: Sequence[Thanks], now: datetime.datetime) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from potluck.people.models import Person
+from potluck.reflections import letters
 from potluck.reflections.models import Reflection, Thanks
 
 
@@ -18,5 +19,6 @@ def gather(person: Person) -> dict[str, Any]:
 
 def forget(person: Person) -> None:
     """Forget that they answered; a sum without names cannot be told apart again."""
+    letters.forget(person)
     Reflection.objects.filter(seat__person=person).delete()
     Thanks.objects.filter(seat__person=person).delete()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from potluck.community import access as community
 from potluck.gatherings.models import Seat
 from potluck.letters import actions, links
+from potluck.people.models import Person
 from potluck.tables import access, documents
 from potluck.tables.access import Laid
 from potluck.tables.models import Place, Plan
@@ -51,6 +52,13 @@ def tell_of(plan: Plan, now: datetime.datetime) -> int:
     return written
 
 
+def forget(person: Person) -> None:
+    """Forget what was written about the tables of somebody who is forgotten."""
+    for seat in Seat.objects.filter(person=person):
+        actions.forget(cause=_cause(seat))
+        actions.forget(cause=f"{_cause(seat)}:")
+
+
 def _brought(tables: list[Laid]) -> dict[int, list[Seated]]:
     """Return, by the seat of who brings them, those who read no letters of their own.
 
@@ -80,7 +88,7 @@ def _write(
         letter = actions.write(
             to=seat.own_address,
             kind="table" if is_first else "change",
-            cause=f"table:{seat.key}" if is_first else f"table:{seat.key}:{plan.pk}",
+            cause=_cause(seat) if is_first else f"{_cause(seat)}:{plan.pk}",
             subject=subject.format(name=changed[0][0].seat.person.name, what=seat.gathering.what),
             template=f"tables/letters/{'your_table' if is_first else 'changed'}",
             context={
@@ -102,6 +110,10 @@ def _write(
             certain=not is_first,
         )
     return int(letter is not None)
+
+
+def _cause(seat: Seat) -> str:
+    return f"table:{seat.key}"
 
 
 def _told(place: Place, table: Laid, of_bringer: Laid) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from potluck.people.models import Person
-from potluck.tables import access
+from potluck.tables import access, letters
 from potluck.tables.models import Place, Plan
 from potluck.tables.sharing import companions
 
@@ -38,6 +38,7 @@ def _why(place: Place) -> str:
 
 def forget(person: Person) -> None:
     """Take a person's place from every table, and their name from what was said of it."""
+    letters.forget(person)
     places = Place.objects.filter(seat__person=person)
     plans = list(Plan.objects.filter(tables__places__in=places).distinct())
     places.delete()

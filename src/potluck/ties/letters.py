@@ -39,6 +39,14 @@ def write_offered(reunion: Reunion, now: datetime.datetime) -> None:
             _write(reunion, person, other, f"offered:{reunion.pk}", "offered", now)
 
 
+def forget(reunion: Reunion, person: Person) -> None:
+    """Forget what one of the two was written about a date; the other's letters are the other's."""
+    for kind in ("glad", "found", "let-go"):
+        actions.forget(cause=f"{kind}:{reunion.pk}:{person.pk}")
+    if person.pk != reunion.offered_by_id:
+        actions.forget(cause=f"offered:{reunion.pk}")
+
+
 def write_found(reunion: Reunion, now: datetime.datetime) -> None:
     """Give both the date for their calendars."""
     for person, other in reunion.both():

@@ -10,11 +10,15 @@ from django.utils import timezone
 from potluck.gatherings import actions as gatherings
 from potluck.gatherings.letters import seat_path, seat_word
 from potluck.gatherings.models import Gathering, Seat
+from potluck.letters import actions as letter_actions
 from potluck.letters import links
-from potluck.letters.models import Letter
+from potluck.letters.models import Letter, Mailbox
 from potluck.people import access, actions
 from potluck.people.models import Person
 from potluck.people.proofs import codes
+from potluck.reflections import letters as reflections
+from potluck.tables import letters as tables
+from potluck.tables.models import Place, Plan, Table
 from potluck.ties import actions as ties
 
 NOW = timezone.now().replace(microsecond=0)
@@ -103,6 +107,37 @@ def test_a_link_that_somebody_else_may_hold_leads_to_one_seat_and_nothing_beyond
     told = own.get(to_garden.replace("/seat/", "/yours/") + "everything.json").json()
     assert {seat["access"] for seat in told["gatherings"]["seats"]} == {"", "no stairs"}
     assert "Maps and tea" in own.get("/").content.decode()
+
+
+def test_with_a_visitor_go_the_letters_about_their_seat_and_the_address_that_nothing_else_came_to(
+    client: Client, charlie: Seat
+) -> None:
+    plan = Plan.objects.create(gathering=charlie.gathering, made_at=NOW, published_at=NOW)
+    Place.objects.create(table=Table.objects.create(plan=plan, number=1), seat=charlie)
+    tables.tell_of(plan, charlie.gathering.starts_at)
+    reflections.write_morning(charlie, charlie.gathering.ends_by)
+    assert Letter.objects.filter(mailbox__address="charlie@example.org").count() == 3
+    client.post(f"/yours/{seat_word(charlie)}/delete/", {"sure": "on"})
+    assert not Mailbox.objects.filter(address="charlie@example.org").exists()
+    assert Mailbox.objects.filter(address="alice@example.org").exists()
+
+
+def test_of_an_address_that_another_guest_wrote_too_only_ones_own_letters_go(
+    client: Client, charlie: Seat
+) -> None:
+    yes = gatherings.Yes(name="Dora", loves=["bees"], letters_to="charlie@example.org")
+    dora = gatherings.say_yes(gathering=charlie.gathering, yes=yes, now=NOW)
+    letters = Letter.objects.filter(mailbox__address="charlie@example.org")
+    assert letters.count() == 2
+    client.post(f"/yours/{seat_word(charlie)}/delete/", {"sure": "on"})
+    assert [letter.cause.split(":")[1] for letter in letters] == [dora.key]
+
+
+def test_an_address_that_asked_not_to_be_written_to_is_kept_for_that(client: Client, charlie: Seat) -> None:
+    mailbox = Mailbox.objects.get(address="charlie@example.org")
+    letter_actions.silence(mailbox=mailbox, silenced=["table"])
+    client.post(f"/yours/{seat_word(charlie)}/delete/", {"sure": "on"})
+    assert mailbox.letters.count() == 0 and Mailbox.objects.get(pk=mailbox.pk).silenced == ["table"]
 
 
 def test_an_address_that_anybody_may_write_hands_over_no_letters(client: Client, charlie: Seat) -> None:

@@ -119,12 +119,8 @@ def test_of_a_move_by_hand_no_figure_is_told() -> None:
         actions.ask_how_good(plan=draft, now=cast.NOW)
     host = cast.signed_in(gathering.host)
     assert "How good" not in host.get(cast.at(gathering)).content.decode()
-<<<<<<< Updated upstream
     told = host.post(cast.at(gathering, "how-good/"), follow=True).content.decode()
     assert "nobody was moved, or kept at a table" in told
-=======
-    assert "nobody was moved, or kept at a table" in host.post(cast.at(gathering, "how-good/"), follow=True).content.decode()
->>>>>>> Stashed changes
 
 
 def test_who_pins_everybody_hears_no_figure_of_a_single_move_either(monkeypatch: pytest.MonkeyPatch) -> None:
