@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+import test_house_words
 import tree
 import write_docs
 from potluck.cli import commands
@@ -21,6 +24,22 @@ def test_the_generated_pages_are_what_the_code_says_today() -> None:
 
 def test_every_link_leads_to_a_page_and_a_heading() -> None:
     assert write_docs.broken_links() == []
+
+
+@pytest.mark.parametrize(
+    "page", ["hosting/README.md", "running-your-own/README.md", "running-your-own/letters.md"]
+)
+def test_what_a_page_quotes_from_a_screen_stands_on_one(page: str) -> None:
+    text = (tree.ROOT / "docs" / page).read_text("utf-8")
+    quoted = re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", text.replace("Table 1", "%"))
+    said = "\n".join(plain(words) for _where, words in test_house_words.read_words())
+    assert quoted
+    assert [words for words in quoted if plain(words).strip(".,") not in said] == []
+
+
+def plain(words: str) -> str:
+    """Return words in one line, whatever their case and apostrophes."""
+    return " ".join(words.lower().replace("’", "'").split())
 
 
 def test_a_link_to_nowhere_is_noticed(tmp_path: Path) -> None:
