@@ -179,8 +179,9 @@ def which_one(number: int) -> str:
 
 def of_the_same_name(seat: Seat) -> list[Seat]:
     """Return who else comes, or waits, under the name of this seat."""
-    name, others = wording.in_order(seat.person.name)[0], guests_of(seat.gathering).exclude(pk=seat.pk)
-    there = others.filter(given_back_at=None)
+    name = wording.in_order(seat.person.name)[0]
+    others = Seat.objects.filter(gathering=seat.gathering, given_back_at=None).exclude(pk=seat.pk)
+    there = others.select_related("person").order_by("pk")
     return [other for other in there if wording.in_order(other.person.name)[0] == name]
 
 
