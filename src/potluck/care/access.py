@@ -98,11 +98,18 @@ def stewards_for(seat: Seat) -> list[Person]:
     return first_choice(stewards.order_by("name", "pk"), seat.gathering_id)
 
 
-def looks_after_alone(steward: Person) -> bool:
-    """Tell whether what is about a steward could be read by nobody: there is no other, and nobody outside."""
+def at_the_door_and_alone(steward: Person) -> tuple[list[Person], bool]:
+    """Return who waits at the door, and whether what is about a steward could be read by nobody.
+
+    So it is where there is no other steward, and nobody outside is named. It is one question for both.
+    """
     newest = Agreement.objects.order_by("-version").values("outside")[:1]
-    told = Person.objects.awake().stewards().annotate(outside=Coalesce(Subquery(newest), Value("")))
-    return not told.filter(~Q(pk=steward.pk) | ~Q(outside="")).exists()
+    stewards = Q(pk__in=Person.objects.awake().stewards().values("pk"))
+    knocking = Q(pk__in=people.at_the_door().order_by().values("pk"))
+    found = Person.objects.filter(stewards | knocking).annotate(outside=Coalesce(Subquery(newest), Value("")))
+    told = list(found.order_by("asked_at", "pk"))
+    could_read = [one for one in told if one.has_account and (one.pk != steward.pk or one.outside)]
+    return [one for one in told if not one.has_account], not could_read
 
 
 def first_choice(stewards: Iterable[Person], gathering: int) -> list[Person]:

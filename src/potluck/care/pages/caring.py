@@ -72,12 +72,13 @@ def heard(request: HttpRequest, word: str) -> HttpResponse:
 @people.stewards_only
 def care(request: HttpRequest) -> HttpResponse:
     """Show what needs a steward."""
+    at_the_door, is_alone = access.at_the_door_and_alone(people.me(request))
     page = {
         **_how_letters_go(),
         "reports": access.reports_for(people.me(request)),
-        "at_the_door": people.at_the_door(),
+        "at_the_door": at_the_door,
         "lacks": settings.HOUSE.lacks(),
-        "is_alone": access.looks_after_alone(people.me(request)),
+        "is_alone": is_alone,
     }
     return render(request, "care/care.html", page)
 

@@ -230,7 +230,7 @@ def test_a_page_of_care_asks_the_database_few_questions(steward, name, django_as
         Letter.objects.filter(pk=written(cause).pk).update(
             failed="451 full", given_up_at=NOW if cause > "d" else None
         )
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(10):
         steward.get(reverse(f"care:{name}"))
 
 
