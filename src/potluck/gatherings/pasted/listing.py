@@ -91,8 +91,16 @@ def _is_list(opener: Line, below: Sequence[Line], named: int) -> bool:
     """Tell whether lines below a message are a list: below a heading, numbered, or most of them names."""
     if _heading(opener.words) or _headed(opener.words) or any(line.is_of_a_list for line in below):
         return True
-    is_answer = phrases.said(opener.words) in (Says.NO, Says.PERHAPS)  # of its writer, or of all below?
-    return named > 1 and 2 * named > len(below) and not is_answer
+    words = opener.words
+    if phrases.said(words) in (Says.NO, Says.PERHAPS):  # of its writer, or of all below?
+        return False
+    # "See you" and "Best wishes" look like names too: two lines are a list where the message leads to one.
+    leads = not words or _names(words) or _OF_WHO_COMES.search(words) or _OPENS_EITHER.match(words)
+    return (
+        2 * named > len(below)
+        if leads and named > 1 and not opener.is_head
+        else named > 2 and named == len(below)
+    )
 
 
 def _first(opener: Line, is_list: bool) -> tuple[str, Line | None]:

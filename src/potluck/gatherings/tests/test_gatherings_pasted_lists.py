@@ -79,7 +79,9 @@ def test_a_list_of_a_message_is_read_as_it_would_be_without_one(
         ("who is in so far\nana\nbo", ["ana", "bo"]),
         ("coming:\nWim\nAna", ["Wim", "Ana"]),
         ("I'm in! So far:\nAna\nBo", ["Wim", "Ana", "Bo"]),
-        ("me and Bo!\nCem\nDee", ["Wim", "Bo", "Cem", "Dee"]),
+        ("me and Bo!\nCem\nDee\nEve", ["Wim", "Bo", "Cem", "Dee", "Eve"]),
+        ("me and Bo!\nCem\nDee", ["Wim", "Bo"]),
+        ("Super!\nBis Freitag\nHerzliche Umarmung", []),
         ("can't, but these come:\nAna\nBo can't\nCem?", ["Ana"]),
         ("not coming:\nAna\nBo", []),
         ("coming:\nAna\nBo\nMaybe:\nCem\nI bring a cake", ["Ana", "Bo"]),
@@ -106,6 +108,15 @@ def test_one_name_below_a_message_is_open_to_tick_with_its_own_diet(below: str, 
     assert [(one.name, one.diet) for one in pasted.read(text, []).guests] == [("Wim", "")]
 
 
+def test_two_names_below_an_answer_are_open_to_tick() -> None:
+    assert [shown.name for shown in open_to_tick(f"{STAMP}me and Bo!\nCem\nDee")] == ["Cem", "Dee"]
+
+
+def test_a_message_of_two_words_below_its_writer_seats_nobody() -> None:
+    assert guests(f"{HEAD}Super\nHerzliche Umarmung") == []
+    assert guests(f"{HEAD}Ana\nBo\nCem (vegan)") == ["Ana", "Bo", "Cem"]
+
+
 def test_a_diet_in_brackets_below_a_message_is_not_its_writers_and_not_lost() -> None:
     read = pasted.read(f"{STAMP}yes\nlooking forward, with mum (no nuts)", [])
     assert [one.diet for one in read.guests] == [""]
@@ -117,3 +128,4 @@ def test_a_diet_in_brackets_below_a_message_is_not_its_writers_and_not_lost() ->
 
 def test_a_signature_and_a_word_of_thanks_are_more_of_the_message() -> None:
     assert open_to_tick(f"{STAMP}I'm in!\nGreat idea\nthank you\nWim") == []
+    assert open_to_tick(f"{STAMP}bin dabei!\nViele Grüße\nWim") == []
