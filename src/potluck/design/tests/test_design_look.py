@@ -118,3 +118,17 @@ def test_a_stylesheet_names_meanings_and_never_a_colour() -> None:
         and ("#" in path.read_text("utf-8") or "--raw" in path.read_text("utf-8"))
     }
     assert named == set()
+
+
+def test_what_has_no_room_in_the_drawing_of_a_table_stands_below_it() -> None:
+    guests = [{"id": name, "name": name} for name in ("Ana", "Bo", "Cem", "Dee", "Eli")]
+    for topics, stands in (
+        (("monsoon photography", "sea stories", "parenting twins"), True),
+        (("tea",), False),
+    ):
+        table = {"name": "Table 1", "shares": topics, "guests": guests}
+        page = Template('{% include "design/guest_table.html" with number=0 %}').render(
+            Context({"table": table})
+        )
+        told = "On this table: monsoon photography, sea stories and parenting twins." in page
+        assert told is stands and ("On this table" in page) is stands
