@@ -15,6 +15,7 @@ from potluck.letters import links
 from potluck.people import access as people
 from potluck.people.models import People, Person
 from potluck.printing import wording
+from potluck.printing.table import lettering
 
 MOST_LISTED = 12
 MANY = 15  # guests: from so many on one looks for a name
@@ -165,7 +166,7 @@ def tell_apart(seats: Iterable[Seat]) -> None:
     same: dict[str, list[Seat]] = {}
     for seat in sorted(seats, key=lambda seat: seat.pk):
         seat.which = ""
-        same.setdefault(wording.in_order(seat.person.name)[0], []).append(seat)
+        same.setdefault(_read_as(seat), []).append(seat)
     for those in same.values():
         for number, seat in enumerate(those if len(those) > 1 else (), start=1):
             seat.which = which_one(number)
@@ -179,10 +180,9 @@ def which_one(number: int) -> str:
 
 def of_the_same_name(seat: Seat) -> list[Seat]:
     """Return who else comes, or waits, under the name of this seat."""
-    name = wording.in_order(seat.person.name)[0]
     others = Seat.objects.filter(gathering=seat.gathering, given_back_at=None).exclude(pk=seat.pk)
     there = others.select_related("person").order_by("pk")
-    return [other for other in there if wording.in_order(other.person.name)[0] == name]
+    return [other for other in there if _read_as(other) == _read_as(seat)]
 
 
 def added_by(host: Person, visitor: Person) -> bool:
@@ -259,6 +259,11 @@ def visitors_address(person: Person) -> str:
 def last_night(now: datetime.datetime) -> datetime.datetime:
     """Return the midnight before `now`, in the time zone of the page."""
     return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _read_as(seat: Seat) -> str:
+    """Return a name as it is read, on paper too: whoever is read as one is told apart."""
+    return wording.in_order(lettering.plain(seat.person.name))[0]
 
 
 def _whole_seats() -> SeatQuerySet:
