@@ -24,11 +24,12 @@ class Result:
         The sum over tables of what is counted, in `unit`; recomputed from the plan.
     unit : {"companions", "pairs"}
     bound : float or None
-        No plan is worth more than this, in the relaxation that `bound_kind` names.
+        No plan is worth more, in the relaxation that `bound_kind` names: none with as many tables of each
+        size, or where sizes are free none at all.
     repeats : int
         How often two guests share a table again within the evening.
     stopped : {"finished", "clock", "bound", "asked"}
-        "bound" where all the work was done and the plan is proven the best possible.
+        "bound" where all the work was done and the plan is worth the bound: proven the best possible.
     work : int
         Sweeps; give it to `solve` with the same seed and threads and the plan is the same.
     kernel : str

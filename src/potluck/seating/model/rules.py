@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from potluck.seating.model import sizes as table_sizes
 from potluck.seating.model import wishes
 from potluck.seating.model.numbers import Bytes, Ints, Longs, Masks
-from potluck.seating.model.problem import SeatingProblem
+from potluck.seating.model.problem import Range, SeatingProblem
 from potluck.seating.model.wishes import Wish
 
 
@@ -34,8 +35,8 @@ class Rules:
         Every table needs a host.
     seat : int32 of shape (n,)
         The table of whoever is pinned, else -1.
-    alike : bool
-        No table is told apart from the others, so they may change their sizes.
+    ranges : tuple of (int, int)
+        The fewest and the most people at each table that is given; none where any may have any size.
     ruled : bool
         There are wishes that a table can break; those to sit together are in `unit`, pinned ones in `seat`.
     """
@@ -55,7 +56,11 @@ class Rules:
     seat: Ints
     ruled: bool
     values: dict[str, list[str]] = field(default_factory=dict)
-    alike: bool = False
+    ranges: tuple[Range, ...] = ()
+
+    def exchangeable(self, sizes: Sequence[int]) -> bool:
+        """Tell whether tables of these sizes may all change them among each other."""
+        return all(low <= min(sizes) and max(sizes) <= high for low, high in self.ranges)
 
 
 def of(problem: SeatingProblem) -> list[Wish]:
@@ -118,7 +123,7 @@ def arrays(problem: SeatingProblem, chosen: Iterable[Wish], tables: int) -> Rule
         seat,
         any(not isinstance(wish, wishes.Together | wishes.Pinned) for wish in listed),
         values,
-        problem.tables is None,
+        tuple(table_sizes.as_range(table.size) for table in problem.tables or ()),
     )
 
 

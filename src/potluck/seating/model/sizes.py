@@ -11,6 +11,11 @@ SMALLEST, LARGEST = 3, 8
 Range = tuple[int, int]
 
 
+def as_range(size: int | Range) -> Range:
+    """Return the fewest and the most people at a table that was given a number or a range."""
+    return (size, size) if isinstance(size, int) else size
+
+
 def choose(people: int, wished: Range) -> tuple[int, ...]:
     """Return the sizes of the tables for `people`, largest first.
 
@@ -92,12 +97,14 @@ def flexes(sizes: Sequence[int], wished: Range) -> bool:
 def fit(people: int, tables: Sequence[int | Range]) -> tuple[int, ...]:
     """Return one size for each given table (a number or a range), as even as the ranges allow.
 
+    Where several could be the larger one, it is the first; see `Rules.exchangeable`.
+
     Raises
     ------
     ProblemError
         Where the tables hold fewer or more seats than there are people.
     """
-    ranges = [(entry, entry) if isinstance(entry, int) else entry for entry in tables]
+    ranges = [as_range(entry) for entry in tables]
     sizes = [low for low, high in ranges]
     seats = sum(high for low, high in ranges)
     if not sum(sizes) <= people <= seats:

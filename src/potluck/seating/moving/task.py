@@ -39,8 +39,7 @@ class Task:
     def table(self, number: int, wide: bool) -> Kind:
         """Return what one physical table may hold; a `wide` one may leave the wish."""
         tables = self.problem.tables
-        size = tables[number].size if tables else self.problem.table_size
-        wished = (size, size) if isinstance(size, int) else size
+        wished = table_sizes.as_range(tables[number].size if tables else self.problem.table_size)
         low, high = wished
         if wide:
             low = min(low, table_sizes.SMALLEST, len(self.problem.guests))

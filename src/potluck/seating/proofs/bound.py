@@ -164,7 +164,7 @@ def prove(
     root.iterate(goal)
     proof = exact.prove(root, NOTHING_KNOWN if goal is None else goal)
     best = proof.plan or (dived[0] if dived else None)
-    plan = choose.placed(pricing, arrays.sizes, best) if best else None
+    plan = choose.placed(pricing, best) if best else None
     kind = ENUMERATED if proof.enumerated else ROOT
     return Bound(proof.bound, kind, proof.bound <= proof.least, tuple(root.worth), plan)
 
@@ -191,7 +191,7 @@ def integer(
     now = _worth(pricing, arrays, plan)
     if chosen is None or (now is not None and sum(map(pricing.value, chosen)) <= now):
         return None
-    return choose.placed(pricing, arrays.sizes, chosen)
+    return choose.placed(pricing, chosen)
 
 
 def _root(
@@ -253,4 +253,5 @@ def pricing_of(arrays: Arrays, rules: Rules) -> Pricing:
     """Return what says how much any table of one course is worth, and finds good ones."""
     empty = np.zeros(0, np.int32)
     near = np.zeros(arrays.people + 1, np.int64), empty
-    return Pricing.of(courses.build(arrays, rules, near, (np.zeros(0, np.int64), empty)), arrays.sizes)
+    course = courses.build(arrays, rules, near, (np.zeros(0, np.int64), empty))
+    return Pricing.of(course, arrays.sizes, rules.ranges)

@@ -71,7 +71,7 @@ def sizes_fit(problem: SeatingProblem, sizes: Sequence[int]) -> bool:
     if problem.tables is not None:
         if len(sizes) != len(problem.tables):
             return False
-        ranges = [_range(table.size) for table in problem.tables]
+        ranges = [table_sizes.as_range(table.size) for table in problem.tables]
         return all(low <= size <= high for size, (low, high) in zip(sizes, ranges, strict=True))
     free, flex = _free(len(problem.guests), problem.table_size)
     inside = all(free.low <= size <= free.high for size in sizes)
@@ -81,7 +81,7 @@ def sizes_fit(problem: SeatingProblem, sizes: Sequence[int]) -> bool:
 def _given(problem: SeatingProblem, pinned: frozenset[int]) -> list[Kind]:
     alike: dict[tuple[object, ...], Kind] = {}
     for number, table in enumerate(problem.tables or ()):
-        low, high = _range(table.size)
+        low, high = table_sizes.as_range(table.size)
         own = number if number in pinned else None
         key = (low, high, table.time, table.place, table.step_free, own)
         before = alike.get(key)

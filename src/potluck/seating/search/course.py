@@ -139,7 +139,7 @@ def build(arrays: Arrays, rules: Rules, near: tuple[Longs, Ints], holders: tuple
         holder_ptr=holders[0],
         holder=holders[1],
         base=np.zeros(people, np.int64),
-        alike=rules.alike and arrays.dense.size > 0,
+        alike=rules.exchangeable(arrays.sizes) and arrays.dense.size > 0,
     )
 
 

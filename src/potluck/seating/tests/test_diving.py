@@ -59,7 +59,7 @@ def test_what_is_found_keeps_every_rule_and_is_no_worse(problem: SeatingProblem)
     found, known = diving.found(pricing, plan, worth, Watch(UNHURRIED))
     assert sum(map(pricing.value, found)) >= sum(map(pricing.value, plan))
     assert all(pricing.value(who) == value for who, value in known.items())
-    placed = choose.placed(pricing, arrays_of.build(problem).sizes, found)
+    placed = choose.placed(pricing, found)
     if placed is not None:
         seated = [list(who) for who in placed]
         assert sorted(guest for who in seated for guest in who) == list(range(len(problem.guests)))

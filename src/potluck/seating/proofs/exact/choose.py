@@ -34,13 +34,13 @@ def whole(pool: Pool, counts: Mapping[int, int], chosen: Longs) -> tuple[Who, ..
     return tuple(tables) if once and of_size == dict(counts) else None
 
 
-def placed(pricing: Pricing, sizes: Sequence[int], chosen: Sequence[Who]) -> tuple[Who, ...] | None:
-    """Give every table a number of its size where its guests can sit, by augmenting paths."""
+def placed(pricing: Pricing, chosen: Sequence[Who]) -> tuple[Who, ...] | None:
+    """Give every table a number that may have its size, where its guests can sit, by augmenting paths."""
     found: dict[int, Who] = {}
 
     def place(who: Who, seen: set[int]) -> bool:
-        for number, size in enumerate(sizes):
-            if size != len(who) or number in seen or table.broken(pricing.course, number, who):
+        for number, (low, high) in enumerate(pricing.ranges):
+            if not low <= len(who) <= high or number in seen or table.broken(pricing.course, number, who):
                 continue
             seen.add(number)
             if number not in found or place(found[number], seen):
@@ -50,4 +50,4 @@ def placed(pricing: Pricing, sizes: Sequence[int], chosen: Sequence[Who]) -> tup
 
     if not all(place(who, set()) for who in sorted(chosen)):
         return None
-    return tuple(found.get(number, ()) for number in range(len(sizes)))
+    return tuple(found.get(number, ()) for number in range(len(pricing.ranges)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from potluck.seating.model.numbers import Bytes, Ints, Longs
+from potluck.seating.model.sizes import Range
 from potluck.seating.proofs.prices import price_call, price_twin
 from potluck.seating.proofs.prices.charge import Charge
 from potluck.seating.proofs.prices.price_twin import Bools, Priced, Task
@@ -59,7 +60,8 @@ class Pricing:
     own : int64 of shape (m, m)
         Sums of affinities between units; within a unit on the diagonal.
     allowed : uint8 of shape (m, m)
-    tables : of each size the numbers of tables that differ in time, place or access
+    tables : of each size the numbers of tables that may have it and differ in time, place or access
+    ranges : of each table the fewest and the most people
     """
 
     course: Course
@@ -67,10 +69,14 @@ class Pricing:
     own: Longs
     allowed: Bytes
     tables: dict[int, tuple[int, ...]]
+    ranges: tuple[Range, ...]
 
     @classmethod
-    def of(cls, course: Course, sizes: Sequence[int]) -> "Pricing":
-        """Return what pricing needs of a course whose tables have these sizes."""
+    def of(cls, course: Course, sizes: Sequence[int], ranges: Sequence[Range] = ()) -> "Pricing":
+        """Return what pricing needs of a course whose tables have these sizes.
+
+        Each may be that of any table in whose range it is; without `ranges` each table keeps its own.
+        """
         people = np.arange(course.people)
         ends = np.cumsum(sizes)
         seats = [list(range(end - size, end)) for size, end in zip(sizes, ends.tolist(), strict=True)]
@@ -84,11 +90,9 @@ class Pricing:
             own, apart = member @ own @ member.T, member @ apart @ member.T
             own[np.diag_indices(len(groups))] //= 2
         allowed = (apart == 0) & _compatible(course, groups)
-        different: dict[int, dict[bytes, int]] = {}
-        for number, size in enumerate(sizes):
-            different.setdefault(size, {}).setdefault(course.table_masks[number].tobytes(), number)
-        numbers = {size: tuple(sorted(masks.values())) for size, masks in different.items()}
-        return cls(course, groups, own, np.ascontiguousarray(allowed.astype(np.uint8)), numbers)
+        within = tuple(ranges) or tuple((size, size) for size in sizes)
+        numbers = {size: _different(course, within, size) for size in set(sizes)}
+        return cls(course, groups, own, np.ascontiguousarray(allowed.astype(np.uint8)), numbers, within)
 
     def value(self, who: Sequence[int]) -> int:
         """Return what a table is worth, in total units."""
@@ -191,6 +195,15 @@ class Pricing:
 
     def _everyone(self, value: int) -> Longs:
         return np.full(self.course.people, value, np.int64)
+
+
+def _different(course: Course, ranges: Sequence[Range], size: int) -> tuple[int, ...]:
+    """Return the first of the tables that may have a size, of each time, place and access."""
+    found: dict[bytes, int] = {}
+    for number, (low, high) in enumerate(ranges):
+        if low <= size <= high:
+            found.setdefault(course.table_masks[number].tobytes(), number)
+    return tuple(found.values())
 
 
 def _members(groups: Sequence[tuple[int, ...]], people: int) -> Longs:
