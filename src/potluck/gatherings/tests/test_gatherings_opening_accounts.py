@@ -10,6 +10,7 @@ from potluck.community.models import Community
 from potluck.gatherings import actions, letters
 from potluck.gatherings.models import Seat
 from potluck.gatherings.tests.cast import NOW, soup
+from potluck.letters import links
 from potluck.letters.models import Letter
 from potluck.people import actions as people
 from potluck.people.models import Person
@@ -89,7 +90,7 @@ def test_no_address_leads_anybody_to_come_as_somebody_else() -> None:
     of_mallory, victim = yes("Mallory"), Client()
     way = reverse("gatherings:open_account", args=[letters.seat_word(of_mallory)])
     assert victim.get(way).status_code == 405
-    victim.get(f"/sign-in/?visitor={letters.seat_word(of_mallory)}")
+    victim.get(f"/sign-in/?visitor={links.signed('visitor', of_mallory.person.key)}")
     join(victim, "vic@example.org", "Vic")
     of_mallory.refresh_from_db()
     assert not of_mallory.person.has_account and Person.objects.get(name="Vic").has_account
