@@ -40,7 +40,8 @@ class Step:
     value : float
         As `Result.value` counts it.
     bound : float or None
-        No plan of so few moves is worth more.
+        No plan of so few moves is worth more whose tables leave the wished sizes no further, all together,
+        and of which no more are new, than with the fewest moves. A table that the problem gives is not new.
     """
 
     moves: int
@@ -50,7 +51,7 @@ class Step:
 
     @property
     def proven(self) -> bool:
-        """Tell whether no plan of so few moves is better."""
+        """Tell whether no plan of so few moves is better, as `bound` says."""
         return self.bound == self.value
 
 

@@ -26,7 +26,7 @@ class Room:
     kinds : tuple of Kind
         What each physical table may hold.
     new : tuple of bool
-        Nobody sat there before.
+        Nobody sat there before, and it is none that the problem gives.
     home : int64 of shape (n,)
         The table of each guest now, -1 for who arrived.
     pinned : int64 of shape (n,)
@@ -65,7 +65,8 @@ class Room:
             pinned[list(unit)] = seats.max()
         alone = np.bincount(checked.unit, minlength=arrays.people)[checked.unit] == 1
         taken = {number for number, who in enumerate(task.current) if len(who)}
-        new = tuple(number not in taken for number in range(len(tables)))
+        given = task.problem.tables is not None
+        new = tuple(not given and number not in taken for number in range(len(tables)))
         laid_new = sum(1 for is_new, who in zip(new, tables, strict=True) if is_new and who)
         free = alone & (pinned < 0)
         return cls(arrays, course, laid, new, home, pinned, free, flex, laid_new)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from potluck.seating import repair, reseated
+from potluck.seating.model import sizes
 from potluck.seating.model.guest import Guest
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.moving.flows import flow
@@ -17,12 +18,14 @@ MADE = {"seed": 0, "threads": 1}
 
 def values(problem: SeatingProblem, current: list[list[int]], more: int) -> list[float]:
     """The best value of every number of moves, from the fewest, at tables of wished sizes."""
-    low, high = problem.table_size
+    ranges = [sizes.as_range(table.size) for table in problem.tables or ()]
+    ranges = ranges or [problem.table_size] * len(current)
     sat = {guest: number for number, who in enumerate(current) for guest in who}
     best: dict[int, float] = {}
     for code in product(range(len(current)), repeat=len(problem.guests)):
         tables = [[g for g, at in enumerate(code) if at == number] for number in range(len(current))]
-        if all(not who or low <= len(who) <= high for who in tables):
+        laid = [(len(who), own) for who, own in zip(tables, ranges, strict=True) if who]
+        if all(low <= size <= high for size, (low, high) in laid):
             moves = sum(sat.get(guest, at) != at for guest, at in enumerate(code))
             value = reseated.result(problem, [tables], MADE).value
             best[moves] = max(best.get(moves, value), value)
@@ -46,6 +49,17 @@ def test_every_step_of_a_frontier_is_the_best_there_is(seed: int) -> None:
     assert [step.value for step in steps] == pytest.approx(values(problem, current, 3))
     assert all(step.proven for step in steps)
     assert [step.moves for step in steps] == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_a_given_table_that_was_empty_may_be_laid(seed: int) -> None:
+    draw = Random(seed)
+    guests = [Guest(f"G{n}", loves=draw.sample("abc", 1)) for n in range(6)]
+    problem = SeatingProblem.from_guests(guests, sizes=[(1, 3), (1, 5), (1, 3)])
+    current: list[list[int]] = [[0, 1, 2, 3], [4], []]
+    steps = repair.frontier(problem, current, [5], more=1)
+    assert [step.value for step in steps] == pytest.approx(values(problem, current, 1))
+    assert all(step.proven for step in steps)
 
 
 def test_a_repair_is_near_its_frontier() -> None:
