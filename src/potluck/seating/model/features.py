@@ -24,7 +24,6 @@ SAME = 0.85
 BITS = 12
 ONE = 1 << BITS
 SHIFT = 8
-AFFINITY_ONE = 1 << (2 * BITS - SHIFT)
 
 Vector = dict[str, float]
 

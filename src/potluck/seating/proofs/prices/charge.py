@@ -43,11 +43,6 @@ class Charge:
             paid += price * (seats[:, four].sum(axis=1) > 2)
         return paid
 
-    def of_padded(self, who: Ints) -> Longs:
-        """Return the same where n stands for an empty seat."""
-        pairs = None if self.pairs is None else np.pad(self.pairs, (0, 1))
-        return Charge(np.append(self.guests, 0), pairs).of(who)
-
     def total(self, courses: int) -> int:
         """Return what everybody pays in all courses, and every pair and four once."""
         pairs = 0 if self.pairs is None else int(self.pairs.sum()) // 2
