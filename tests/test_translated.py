@@ -1,11 +1,14 @@
 """Every line that the command says has passed through a translation."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import typer.testing
 
+import tree
 from potluck.cli import app
 
 PEOPLE = """name,loves
@@ -51,3 +54,29 @@ def test_no_line_of_seat_explain_or_reseat_is_bare_english(
         assert "⟦" in done.output
         bare[name] = english(done.output)
     assert bare == {"seat": [], "explain": [], "reseat": []}
+
+
+TOLD = {
+    *("ProblemError", "UnknownName", "Refused", "ValidationError"),
+    *("CellError", "SheetError", "DayOrderError", "PlanFileError"),
+}
+"""What these say a person reads; what is raised for programmers, such as KernelError, is English."""
+
+
+def has_words(text: ast.expr) -> bool:
+    """Tell whether words stand in a text itself: not in what is filled in, nor in what is called."""
+    parts = text.values if isinstance(text, ast.JoinedStr) else [text]
+    return any(isinstance(part, ast.Constant) and re.search(r"[^\W\d_]", str(part.value)) for part in parts)
+
+
+def bare_refusals(module: ast.Module) -> Iterator[int]:
+    """Yield the lines on which something is refused in words that no translation has."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in TOLD:
+            yield from (text.lineno for text in node.args if has_words(text))
+
+
+def test_whatever_is_refused_is_refused_in_words_that_can_be_translated() -> None:
+    assert [*bare_refusals(ast.parse('no.Refused(_("No."), f"{a}: {b}", f"{n} people", "No.")'))] == [1, 1]
+    files = tree.python_files()
+    assert [f"{tree.name(file)}:{line}" for file in files for line in bare_refusals(tree.parsed(file))] == []

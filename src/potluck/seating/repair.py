@@ -227,13 +227,18 @@ def _checked(
 ) -> None:
     seated = [*(guest for who in current for guest in who), *arrived]
     if sorted(seated) != list(range(len(problem.guests))):
-        raise ProblemError("The tables and those who arrived are not everyone exactly once.")
+        raise ProblemError(_("The tables and those who arrived are not everyone exactly once."))
     if problem.tables is not None and len(current) != len(problem.tables):
-        raise ProblemError(f"There are {len(problem.tables)} tables, but {len(current)} are seated.")
+        raise ProblemError(
+            _("There are {tables} tables, but {seated} are seated."),
+            tables=len(problem.tables),
+            seated=len(current),
+        )
     limit = len(current) + len(problem.guests)
     for guest, number in pins.items():
         if not (0 <= guest < len(problem.guests) and 0 <= number < limit):
-            raise ProblemError(f"Guest {guest} is pinned to table {number}, which cannot be.")
+            words = _("Guest {guest} is pinned to table {number}, which cannot be.")
+            raise ProblemError(words, guest=guest, number=number)
 
 
 def _wishes(problem: SeatingProblem, current: Sequence[Sequence[int]]) -> list[Wish]:

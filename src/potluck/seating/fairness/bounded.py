@@ -28,6 +28,7 @@ from potluck.seating.proofs.prices.watch import Watch
 from potluck.seating.result import Result
 from potluck.seating.search import kernels, table
 from potluck.seating.search.courses import Evening
+from potluck.shared.language import _
 
 KIND = "column generation, evenings on the average not below a floor"
 STRICT = "column generation, tables with no evening below a floor"
@@ -82,7 +83,7 @@ def of(result: Result, seconds: float = 5.0) -> Floored:
     """
     seated = result.plan.seatings()
     if len(seated) > 1:
-        raise ProblemError("A floor under evenings is bounded for one course.")
+        raise ProblemError(_("A floor under evenings is bounded for one course."))
     found = of_tables(result.evening, result.problem, seated[0], seconds)
     if result.bound is None or result.bound > found.bound:
         return found
@@ -93,7 +94,7 @@ def of_tables(evening: Evening, problem: SeatingProblem, tables: Tables, seconds
     """Return the same of `tables` of one course, such as `evenly.raised` makes."""
     arrays, plan = evening.arrays, [list(who) for who in tables]
     if arrays.people > UP_TO:
-        raise ProblemError(f"A floor under evenings is bounded for up to {UP_TO} guests.")
+        raise ProblemError(_("A floor under evenings is bounded for up to {most} guests."), most=UP_TO)
     rules = rules_of.arrays(problem, rules_of.of(problem), len(arrays.sizes))
     shares = Shares(evening)
     even, counts = shares.weighed(plan), Counter(size for size in arrays.sizes if size)
@@ -157,12 +158,12 @@ class Programme:
         begun = cls(
             pricing, counts, least, affinity, float(max(map(abs, worth), default=1) or 1), held, strict
         )
-        for _ in range(people):
+        for _guest in range(people):
             row = begun.master.row([], 1.0, 1.0)
             begun.master.column(NOT_SEATED, 0.0, highs.INFINITY, rows=[row], values=[1.0])
         for count in counts.values():
             begun.master.row([], 0.0, count)
-        for _ in held:
+        for _held in held:
             row = begun.master.row([], 0.0)
             begun.master.column(NOT_SEATED, 0.0, highs.INFINITY, rows=[row], values=[1.0])
         of_size = Counter(len(who) for who in plan)

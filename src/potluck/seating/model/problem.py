@@ -180,13 +180,18 @@ class SeatingProblem:
         for low, high in [self.table_size, *(_as_range(table.size) for table in self.tables or ())]:
             if not 1 <= low <= high <= largest:
                 raise ProblemError(
-                    f"A table of {low} to {high} was asked for; a table seats up to {largest}."
+                    _("A table of {low} to {high} was asked for; a table seats up to {largest}."),
+                    low=low,
+                    high=high,
+                    largest=largest,
                 )
         for group in [*self.never, *self.together, *self.met]:
             for guest in group:
                 if not 0 <= guest < len(self.guests):
                     raise ProblemError(
-                        f"Guest {guest} was named, but guests are 0 to {len(self.guests) - 1}."
+                        _("Guest {guest} was named, but guests are 0 to {last}."),
+                        guest=guest,
+                        last=len(self.guests) - 1,
                     )
         for pair, weight in self.met.items():
             if not 0 <= weight <= 1:

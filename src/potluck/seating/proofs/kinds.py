@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from potluck.seating.model import sizes as table_sizes
 from potluck.seating.model.guest import ProblemError
 from potluck.seating.model.problem import Range, SeatingProblem
+from potluck.shared.language import _
 
 
 @dataclass(frozen=True)
@@ -101,9 +102,6 @@ def _free(people: int, wished: Range) -> tuple[Kind, int]:
     if flex:
         low, high = min(low, table_sizes.SMALLEST), max(high, table_sizes.LARGEST)
     if low > people:
-        raise ProblemError(f"{people} people cannot be seated at tables of {low} to {high}.")
+        words = _("{people} people cannot be seated at tables of {floor} to {ceiling}.")
+        raise ProblemError(words, people=people, floor=low, ceiling=high)
     return Kind(low, min(high, people), wished, 1, people // low), flex
-
-
-def _range(size: int | Range) -> Range:
-    return (size, size) if isinstance(size, int) else size
