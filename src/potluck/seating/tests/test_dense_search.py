@@ -19,12 +19,6 @@ from potluck.seating.stop import Stop
 KERNELS = ["numpy", "plain", ""]
 
 
-@pytest.fixture
-def compiled() -> None:
-    if kernels.library() is None:
-        pytest.skip("no compiled kernels here")
-
-
 def drawn(people: int, seed: int, low: int = -50, high: int = 100) -> Ints:
     upper = np.triu(np.random.default_rng(seed).integers(low, high, (people, people)), 1)
     return (upper + upper.T).astype(np.int32)
