@@ -31,8 +31,8 @@ def test_thanks_wait_on_a_page_where_the_host_reads_no_letters(client: Client) -
     client.force_login(host)
     told = client.get(felt).content.decode()
     assert "What a &lt;b&gt;soup&lt;/b&gt;!" in told and "Bob" in told
-    [link] = gatherings.links_of_host(bob.gathering, MORNING)
-    assert (link.label, link.url, link.is_main) == ("How it felt", felt, True), "one page, one name"
+    [link] = [one for one in gatherings.links_of_host(bob.gathering, MORNING) if one.is_main]
+    assert (link.label, link.url) == ("How it felt", felt), "one page, one name"
     Thanks.objects.update(said_at=MORNING)
     assert schedule.forget_thanks(MORNING + datetime.timedelta(days=29)) == 0
     assert schedule.forget_thanks(MORNING + datetime.timedelta(days=31)) == 1
