@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,15 @@ def test_ctrl_c_before_anybody_is_seated_is_one_calm_line(nine, command, moment)
         assert asides.splitlines()[-1] == "Stopped. Nothing was half written."
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Ctrl-C as a shell gives it to a command; one that runs in the background ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_what_says_it_is_broken_after_an_interrupt_was_interrupted(capsys):
     def load() -> None:
         try:
