@@ -1,5 +1,6 @@
 """The problem as the caller states it: frozen, and checked when it is made."""
 
+import itertools
 import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -185,14 +186,7 @@ class SeatingProblem:
                     high=high,
                     largest=largest,
                 )
-        for group in [*self.never, *self.together, *self.met]:
-            for guest in group:
-                if not 0 <= guest < len(self.guests):
-                    raise ProblemError(
-                        _("Guest {guest} was named, but guests are 0 to {last}."),
-                        guest=guest,
-                        last=len(self.guests) - 1,
-                    )
+        _check_named([*self.never, *self.together, *self.met], len(self.guests))
         for pair, weight in self.met.items():
             if not 0 <= weight <= 1:
                 raise ProblemError(
@@ -214,6 +208,14 @@ class SeatingProblem:
         if self.tables is not None:
             return table_sizes.fit(people, [table.size for table in self.tables])
         return table_sizes.choose(people, self.table_size)
+
+
+def _check_named(groups: Iterable[Iterable[int]], people: int) -> None:
+    for guest in itertools.chain.from_iterable(groups):
+        if not 0 <= guest < people:
+            raise ProblemError(
+                _("Guest {guest} was named, but guests are 0 to {last}."), guest=guest, last=people - 1
+            )
 
 
 def _check_pins(pins: Mapping[int, int], guests: int, tables: int) -> None:
