@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from concurrent import futures
 from dataclasses import dataclass
 from functools import partial, reduce
+from typing import TypeAlias
 
 from potluck.seating.explain import Reasons
 from potluck.seating.model import rules as rules_of
@@ -33,7 +34,7 @@ SECONDS_TO_PROVE = 20.0
 BOUND_UP_TO = 1500
 """Guests; larger problems have no bound yet."""
 OnFault = Callable[[Exception], None]
-Proven = tuple[list[Tables], bounds.Bound | None]
+Proven: TypeAlias = "tuple[list[Tables], bounds.Bound | None]"  # what proves is loaded where it is asked for
 
 
 @dataclass(frozen=True)

@@ -178,3 +178,11 @@ def test_none_found_reads_as_impossible_does_until_asked(nine, run, monkeypatch)
 def test_how_good_promises_no_more_than_was_proven(people, share, words):
     result = SimpleNamespace(problem=SimpleNamespace(guests=[0] * people), share=lambda: share)
     assert words in telling.how_good(result)
+
+
+def test_a_plan_of_which_nobody_asks_how_good_it_is_loads_nothing_that_proves(nine, command):
+    said = [*command[:-1], f"import sys; {command[-1]}; print('potluck.seating.proofs.exact' in sys.modules)"]
+    for asked, loads in (([], "False"), (["--how-good"], "True")):
+        seat = [*said, "seat", str(nine), *FAST, "--only", "csv", "--force", *asked]
+        done = subprocess.run(seat, capture_output=True, text=True, check=True)
+        assert done.stdout.splitlines()[-1] == loads
