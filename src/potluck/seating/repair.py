@@ -167,9 +167,10 @@ def frontier(
 
 def _moves(number: int, name: str) -> int:
     words = _("{name} is {number}; it is a number of moves, 0 or more.").replace("{name}", name)
-    if whole(number, words) < 0:
+    moves = whole(number, words)
+    if moves < 0:
         raise ProblemError(words, number=number)
-    return whole(number, words)
+    return moves
 
 
 def _task(
