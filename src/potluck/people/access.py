@@ -154,6 +154,15 @@ def handed_to(key: str, by: Person) -> Person:
     return person
 
 
+def chosen(request: HttpRequest, among: PersonQuerySet) -> Person:
+    """Return the person whom a form names in its field `about`, who is among these; the others do not exist."""
+    key = request.POST.get("about", "")
+    person: Person | None = None if "\0" in key else among.filter(key=key).first()
+    if person is None:
+        raise Http404
+    return person
+
+
 def people_called(typed: str) -> PersonQuerySet:
     """Return people whose name or address holds what a steward typed; nothing typed finds nobody."""
     typed = typed.strip()

@@ -73,7 +73,7 @@ def rather_not_again(request: HttpRequest, word: str) -> HttpResponse:
     is_own = _is_their_own(request, seat)
     if request.method == "POST":
         there = Person.objects.filter(pk__in=[one.pk for one in company])
-        about = get_object_or_404(there, key=request.POST.get("about", ""))
+        about = people.chosen(request, there)
         takes_back = "withdraw" in request.POST
         if takes_back and not is_own:
             raise Http404

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -59,7 +59,7 @@ def rather_not(request: HttpRequest) -> HttpResponse:
     person = people.acting(request)
     assert person
     if request.method == "POST":
-        about = get_object_or_404(access.choosable(person), key=request.POST.get("about", ""))
+        about = people.chosen(request, access.choosable(person))
         if "withdraw" in request.POST:
             actions.withdraw_rather_not(by=person, about=about)
             messages.success(request, _("Forgotten."))

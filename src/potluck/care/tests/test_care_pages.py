@@ -200,7 +200,7 @@ def test_a_steward_who_is_alone_is_asked_for_somebody_outside(steward) -> None:
     steward.post(reverse("people:agreement"))
     assert "Ruth, ruth@example.org" in steward.get(reverse("people:agreement")).content.decode()
     page = steward.get(reverse("care:care")).content.decode()
-    assert asked not in page and "Somebody chose you" in page
+    assert asked not in page and "Who chose you to be told" in page
     community_actions.publish_agreement(words=words, now=NOW)
     steward.post(reverse("people:agreement"))
     assert asked in steward.get(reverse("care:care")).content.decode()

@@ -233,6 +233,7 @@ def test_a_link_in_other_hands_does_not_tell_whom_one_would_rather_not_sit_with(
     started = datetime.datetime.now(datetime.UTC) - datetime.timedelta(hours=15)
     _alice, bob, charlie = make_evening("Bob", "Charlie", starts_at=started)
     url = reverse("reflections:rather_not_again", args=[links.signed("seat", bob.key)])
+    assert client.post(url, {"about": "\0"}).status_code == 404
     client.post(url, {"about": charlie.person.key})
     assert ties.rather_nots([bob.person, charlie.person]) == {(bob.person.pk, charlie.person.pk)}
     told = client.get(url).content.decode()

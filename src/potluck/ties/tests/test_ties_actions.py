@@ -177,7 +177,8 @@ def test_whom_one_would_rather_not_sit_with_is_chosen_among_those_met(client: Cl
     shown = client.get("/you/rather-not/").content.decode()
     assert "Bob" in shown
     assert "Charlie" not in shown
-    assert client.post("/you/rather-not/", {"about": charlie.key}).status_code == 404
+    for nobody in (charlie.key, "", "\0"):
+        assert client.post("/you/rather-not/", {"about": nobody}).status_code == 404
     client.post("/you/rather-not/", {"about": bob.key})
     assert access.rather_nots([alice, bob, charlie]) == {(alice.pk, bob.pk)}
 
