@@ -18,6 +18,7 @@ from potluck.letters.models import Letter, Mailbox
 from potluck.people import actions as people
 from potluck.people.models import Passkey, Person
 from potluck.tables.models import Place, Plan, Table
+from potluck.ties import access as ties
 from potluck.ties.models import Reunion
 
 KNOCKING = ("stranger", "visitor", "member", "other_member", "host", "other_host", "steward")
@@ -118,7 +119,7 @@ def _lay(evening: Gathering, now: datetime.datetime) -> None:
 def _reunion(cast: dict[str, Person], now: datetime.datetime) -> str:
     one, other = sorted((cast["member"], cast["other_member"]), key=lambda person: person.pk)
     reunion = Reunion.objects.create(one=one, other=other, told_at=now)
-    return links.signed("reunion", f"{reunion.key}-{one.key}")
+    return ties.word_of(reunion, one)
 
 
 def _address(person: Person, now: datetime.datetime) -> str:

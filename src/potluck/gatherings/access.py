@@ -1,7 +1,7 @@
 """The only way in which pages find gatherings and seats. What one may not see does not exist."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -35,6 +35,7 @@ class Link:
 seat_links: list[Callable[[Seat, datetime.datetime], list[Link]]] = []
 host_links: list[Callable[[Gathering, datetime.datetime], list[Link]]] = []
 seat_notes: list[Callable[[Seat, datetime.datetime], str]] = []  # a sentence for the guest alone, or nothing
+close_link: list[Callable[[Seat], object]] = []  # letters with a link that opens nothing from now on
 chat_words: list[Callable[[list[Seat], datetime.datetime], str]] = []  # for a host to send round, or nothing
 
 
@@ -161,15 +162,28 @@ def in_order(seats: list[Seat]) -> list[Seat]:
     return sorted(seats, key=lambda seat: wording.in_order(seat.called)) if len(seats) >= MANY else seats
 
 
-def tell_apart(seats: Iterable[Seat]) -> None:
-    """Say of those who come under the same name which one it is, in the order in which they were added."""
+def every_seat(gathering: Gathering) -> list[Seat]:
+    """Return all seats of a gathering, those given back too, in the order in which they were added."""
+    return list(Seat.objects.filter(gathering=gathering).select_related("person").order_by("pk"))
+
+
+def tell_apart(seats: Iterable[Seat], every: Sequence[Seat] | None = None) -> None:
+    """Say of those who come under the same name which one it is, in the order in which they were added.
+
+    Among every seat of their gathering: whoever gave one back is counted, so that nobody is another one on
+    another page, or tomorrow.
+    """
+    shown = {seat.pk: seat for seat in seats}
+    if every is None:
+        every = [one for seat in [*shown.values()][:1] for one in every_seat(seat.gathering)]
     same: dict[str, list[Seat]] = {}
-    for seat in sorted(seats, key=lambda seat: seat.pk):
-        seat.which = ""
-        same.setdefault(_read_as(seat), []).append(seat)
+    for seat in every:
+        same.setdefault(_as_read(seat.person.name), []).append(seat)
     for those in same.values():
-        for number, seat in enumerate(those if len(those) > 1 else (), start=1):
-            seat.which = which_one(number)
+        are_several = sum(not seat.is_given_back or seat.pk in shown for seat in those) > 1
+        for number, seat in enumerate(those, start=1):
+            if seat.pk in shown:
+                shown[seat.pk].which = which_one(number) if are_several else ""
 
 
 def which_one(number: int) -> str:
@@ -182,7 +196,7 @@ def of_the_same_name(seat: Seat) -> list[Seat]:
     """Return who else comes, or waits, under the name of this seat."""
     others = Seat.objects.filter(gathering=seat.gathering, given_back_at=None).exclude(pk=seat.pk)
     there = others.select_related("person").order_by("pk")
-    return [other for other in there if _read_as(other) == _read_as(seat)]
+    return [other for other in there if _as_read(other.person.name) == _as_read(seat.person.name)]
 
 
 def added_by(host: Person, visitor: Person) -> bool:
@@ -227,11 +241,11 @@ def may_have_a_new_link(seat: Seat, now: datetime.datetime) -> bool:
 def leads_too_far(seat: Seat) -> bool:
     """Tell whether more of a guest lies behind their link than those may see who may hold it too.
 
-    Whoever brought a guest, or wrote down their name, had the link first. It opens that one seat; what the
-    guest did since, with an address or at another evening, is reached by the link of a yes of their own.
+    Whoever brought a guest, wrote down their name or made them a new link had it first. It opens that one
+    seat; what the guest did since, with an address or at another evening, is reached by a link of their own.
     """
     person = seat.person
-    if seat.brought_by_id is None or person.has_account:
+    if not seat.link_is_shared or person.has_account:
         return False
     others = Seat.objects.filter(person=person).exclude(pk=seat.pk)
     return bool(person.email or seat.letters_to) or others.exists()
@@ -240,8 +254,8 @@ def leads_too_far(seat: Seat) -> bool:
 def another_link() -> str:
     """Return what is said where a link leads too far."""
     return _(
-        "Whoever brought you, or wrote down your name, may have this link too, so it opens this one seat "
-        "alone. Please come by the link of a seat to which you said yes yourself."
+        "Whoever brought you, wrote down your name or made you this link may have it too, so it opens this "
+        "one seat alone. Please come by the link of a seat to which you said yes yourself."
     )
 
 
@@ -261,9 +275,9 @@ def last_night(now: datetime.datetime) -> datetime.datetime:
     return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _read_as(seat: Seat) -> str:
+def _as_read(name: str) -> str:
     """Return a name as it is read, on paper too: whoever is read as one is told apart."""
-    return wording.in_order(lettering.plain(seat.person.name))[0]
+    return wording.in_order(lettering.plain(name))[0]
 
 
 def _whole_seats() -> SeatQuerySet:

@@ -19,4 +19,5 @@ class GatheringsRoom(AppConfig):
 
         people.may_hand_over.append(access.added_by)
         people.close_old_links.append(actions.close_seat_links)
+        people.write_links_again.append(actions.write_links_again)
         ties.addresses.append(access.visitors_address)

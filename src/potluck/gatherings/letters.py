@@ -114,10 +114,15 @@ def write_cancelled(gathering: Gathering, now: datetime.datetime) -> None:
         )
 
 
-def write_found_again(address: str, seats: Iterable[Seat], now: datetime.datetime) -> None:
-    """Send the links of all their coming seats to whoever reads letters at this address."""
+def write_found_again(
+    address: str,
+    seats: Iterable[Seat],
+    now: datetime.datetime,
+    within: datetime.timedelta = FOUND_AGAIN_WITHIN,
+) -> None:
+    """Send whoever reads letters at an address the links of all their coming seats; once `within` a time."""
     seats = list(seats)
-    moment = int(now.timestamp() // FOUND_AGAIN_WITHIN.total_seconds())
+    moment = int(now.timestamp() // within.total_seconds())
     digest = hashlib.sha256(address.encode()).hexdigest()[:24]
     with timezone.override(community.zone()):
         actions.write(
@@ -144,6 +149,12 @@ def forget(seat: Seat) -> None:
     """Forget what was written about a seat that is forgotten."""
     actions.forget(cause=f"seat:{seat.key}:")
     actions.forget(cause=_cause(seat, "cancelled"))
+
+
+def forget_as_bringer(seat: Seat) -> None:
+    """Forget what was written of a seat to whoever brings its guest, and goes."""
+    if seat.is_told_by_another:
+        forget(seat)
 
 
 def _told_with_the_bringers(seat: Seat, now: datetime.datetime) -> bool:

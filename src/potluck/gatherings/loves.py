@@ -22,7 +22,7 @@ def shared_by_guests(gathering: Gathering, last_night: datetime.datetime) -> lis
     still = Q(given_back_at=None) | Q(given_back_at__gte=last_night)
     there = Seat.objects.filter(still, gathering=gathering, taken_at__lt=last_night, person__shows_loves=True)
     # One stranger can bring, and one host add, whoever does not exist: they count for nothing here.
-    came_themselves = Q(person__joined_at__isnull=False) | Q(brought_by=None, unannounced_at=None)
+    came_themselves = Q(person__joined_at__isnull=False) | Q(link_is_shared=False)
     guests = there.filter(came_themselves).exclude(person=gathering.host_id)
     are_enough = guests.values("gathering").annotate(guests=Count("person"))
     are_enough = are_enough.filter(guests__gte=FEWEST_GUESTS)

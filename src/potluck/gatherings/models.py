@@ -110,6 +110,7 @@ class Seat(models.Model):
     brought_by = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="brings"
     )
+    link_is_shared = models.BooleanField(default=False)  # whoever brought them, or the host, had it first
     made_at = models.DateTimeField(db_default=Now())
     queued_at = models.DateTimeField(null=True, blank=True)
     taken_at = models.DateTimeField(null=True, blank=True)

@@ -30,6 +30,8 @@ def forget(person: Person) -> None:
             if seat.is_going:
                 Gathering.objects.filter(pk=seat.gathering_id).update(taken=F("taken") - 1)
             letters.forget(seat)
+            for brought in seat.brings.all():  # what was written of them to whoever brings them
+                letters.forget_as_bringer(brought)
             seat.delete()
 
 

@@ -48,6 +48,8 @@ may_hand_over: list[Callable[[Person, Person], bool]] = []
 steward_did: list[Callable[[Person, str, Person, datetime.datetime], None]] = []
 # What upper rooms close when a visitor becomes an account, or somebody else proved the address they wrote.
 close_old_links: list[Callable[[Person], None]] = []
+# What upper rooms write to an address that was proven while whoever did so cannot sign in yet: links anew.
+write_links_again: list[Callable[[str, datetime.datetime], None]] = []
 
 
 def acting(request: HttpRequest) -> Person | None:
@@ -155,7 +157,7 @@ def handed_to(key: str, by: Person) -> Person:
 
 
 def chosen(request: HttpRequest, among: PersonQuerySet) -> Person:
-    """Return the person whom a form names in its field `about`, who is among these; the others do not exist."""
+    """Return whom a form names in its field `about`, out of these; the others do not exist."""
     key = request.POST.get("about", "")
     person: Person | None = None if "\0" in key else among.filter(key=key).first()
     if person is None:
@@ -233,7 +235,8 @@ def proven_since(person: Person) -> dict[str, datetime.datetime]:
     if person.joined_at is None:
         return {}
     others = dict(person.other_addresses.values_list("email", "proven_at"))
-    return {email: others.get(email, person.joined_at) for email in proven_addresses(person)}
+    first = person.email_proven_at or person.joined_at
+    return {email: others.get(email, first) for email in proven_addresses(person)}
 
 
 def visitor_of(address: str) -> Person | None:

@@ -61,6 +61,7 @@ class Person(AbstractBaseUser):
     name = models.CharField(max_length=80)
     say = models.CharField(max_length=120, blank=True)  # how to say the name
     email = models.EmailField(unique=True, null=True, blank=True)
+    email_proven_at = models.DateTimeField(null=True, blank=True)
     language = models.CharField(max_length=12, default="en")
     made_at = models.DateTimeField(db_default=Now())
     joined_at = models.DateTimeField(null=True, blank=True)

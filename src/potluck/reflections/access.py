@@ -60,9 +60,7 @@ def feeling_counts(seat: Seat) -> bool:
     Not the host's, and not that of somebody whose link another holds: with the answers one knows taken
     away, a sum would tell the others.
     """
-    return seat.person_id != seat.gathering.host_id and (
-        seat.person.has_account or seat.brought_by_id is None
-    )
+    return seat.person_id != seat.gathering.host_id and (seat.person.has_account or not seat.link_is_shared)
 
 
 def feelings(gathering: Gathering) -> list[Feeling]:

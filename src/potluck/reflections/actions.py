@@ -13,7 +13,6 @@ from potluck.people.models import Person
 from potluck.reflections import access, letters
 from potluck.reflections.models import Feeling, Reflection, Thanks
 from potluck.shared.refused import Refused
-from potluck.ties import access as ties_access
 from potluck.ties import actions as ties
 
 MOST_AGAINS = 2
@@ -24,7 +23,8 @@ def answer_morning(
 ) -> None:
     """Keep a feeling in a sum without names, the agains for the two alone, and pass on a word of thanks.
 
-    A second answer adds nothing to the sum; an again can still be said. Nothing at all is no answer.
+    A second answer adds nothing to the sum; an again can still be said. Whoever is named twice counts twice:
+    nobody who has the link too finds out by trying whom a guest named. Nothing at all is no answer.
     """
     _must_have_been_there(seat, now)
     if not (feeling or again or thanks.strip()):
@@ -34,12 +34,9 @@ def answer_morning(
     company = [other.person for other in access.company(seat, now)]
     if any(person not in company for person in again):
         raise Refused(_("Choose among those of your table."))
-    said = ties_access.said_again(seat.person, company)
-    if len({person.pk for person in again} | said) > MOST_AGAINS:
-        before = _("Two at most, with those you named before, so that it means something.")
-        raise Refused(before if said else _("Two at most, so that it means something."))
     with transaction.atomic():
-        _reflection, is_first = Reflection.objects.get_or_create(seat=seat, defaults={"answered_at": now})
+        reflection, is_first = Reflection.objects.get_or_create(seat=seat, defaults={"answered_at": now})
+        _count(reflection, len(again))
         if is_first and feeling in Feeling.Name.values and access.feeling_counts(seat):
             sums = Feeling.objects.get_or_create(gathering=seat.gathering, name=feeling)[0]
             Feeling.objects.filter(pk=sums.pk).update(answers=F("answers") + 1)
@@ -66,6 +63,14 @@ def pass_on_thanks(*, gathering: Gathering, before: datetime.datetime, now: date
 def forget_thanks(*, before: datetime.datetime) -> int:
     """Forget what was said, until then, to hosts whom no letter reaches."""
     return Thanks.objects.filter(said_at__lt=before).delete()[0]
+
+
+def _count(reflection: Reflection, again: int) -> None:
+    """Keep how often a guest named somebody that morning; refuse where it would be too often."""
+    fits = Reflection.objects.filter(pk=reflection.pk, agains__lte=MOST_AGAINS - again)
+    if again and not fits.update(agains=F("agains") + again):
+        before = _("Two at most, with those you named before, so that it means something.")
+        raise Refused(before if reflection.agains else _("Two at most, so that it means something."))
 
 
 def _must_have_been_there(seat: Seat, now: datetime.datetime) -> None:

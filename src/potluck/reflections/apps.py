@@ -24,11 +24,13 @@ class ReflectionsRoom(AppConfig):
         def of_seat(seat: Seat, now: datetime.datetime) -> list[gatherings.Link]:
             if not seat.gathering.is_over(now) or not seat.is_present:
                 return []
+            # By a link that others may have, dates that were found at another evening do not show.
+            reunions = [] if gatherings.leads_too_far(seat) else ties.open_reunions(seat.person)
             dates = [
                 gatherings.Link(
                     _("You and {name}").format(name=other.name), ties_letters.path_of(reunion, seat.person)
                 )
-                for reunion in ties.open_reunions(seat.person)
+                for reunion in reunions
                 for person, other in reunion.both()
                 if person.pk == seat.person_id
             ]
@@ -45,3 +47,4 @@ class ReflectionsRoom(AppConfig):
         gatherings.chat_words.append(letters.for_the_chat)
         gatherings.seat_links.append(of_seat)
         gatherings.host_links.append(of_host)
+        gatherings.close_link.append(letters.withdraw)

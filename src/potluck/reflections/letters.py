@@ -103,6 +103,11 @@ def forget(person: Person) -> None:
         actions.forget(cause=_cause(seat))
 
 
+def withdraw(seat: Seat) -> None:
+    """Take back what has not left and holds a link that opens nothing any more."""
+    actions.withdraw(cause=_cause(seat))
+
+
 def _cause(seat: Seat) -> str:
     return f"morning:{seat.pk}"
 

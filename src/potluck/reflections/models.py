@@ -13,6 +13,7 @@ class Reflection(models.Model):
 
     seat = models.OneToOneField(Seat, on_delete=models.CASCADE, related_name="reflection")
     answered_at = models.DateTimeField(db_default=Now())
+    agains = models.PositiveSmallIntegerField(default=0)  # how often somebody was named, not whom
 
     objects: models.Manager["Reflection"]
 

@@ -34,6 +34,8 @@ def morning(request: HttpRequest, word: str) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = Morning(data, company=company, takes_thanks=is_heard, told_by=told_by, has_answered=has_answered)
     if request.method == "POST" and form.is_valid():
+        if has_answered and not any(form.cleaned_data.values()):  # tapped twice
+            return redirect("reflections:answered", word=word)
         try:
             actions.answer_morning(
                 seat=seat,
@@ -112,7 +114,7 @@ def _is_their_own(request: HttpRequest, seat: Seat) -> bool:
     """Tell whether nobody else can stand behind this request: who handed a link over may have kept it."""
     if seat.person.has_account:
         return people.acting(request) == seat.person
-    return seat.brought_by_id is None
+    return not seat.link_is_shared
 
 
 def _page(

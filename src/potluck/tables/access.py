@@ -1,8 +1,9 @@
 """The only way in which pages find plans and tables: a host sees them all, a guest their own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Exists, OuterRef, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, Subquery, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -49,8 +50,11 @@ def newest(gathering: Gathering) -> Plan | None:
 
 def newest_and_at_hand(gathering: Gathering) -> tuple[Plan | None, Plan | None]:
     """Return both at once: of the two newest, at most one is not made; each knows what a host is shown."""
+    counts = plans(gathering).published().order_by("-published_at", "-pk").values("pk")[:1]
     asked = plans(gathering).annotate(
-        seated=Count("tables__places"), others_see_tables=Exists(plans(gathering).published())
+        seated=Count("tables__places"),
+        others_see_tables=Exists(plans(gathering).published()),
+        that_counts=Subquery(counts),
     )
     last = [*asked.order_by("-pk")[:2]]
     for plan in last:
@@ -63,10 +67,24 @@ def published(gathering: Gathering) -> Plan | None:
     return plans(gathering).published().order_by("published_at", "pk").last()
 
 
-def laid(plan: Plan | None) -> list[Laid]:
-    """Return the tables of a plan with who sits there, and what they share, as of now."""
+def published_with_draft(newest: Plan | None, at_hand: Plan | None) -> Plan | None:
+    """Return the plan that counts, of these two or another; it knows whether there is a draft besides."""
+    two = [one for one in (newest, at_hand) if one is not None]
+    plan = next((one for one in two if one.pk == getattr(one, "that_counts", None)), None)
+    if plan is None and two:
+        plan = published(two[0].gathering)
+    if plan is not None:
+        plan.has_draft = at_hand != plan
+    return plan
+
+
+def laid(plan: Plan | None, every: Sequence[Seat] | None = None) -> list[Laid]:
+    """Return the tables of a plan with who sits there, and what they share, as of now.
+
+    `every` is each seat of the gathering, where whoever asks has them.
+    """
     tables = _sitting(plan)
-    gatherings.tell_apart(place.seat for one in tables for place in one.places)
+    gatherings.tell_apart((place.seat for one in tables for place in one.places), every)
     loves = standing.Loves(place for one in tables for place in one.places)
     for one in tables:
         one.is_whole = standing.keep(one.table, one.places, loves)
@@ -80,18 +98,17 @@ def words_of(plan: Plan | None, tables: list[Laid]) -> list[str]:
     return plan.words if plan and holds else []
 
 
-def without_a_table(gathering: Gathering, tables: list[Laid]) -> list[Seat]:
-    """Return who is coming and sits nowhere in these tables."""
-    seated = [place.seat_id for table in tables for place in table.places]
-    seats = Seat.objects.filter(gathering=gathering).present().exclude(pk__in=seated)
-    return list(seats.select_related("person").order_by("pk"))
+def without_a_table(every: Sequence[Seat], tables: list[Laid]) -> list[Seat]:
+    """Return who of every seat is coming and sits nowhere in these tables."""
+    seated = {place.seat_id for table in tables for place in table.places}
+    return [seat for seat in every if seat.is_present and seat.pk not in seated]
 
 
 def is_out_of_date(plan: Plan) -> bool:
     """Tell whether somebody who comes has no table, or a table has too few left to be one."""
     tables = _sitting(plan)
     few = len(tables) > 1 and any(len(table.places) < FEWEST for table in tables)
-    return few or bool(without_a_table(plan.gathering, tables))
+    return few or bool(without_a_table(gatherings.every_seat(plan.gathering), tables))
 
 
 def wants_one_more_table(plan: Plan) -> bool:

@@ -35,3 +35,4 @@ class TablesRoom(AppConfig):
 
         gatherings.seat_links.append(of_seat)
         gatherings.host_links.append(of_host)
+        gatherings.close_link.append(letters.withdraw)

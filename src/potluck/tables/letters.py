@@ -59,6 +59,12 @@ def forget(person: Person) -> None:
         actions.forget(cause=f"{_cause(seat)}:")
 
 
+def withdraw(seat: Seat) -> None:
+    """Take back what has not left and holds a link that opens nothing any more."""
+    actions.withdraw(cause=_cause(seat))
+    actions.withdraw(cause=f"{_cause(seat)}:")
+
+
 def _brought(tables: list[Laid]) -> dict[int, list[Seated]]:
     """Return, by the seat of who brings them, those who read no letters of their own.
 

@@ -55,6 +55,8 @@ class Plan(models.Model):
 
     objects = PlanQuerySet.as_manager()
 
+    has_draft = False  # a newer one that its host alone sees, where somebody has looked
+
     class Meta:
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [

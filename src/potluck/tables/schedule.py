@@ -74,7 +74,8 @@ def _seat_again(plan: Plan, newest: Plan | None, now: datetime.datetime) -> int:
     """
     if newest is None or not _may_try(newest, now) or not access.is_out_of_date(plan):
         return 0
-    is_by_clock = plan.asked_by_id is None and access.at_hand(plan.gathering) == plan
+    by_hand = access.plans(plan.gathering).published().exclude(asked_by=None)
+    is_by_clock = access.at_hand(plan.gathering) == plan and not by_hand.exists()
     try:
         if is_by_clock and access.wants_one_more_table(plan):
             actions.ask_for_plan(gathering=plan.gathering, by=None, now=now, publish=True)

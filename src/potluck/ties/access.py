@@ -12,7 +12,7 @@ from django.http import Http404
 from potluck.letters import links
 from potluck.people.models import Person, PersonQuerySet
 from potluck.shared import locked
-from potluck.ties.models import Again, Met, RatherNot, Reunion
+from potluck.ties.models import Met, RatherNot, Reunion
 
 Pair = tuple[int, int]
 
@@ -66,12 +66,6 @@ def choosable(person: Person) -> PersonQuerySet:
     return (met_by(person) | named).distinct().order_by("name", "pk")
 
 
-def said_again(by: Person, about: Iterable[Person]) -> set[int]:
-    """Return whom among `about` a person said again of already, by id."""
-    said = Again.objects.filter(by=by, about__in=[person.pk for person in about])
-    return set(said.values_list("about", flat=True))
-
-
 def rather_nots(people: Iterable[Person]) -> set[Pair]:
     """Return the pairs that shall not sit together; a row whose key is lost is left out."""
     ids = {person.pk for person in people}
@@ -94,12 +88,17 @@ def unlocked() -> Iterable[tuple[RatherNot, Pair]]:
             yield row, (by, about)
 
 
+def word_of(reunion: Reunion, person: Person) -> str:
+    """Return the word of the link of one of the two: that of a visitor opens nothing of an account."""
+    came_as = "account" if person.has_account else "visitor"
+    return links.signed("reunion", f"{reunion.key}-{person.key}-{came_as}")
+
+
 def reunion_by_word(word: str) -> tuple[Reunion, Person, Person]:
     """Return the reunion a link leads to, whose link it is, and the other; or there is no such page."""
-    key, _dash, person_key = (links.value("reunion", word) or "").partition("-")
+    key = (links.value("reunion", word) or "").partition("-")[0]
     reunion = Reunion.objects.select_related("one", "other").filter(key=key, let_go_at=None).first()
     for person, other in reunion.both() if reunion else ():
-        if person.key == person_key:
-            assert reunion
+        if reunion is not None and word == word_of(reunion, person):
             return reunion, person, other
     raise Http404

@@ -54,14 +54,13 @@ def tell_agains(*, now: datetime.datetime) -> int:
 
 
 def _tell_both(one: Person, other: Person, *, now: datetime.datetime) -> bool:
-    """Open a date for two; where one is open they know, and it lasts as long as a new one would."""
+    """Open a date for two; where one is open they are led to it again, and it lasts as a new one would."""
     if access.rather_nots([one, other]):
         return False
     open_still = Reunion.objects.filter(one=one, other=other, let_go_at=None).exclude(chosen_time__lt=now)
-    if open_still.exists():
-        open_still.update(told_at=now)
-        return False
-    letters.write_glad(Reunion.objects.create(one=one, other=other, told_at=now), now)
+    open_still.update(told_at=now)
+    reunion = open_still.first() or Reunion.objects.create(one=one, other=other, told_at=now)
+    letters.write_glad(reunion, now)
     return True
 
 
@@ -80,12 +79,13 @@ def offer_times(
         raise Refused(_("That is more than a year away. Sooner, perhaps?"))
     with transaction.atomic():
         free = Reunion.objects.filter(pk=reunion.pk, chosen_at=None, let_go_at=None)
-        if any(time > now for time in reunion.offered_times()):
+        is_instead = any(time > now for time in reunion.offered_times())
+        if is_instead:
             free = free.filter(offered_by=by)
         free = free.filter(times=reunion.times)
         if not free.update(
             offered_by=by,
-            offered_at=now,
+            offered_at=reunion.offered_at if is_instead else now,
             times=[time.astimezone(datetime.UTC).isoformat() for time in offered],
         ):
             raise Refused(_("The two of you are a step further already. Have a look."))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from potluck.letters import actions, entries, links
 from potluck.people.models import Person
+from potluck.ties import access
 from potluck.ties.models import Reunion
 
 # Where else somebody without an account reads letters; rooms above add to it in their apps.py.
@@ -23,28 +24,32 @@ def address_of(person: Person) -> str:
 
 def path_of(reunion: Reunion, person: Person) -> str:
     """Return the path of a reunion as one of the two sees it, signed in or not."""
-    return reverse("ties:reunion", args=[links.signed("reunion", f"{reunion.key}-{person.key}")])
+    return reverse("ties:reunion", args=[access.word_of(reunion, person)])
 
 
 def write_glad(reunion: Reunion, now: datetime.datetime) -> None:
     """Tell both that both said again."""
     for person, other in reunion.both():
-        _write(reunion, person, other, f"glad:{reunion.pk}:{person.pk}", "glad", now)
+        cause = f"glad:{reunion.pk}:{person.pk}:{_second(reunion.told_at)}"
+        _write(reunion, person, other, cause, "glad", now)
 
 
 def write_offered(reunion: Reunion, now: datetime.datetime) -> None:
-    """Show the times to the one who is to choose; once, the page shows what changed since."""
+    """Show the times to the one who is to choose; once for an offer, the page shows what changed since."""
+    assert reunion.offered_at
     for person, other in reunion.both():
         if person.pk != reunion.offered_by_id:
-            _write(reunion, person, other, f"offered:{reunion.pk}", "offered", now)
+            cause = f"offered:{reunion.pk}:{_second(reunion.offered_at)}"
+            _write(reunion, person, other, cause, "offered", now)
 
 
 def forget(reunion: Reunion, person: Person) -> None:
     """Forget what one of the two was written about a date; the other's letters are the other's."""
-    for kind in ("glad", "found", "let-go"):
+    actions.forget(cause=f"glad:{reunion.pk}:{person.pk}:")
+    for kind in ("found", "let-go"):
         actions.forget(cause=f"{kind}:{reunion.pk}:{person.pk}")
     if person.pk != reunion.offered_by_id:
-        actions.forget(cause=f"offered:{reunion.pk}")
+        actions.forget(cause=f"offered:{reunion.pk}:")
 
 
 def write_found(reunion: Reunion, now: datetime.datetime) -> None:
@@ -66,6 +71,10 @@ def write_let_go(reunion: Reunion, now: datetime.datetime) -> None:
     for person, other in reunion.both():
         gone = _entry(reunion, other, now, is_cancelled=True)
         _write(reunion, person, other, f"let-go:{reunion.pk}:{person.pk}", "let_go", now, gone)
+
+
+def _second(moment: datetime.datetime) -> int:
+    return int(moment.timestamp())
 
 
 def _entry(reunion: Reunion, other: Person, now: datetime.datetime, is_cancelled: bool = False) -> str:

@@ -121,9 +121,10 @@ def _deleted(request: HttpRequest, person: Person) -> bool:
         return False
     try:
         with transaction.atomic():
-            for one, _path in _brought(person) if "brought" in request.POST else []:
-                seats.give_back_seat(seat=one, now=timezone.now())
+            brought = [one for one, _path in _brought(person)] if "brought" in request.POST else []
             yours.forget_everything(person=person)
+            for one in brought:  # afterwards: nobody is written to any more who is forgotten
+                seats.give_back_seat(seat=Seat.objects.get(pk=one.pk), now=timezone.now())
     except Refused as refused:
         messages.warning(request, str(refused))
         return False

@@ -15,7 +15,7 @@ from potluck.gatherings.actions.evening import (
     seat_after_all,
     seat_unannounced,
 )
-from potluck.gatherings.actions.finding import find_seats_again
+from potluck.gatherings.actions.finding import find_seats_again, write_links_again
 from potluck.gatherings.actions.forgetting import forget_diets, forget_missed
 from potluck.gatherings.actions.guests import (
     bring_in,
@@ -64,4 +64,5 @@ __all__ = [
     "take_names_back",
     "take_seat",
     "tell_of_guest",
+    "write_links_again",
 ]

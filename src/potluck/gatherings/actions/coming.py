@@ -59,6 +59,7 @@ def say_yes(
         people.accept_agreement(person=person, now=now)
         if yes.shows_loves is not None:
             people.tell_wishes(person=person, shows_loves=yes.shows_loves)
+        seats.have_a_link_of_their_own(gathering=gathering, person=person)
         seat = _seat(gathering, person, yes, now)
         Seat.objects.filter(pk=seat.pk).update(once=yes.once)
         if brings is not None:
@@ -75,7 +76,7 @@ def bring_somebody(*, seat: Seat, yes: Yes, now: datetime.datetime) -> Seat:
                 _("You bring two already. Whoever else would like to come has the same link as you.")
             )
         person = people.welcome_visitor(name=yes.name, now=now)
-        return _seat(seat.gathering, person, yes, now, brought_by=seat)
+        return _seat(seat.gathering, person, yes, now, brought_by=seat, link_is_shared=True)
 
 
 def add_names(
@@ -91,7 +92,10 @@ def add_names(
             _make_room(held, len(listed))
         host = Seat.objects.filter(gathering=held, person=held.host_id).first()
         people_named = [(people.welcome_visitor(name=yes.name, now=now), yes) for yes in listed]
-        added = [_seat(held, person, yes, now, brought_by=host) for person, yes in people_named]
+        added = [
+            _seat(held, person, yes, now, brought_by=host, link_is_shared=True)
+            for person, yes in people_named
+        ]
         _hang_together(listed, added)
     return added
 
@@ -158,7 +162,12 @@ def _said_before(gathering: Gathering, yes: Yes, person: Person | None) -> Seat 
 
 
 def _seat(
-    gathering: Gathering, person: Person, yes: Yes, now: datetime.datetime, brought_by: Seat | None = None
+    gathering: Gathering,
+    person: Person,
+    yes: Yes,
+    now: datetime.datetime,
+    brought_by: Seat | None = None,
+    link_is_shared: bool = False,
 ) -> Seat:
     if brought_by is not None and brought_by.is_of_the_host:
         for words, kind in ((yes.loves, "loves"), (yes.brings, "brings"), (yes.needs, "needs")):
@@ -176,6 +185,7 @@ def _seat(
         access=yes.access,
         looks_after_a_table=yes.looks_after_a_table,
         brought_by=brought_by,
+        link_is_shared=link_is_shared,
     )
 
 

@@ -57,9 +57,8 @@ def seat_unannounced(*, gathering: Gathering, name: str, now: datetime.datetime)
         person = people.welcome_visitor(name=name.strip(), now=now)
         held = line.hold(gathering)
         _add_a_seat(held)
-        return Seat.objects.create(
-            gathering=held, person=person, made_at=now, queued_at=now, taken_at=now, unannounced_at=now
-        )
+        came = {"made_at": now, "queued_at": now, "taken_at": now, "unannounced_at": now}
+        return Seat.objects.create(gathering=held, person=person, link_is_shared=True, **came)
 
 
 def seat_after_all(*, seat: Seat, now: datetime.datetime) -> None:

@@ -17,3 +17,10 @@ def find_seats_again(*, address: str, now: datetime.datetime) -> None:
         letters.write_found_again(address, seats, now)
         if not seats:
             transaction.set_rollback(True)
+
+
+def write_links_again(address: str, now: datetime.datetime) -> None:
+    """Send whoever proved an address, and cannot sign in yet, the links in place of those that are closed."""
+    seats = list(access.coming_seats_at(address, now))
+    if seats:
+        letters.write_found_again(address, seats, now, within=datetime.timedelta(seconds=1))

@@ -91,8 +91,8 @@ def make_new_link(*, seat: Seat, now: datetime.datetime) -> str:
         raise Refused(_("{name} has another way back to their seat.").format(name=seat.person.name))
     with transaction.atomic():
         letters.withdraw(seat)
-        seat.key = new_key()
-        seat.save(update_fields=["key"])
+        seat.key, seat.link_is_shared = new_key(), True
+        seat.save(update_fields=["key", "link_is_shared"])
         people.tell_wishes(
             person=seat.person,
             likes_a_known_face=False,

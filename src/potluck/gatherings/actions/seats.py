@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from potluck.gatherings import access as gatherings
 from potluck.gatherings import letters
 from potluck.gatherings.actions import evening, line
 from potluck.gatherings.models import Gathering, Seat
@@ -23,6 +24,7 @@ def take_seat(
     access: str = "",
     looks_after_a_table: bool = False,
     brought_by: Seat | None = None,
+    link_is_shared: bool = False,
 ) -> Seat:
     """Give a person a seat, or a place in the line where there is none; twice is the same as once."""
     told = {"letters_to": letters_to, "diet": diet, "access": access, "brought_by": brought_by}
@@ -33,7 +35,13 @@ def take_seat(
         seat, is_new = Seat.objects.get_or_create(
             gathering=held,
             person=person,
-            defaults={**told, "looks_after_a_table": looks_after_a_table, "made_at": now, "queued_at": now},
+            defaults={
+                **told,
+                "looks_after_a_table": looks_after_a_table,
+                "link_is_shared": link_is_shared,
+                "made_at": now,
+                "queued_at": now,
+            },
         )
         if not is_new:
             for field, value in told.items():
@@ -78,10 +86,8 @@ def close_seat_links(person: Person) -> None:
     go to the address that was proven, whatever was written on a seat.
     """
     for seat in Seat.objects.filter(person=person):
-        letters.withdraw(seat)
-        seat.key = new_key()
         seat.letters_to = "" if person.email else seat.letters_to
-        seat.save(update_fields=["key", "letters_to"])
+        _close_link(seat)
 
 
 def move_lines(*, now: datetime.datetime) -> int:
@@ -95,6 +101,13 @@ def move_lines(*, now: datetime.datetime) -> int:
             tell_moved_up(given, now)
         moved += len(given)
     return moved
+
+
+def have_a_link_of_their_own(*, gathering: Gathering, person: Person) -> None:
+    """Let whoever says yes themselves stand on their own: others who had their link have it no more."""
+    for seat in Seat.objects.filter(gathering=gathering, person=person, link_is_shared=True):
+        seat.brought_by = None
+        _close_link(seat)
 
 
 def must_be_open(gathering: Gathering, now: datetime.datetime) -> None:
@@ -120,6 +133,14 @@ def tell_moved_up(seats: list[Seat], now: datetime.datetime) -> None:
         seat.refresh_from_db()
         letters.withdraw(seat)
     letters.write_moved_up(seats, now)
+
+
+def _close_link(seat: Seat) -> None:
+    letters.withdraw(seat)
+    for close in gatherings.close_link:
+        close(seat)
+    seat.key, seat.link_is_shared = new_key(), False
+    seat.save(update_fields=["key", "link_is_shared", "letters_to", "brought_by"])
 
 
 def _tell(seat: Seat, given: list[Seat], now: datetime.datetime) -> None:

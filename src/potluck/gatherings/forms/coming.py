@@ -189,7 +189,11 @@ class YesForm(forms.Form):
 
 
 class SeatForm(forms.Form):
-    """What a guest may change about their seat; with an account, loves are told on one's own page."""
+    """What a guest may change about their seat, and, where `tells_of_themselves`, about themselves.
+
+    With an account that is told on one's own page; by a link that others may have it changes nothing that
+    holds at other evenings.
+    """
 
     name = YesForm.base_fields["name"]
     say = forms.CharField(
@@ -204,14 +208,14 @@ class SeatForm(forms.Form):
     access = YesForm.base_fields["access"]
     looks_after_a_table = YesForm.base_fields["looks_after_a_table"]
 
-    def __init__(self, *args: Any, seat: Seat, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, seat: Seat, tells_of_themselves: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].required = self.fields["loves"].required = False
         if not seat.gathering.has_meal:
             del self.fields["diet"]
-        if seat.person.has_account:
-            for told_on_their_own_page in ("name", "say", "loves", "shows_loves"):
-                del self.fields[told_on_their_own_page]
+        if not tells_of_themselves:
+            for field in ("name", "say", "loves", "shows_loves"):
+                del self.fields[field]
 
     @classmethod
     def of(cls, seat: Seat) -> dict[str, Any]:

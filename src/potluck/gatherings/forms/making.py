@@ -17,7 +17,7 @@ FRIDAY = 4
 USUAL_TIME = datetime.time(19)
 # A few days are needed for people to find the time; where fewer are left, the Friday after is meant.
 FEWEST_DAYS_AHEAD = 3
-LONGEST_NIGHT = datetime.timedelta(hours=12)  # an earlier hour is one of the morning after, up to here
+LONGEST_NIGHT = datetime.timedelta(hours=16)  # an earlier hour is one of the morning after, up to here
 
 
 class DayInput(forms.DateInput):

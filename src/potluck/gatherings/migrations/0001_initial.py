@@ -80,6 +80,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("letters_to", models.EmailField(blank=True, max_length=254)),
+                ("link_is_shared", models.BooleanField(default=False)),
                 ("made_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ("queued_at", models.DateTimeField(blank=True, null=True)),
                 ("taken_at", models.DateTimeField(blank=True, null=True)),

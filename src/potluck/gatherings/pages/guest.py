@@ -43,7 +43,7 @@ def guest(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
             messages.success(request, words)
             return redirect("gatherings:host", key=key)
     gathering = seat.gathering
-    access.tell_apart([seat, *access.of_the_same_name(seat)])
+    access.tell_apart([seat])
     is_written_down = access.added_by(host, seat.person)
     shown = {
         "gathering": gathering,

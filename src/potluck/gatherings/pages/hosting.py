@@ -134,7 +134,9 @@ def _show(
 ) -> HttpResponse:
     now = timezone.now()
     seats = list(access.guests_of(gathering))
-    access.tell_apart(seat for seat in seats if not seat.is_given_back)
+    access.tell_apart(
+        (seat for seat in seats if not seat.is_given_back), sorted(seats, key=lambda seat: seat.pk)
+    )
     by_name = access.in_order(seats)
     going = [seat for seat in by_name if seat.is_going]
     is_the_night = gathering.starts_at - NIGHT_BEGINS <= now <= gathering.starts_at + NIGHT_ENDS

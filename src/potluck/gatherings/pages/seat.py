@@ -3,7 +3,7 @@
 import datetime
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -88,7 +88,7 @@ def say_here(request: HttpRequest, word: str) -> HttpResponse:
 def change_seat(request: HttpRequest, word: str) -> HttpResponse:
     """Keep what the host should know."""
     found = access.seat_by_word(word)
-    form = SeatForm(request.POST, seat=found)
+    form = _seat_form(found, request.POST)
     if not form.is_valid():
         return _show(request, word, found, seat_form=form)
     try:
@@ -130,6 +130,9 @@ def open_account(request: HttpRequest, word: str) -> HttpResponse:
     found = access.seat_by_word(word)
     if found.person.has_account:
         raise Http404
+    if found.person.asked_at:
+        messages.info(request, _("You have asked already: a steward looks who is there, and writes to you."))
+        return redirect("gatherings:seat", word=word)
     if access.leads_too_far(found):
         messages.warning(request, access.another_link())
         return redirect("gatherings:seat", word=word)
@@ -179,7 +182,7 @@ def _show(
         "notes": access.notes_of_seat(found, now),
         "brought": [] if found.is_of_the_host else [(one, letters.seat_path(one)) for one in brought],
         "is_open": not gathering.is_cancelled and not gathering.has_begun(now),
-        "seat_form": seat_form or SeatForm(initial=SeatForm.of(found), seat=found),
+        "seat_form": seat_form or _seat_form(found),
         "wishes_form": _wishes(request, found, wishes_form),
     }
     return _private(render(request, "gatherings/seat.html", shown))
@@ -195,9 +198,16 @@ def _in_the_past(found: Seat) -> str:
     return _("{name} invited you to").format(name=host.name) if host else _("You were invited to")
 
 
+def _seat_form(found: Seat, posted: QueryDict | None = None) -> SeatForm:
+    is_all_of_them = not (found.person.has_account or access.leads_too_far(found))
+    return SeatForm(posted, initial=SeatForm.of(found), seat=found, tells_of_themselves=is_all_of_them)
+
+
 def _may_wish(request: HttpRequest, found: Seat) -> bool:
-    """Whoever has an account says who they are first: a link may be in other hands too."""
-    return not found.person.has_account or people_access.acting(request) == found.person
+    """Whoever has an account, or another link of their own, says who they are first: others may have this."""
+    if found.person.has_account:
+        return people_access.acting(request) == found.person
+    return not access.leads_too_far(found)
 
 
 def _wishes(request: HttpRequest, found: Seat, form: WishesForm | None) -> WishesForm | None:

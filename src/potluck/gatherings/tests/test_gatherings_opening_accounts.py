@@ -77,12 +77,11 @@ def test_who_opens_an_account_from_their_seat_stays_who_they_are_and_one_person(
     phone.get(path)
     assert phone.post(reverse("gatherings:open_account", args=[letters.seat_word(seat)])).url == "/sign-in/"
     join(phone, "vic@example.org", "Vic")
-    assert opens(path) is (door == Community.Door.APPROVED), "who waits keeps the seat they came from"
+    assert not opens(path), "whoever else has the link has nothing any more"
     let_in()
     seat.refresh_from_db()
     assert seat.person.has_account and seat.person.email == "vic@example.org"
     assert Person.objects.filter(name="Vic").count() == 1
-    assert not opens(path), "whoever else has the link has nothing any more"
 
 
 def test_no_address_leads_anybody_to_come_as_somebody_else() -> None:
@@ -114,3 +113,37 @@ def test_an_address_that_nobody_proved_is_no_way_into_the_account_of_who_wrote_i
     Community.objects.update_or_create(pk=1, defaults={"door": Community.Door.OPEN})
     join(Client(), "vic@example.org", "Vic")
     assert Person.objects.get(name="Vic").email == "vic@example.org"
+
+
+def test_who_waits_at_the_door_is_nobody_elses_to_come_as() -> None:
+    Community.objects.create(pk=1, door=Community.Door.APPROVED)
+    seat, own, other = yes(), Client(), Client()
+    for browser in (own, other):
+        browser.post(letters.seat_path(seat, "open_account"))
+    join(own, "vic@example.org", "Vic")
+    join(other, "mallory@example.org", "Vic")
+    seat.refresh_from_db()
+    assert seat.person.email == "vic@example.org"
+    again = Client().post(letters.seat_path(seat, "open_account"), follow=True).content.decode()
+    assert "You have asked already" in again
+    let_in()
+    seat.refresh_from_db()
+    assert seat.person.has_account and seat.person.email == "vic@example.org"
+
+
+def test_whoever_knocks_by_their_address_alone_is_written_their_links_anew() -> None:
+    Community.objects.create(pk=1, door=Community.Door.APPROVED)
+    seat, browser = yes(letters_to="vic@example.org"), Client()
+    join(browser, "vic@example.org", "Vic")
+    assert "the new one is in another letter" in browser.get("/join/").content.decode()
+    seat.refresh_from_db()
+    letter = Letter.objects.get(mailbox__address="vic@example.org", subject="Your seats")
+    assert letters.seat_path(seat) in letter.text and opens(letters.seat_path(seat))
+
+
+def test_whoever_knocks_twice_by_different_ways_stands_at_the_door_once() -> None:
+    Community.objects.create(pk=1, door=Community.Door.APPROVED)
+    seat = yes()
+    people.ask_to_join(address="vic@example.org", name="Vic", now=NOW)
+    people.ask_to_join(address="vic@example.org", name="Vic", now=NOW, visitor=seat.person)
+    assert [waiting.pk for waiting in Person.objects.at_the_door()] == [seat.person_id]

@@ -38,10 +38,11 @@ def send_letters_to(*, address: OtherAddress, now: datetime.datetime) -> None:
             return  # tapped twice, or taken away in the same moment
         # Nobody else may have it in between: the column of letters and that of others change in one go.
         Person.objects.filter(email=new).exclude(pk=person.pk).update(email=None, asked_at=None)
-        person.email = new
-        person.save(update_fields=["email"])
+        since = person.email_proven_at or person.joined_at or now
+        person.email, person.email_proven_at = new, address.proven_at
+        person.save(update_fields=["email", "email_proven_at"])
         if old:
-            OtherAddress.objects.create(person=person, email=old, proven_at=person.joined_at or now)
+            OtherAddress.objects.create(person=person, email=old, proven_at=since)
             mail.follow(old=old, new=new)
             letters.tell_of_new_address(person=person, old=old, now=now)
 
@@ -68,6 +69,6 @@ def _keep(person: Person, email: str, now: datetime.datetime) -> None:
             OtherAddress.objects.create(person=person, email=email, proven_at=now)
             letters.tell_of_added_address(person=person, now=now)
         else:
-            person.email = email
-            person.save(update_fields=["email"])
+            person.email, person.email_proven_at = email, now
+            person.save(update_fields=["email", "email_proven_at"])
         close_ways_in(person)

@@ -36,12 +36,13 @@ def join(*, address: str, name: str, now: datetime.datetime, visitor: Person | N
         account = access.account_of(email)
         if account is not None:
             return account
-        if visitor is not None and not visitor.has_account:
+        if visitor is not None and _may_come_as(visitor, email):
             _give_address(visitor, email)
         known: Person | None = Person.objects.select_for_update().filter(email=email).first()
         person = known or naming.new_person(name=name, email=email, now=now)
         person.name, person.joined_at, person.asked_at = naming.tidy(name), now, None
-        person.save(update_fields=["name", "joined_at", "asked_at"])
+        person.email_proven_at = now
+        person.save(update_fields=["name", "joined_at", "asked_at", "email_proven_at"])
         close_links_from_before(person)
     return person
 
@@ -49,22 +50,23 @@ def join(*, address: str, name: str, now: datetime.datetime, visitor: Person | N
 def ask_to_join(*, address: str, name: str, now: datetime.datetime, visitor: Person | None = None) -> Person:
     """Wait at an approved door, with an address that was proven, until a steward says yes.
 
-    A `visitor` who came here from their own page is who waits, and keeps their links as long as they do. Of
-    any other, whoever has a link only wrote the address: it opens nothing from now on.
+    A `visitor` who came here from their own page is who waits. Whoever else has their links has nothing by
+    them any more: new ones go to the address.
     """
     email = People.normalize_email(address)
     with transaction.atomic():
         account = access.account_of(email)
         if account is not None:
             return account
-        if visitor is not None and not visitor.has_account:
+        if visitor is not None and _may_come_as(visitor, email):
             _give_address(visitor, email)
         person = access.visitor_of(email) or naming.new_person(name=name, email=email, now=now)
         if person.asked_at is None:
-            person.name, person.asked_at = naming.tidy(name), now
-            person.save(update_fields=["name", "asked_at"])
-            if person != visitor:
-                close_links_from_before(person)
+            person.name, person.asked_at, person.email_proven_at = naming.tidy(name), now, now
+            person.save(update_fields=["name", "asked_at", "email_proven_at"])
+            close_links_from_before(person)
+            for write_links in access.write_links_again:
+                write_links(email, now)
             letters.tell_of_knock(now=now)
     return person
 
@@ -79,9 +81,14 @@ def let_in(*, person: Person, now: datetime.datetime) -> None:
     person.refresh_from_db(fields=["joined_at", "asked_at"])
 
 
+def _may_come_as(visitor: Person, email: str) -> bool:
+    """Tell whether a visitor may have this address: whoever waits at the door proved another already."""
+    return not visitor.has_account and (visitor.asked_at is None or visitor.email == email)
+
+
 def _give_address(visitor: Person, email: str) -> None:
     """Let a visitor have a proven address, and another visitor who only wrote it have it no more."""
     others = Person.objects.filter(email=email).exclude(pk=visitor.pk)
     if not others.with_account().exists():
-        others.update(email=None)
+        others.update(email=None, asked_at=None)
         Person.objects.filter(pk=visitor.pk).update(email=email)

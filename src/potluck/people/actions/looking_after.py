@@ -5,7 +5,7 @@ import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from potluck.people import letters
+from potluck.people import access, letters
 from potluck.people.models import Person, PersonQuerySet, Role
 from potluck.shared.refused import Refused
 
@@ -28,7 +28,9 @@ def refuse_to_leave_nobody(person: Person) -> None:
     """Refuse where nobody but this steward looks after the house who is awake and can come back."""
     # Two stewards who take each other off, or go, at once are seen one after the other.
     list(Role.objects.select_for_update().filter(name=Role.Name.STEWARD))
-    others = Person.objects.stewards().awake().can_come_back().exclude(pk=person.pk)
+    others = Person.objects.stewards().awake().exclude(pk=person.pk)
+    if access.letters_leave():
+        others = others.can_come_back()
     if person.is_steward() and not others.exists():
         raise Refused(_("Somebody else has to look after this house first."))
 

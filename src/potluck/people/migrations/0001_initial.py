@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=80)),
                 ("say", models.CharField(blank=True, max_length=120)),
                 ("email", models.EmailField(blank=True, max_length=254, null=True, unique=True)),
+                ("email_proven_at", models.DateTimeField(blank=True, null=True)),
                 ("language", models.CharField(default="en", max_length=12)),
                 ("made_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ("joined_at", models.DateTimeField(blank=True, null=True)),

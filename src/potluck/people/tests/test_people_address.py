@@ -224,3 +224,11 @@ def test_codes_to_an_address_are_few_here_too(letters_leave: None) -> None:
 def test_whoever_asks_for_codes_all_day_keeps_nobody_out() -> None:
     by_the_hour = limits.CODES_FROM_ALL_PLACES + 6  # and links that were lost, each ten minutes
     assert kinds.KINDS["code"].a_day > 24 * by_the_hour
+
+
+def test_what_came_to_an_address_before_it_was_proven_stays_out_where_letters_go_there_later() -> None:
+    boris = actions.join(address="boris@example.org", name="Boris", now=NOW)
+    later = NOW + datetime.timedelta(days=3)
+    actions.add_address(person=boris, address="desk@example.org", now=later)
+    actions.send_letters_to(address=boris.other_addresses.get(), now=later + datetime.timedelta(days=1))
+    assert access.proven_since(boris) == {"desk@example.org": later, "boris@example.org": NOW}

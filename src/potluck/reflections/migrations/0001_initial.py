@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("answered_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("agains", models.PositiveSmallIntegerField(default=0)),
                 (
                     "seat",
                     models.OneToOneField(

@@ -105,7 +105,10 @@ def test_who_was_not_there_says_nothing_and_sees_nobody() -> None:
 def test_a_sum_cannot_be_worked_out_by_answering_for_others() -> None:
     alice, bob = make_evening("Bob")
     pasted = Seat.objects.create(
-        gathering=bob.gathering, person=Person.objects.create(name="Cy"), taken_at=EVENING, brought_by=alice
+        gathering=bob.gathering,
+        person=Person.objects.create(name="Cy"),
+        taken_at=EVENING,
+        link_is_shared=True,
     )
     for seat in (alice, pasted):
         actions.answer_morning(seat=seat, feeling="heard", again=[], thanks="", now=MORNING)
@@ -255,7 +258,9 @@ def test_whoever_handed_a_link_over_takes_nothing_back_by_it(client: Client) -> 
     started = datetime.datetime.now(datetime.UTC) - datetime.timedelta(hours=15)
     alice, bob = make_evening("Bob", starts_at=started)
     ida, vera = Person.objects.create(name="Ida"), Person.objects.create(name="Vera")
-    brought = Seat.objects.create(gathering=alice.gathering, person=ida, taken_at=started, brought_by=alice)
+    brought = Seat.objects.create(
+        gathering=alice.gathering, person=ida, taken_at=started, link_is_shared=True
+    )
     own = Seat.objects.create(gathering=alice.gathering, person=vera, taken_at=started)
     for seat, status in ((brought, 404), (own, 302)):
         url = reverse("reflections:rather_not_again", args=[links.signed("seat", seat.key)])
@@ -272,3 +277,10 @@ def test_after_two_years_nobody_is_told_who_sat_with_whom() -> None:
     alice, _bob = make_evening("Bob")
     assert len(access.company(alice, MORNING)) == 1
     assert access.company(alice, MORNING + datetime.timedelta(days=900)) == []
+
+
+def test_an_answer_that_is_tapped_twice_is_one(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    _alice, bob = make_evening("Bob")
+    monkeypatch.setattr(timezone, "now", lambda: MORNING)
+    answers = [client.post(page(bob), {"feeling": "heard"}) for _ in range(2)]
+    assert len({answer.url for answer in answers}) == 1 and Feeling.objects.get().answers == 1

@@ -36,11 +36,10 @@ def _of_the_plan(shown: Shown) -> Callable[..., HttpResponse]:
     @wraps(shown)
     def found(request: HttpRequest, key: str) -> HttpResponse:
         gathering = gatherings.hosted_by_key(people.acting(request), key)
-        newest = access.newest(gathering)
+        newest, at_hand = access.newest_and_at_hand(gathering)
         if newest is not None and newest.is_being_made:
-            newest.gathering = gathering
             return waiting.page(request, gathering, newest)
-        plan = access.published(gathering)
+        plan = access.published_with_draft(newest, at_hand)
         if plan is None:
             raise Http404
         return shown(request, gathering, plan)
@@ -56,7 +55,7 @@ def share(request: HttpRequest, gathering: Gathering, plan: Plan) -> HttpRespons
     parts = pictures.shares_of(document)
     told = {
         "gathering": gathering,
-        "has_draft": access.at_hand(gathering) != plan,
+        "has_draft": plan.has_draft,
         "text": documents.as_text(gathering, tables, timezone.now()),
         "unwritable": printing_bridge.unwritable(
             place.seat.person.name for one in tables for place in one.places

@@ -159,9 +159,10 @@ def _as_before(plan: Plan | None) -> dict[str, str]:
 
 
 def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: Wanted) -> dict[str, Any]:
-    laid = access.laid(plan)
-    left = access.without_a_table(gathering, laid)
-    gatherings.tell_apart([*left, *(place.seat for one in laid for place in one.places)])
+    every = gatherings.every_seat(gathering)
+    laid = access.laid(plan, every)
+    left = access.without_a_table(every, laid)
+    gatherings.tell_apart(left, every)
     before = access.sat_before(plan, laid) if plan else {}
     return _of_the_day(gathering, laid) | {
         "plan": plan,

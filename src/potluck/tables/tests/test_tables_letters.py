@@ -6,6 +6,7 @@ import pytest
 
 from potluck.gatherings import actions as gatherings
 from potluck.gatherings.models import Seat
+from potluck.letters import links
 from potluck.letters.models import Letter
 from potluck.people import access as people_access
 from potluck.people import actions as people
@@ -88,3 +89,14 @@ def test_whoever_comes_back_to_another_table_than_they_were_told_hears_of_it() -
     assert "Table 2" in letter_to("Ida").text
     assert "Table 1" in letter_to("Ida", "change").text
     assert Letter.objects.filter(kind="change").count() == 1
+
+
+def test_a_letter_that_has_not_left_holds_no_link_that_opens_nothing() -> None:
+    gathering = cast.soup()
+    yes = gatherings.Yes(name="Bea", letters_to="bea@example.org")
+    bea = gatherings.say_yes(gathering=gathering, yes=yes, now=cast.NOW)
+    letters.tell_of(cast.by_hand(gathering, published_at=cast.NOW), TWO_DAYS)
+    waiting = Letter.objects.filter(mailbox__address="bea@example.org", withdrawn_at=None)
+    assert waiting.filter(kind="table").exists()
+    people.join(address="bea@example.org", name="Bea", now=TWO_DAYS, visitor=bea.person)
+    assert not waiting.filter(text__contains=links.signed("seat", bea.key)).exists()

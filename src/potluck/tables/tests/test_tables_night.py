@@ -163,6 +163,19 @@ def test_what_the_clock_has_laid_does_not_grow_into_one_large_table() -> None:
     assert plan is not None and sorted(map(len, cast.laid(plan))) == [4, 4]
 
 
+def test_what_a_host_has_laid_is_not_laid_anew_by_the_clock_after_it_seated_a_few_more() -> None:
+    gathering = cast.soup()
+    plan = cast.by_hand(gathering, asked_by=gathering.host, published_at=cast.NOW)
+    moment = cast.FRIDAY - datetime.timedelta(days=2)
+    for name in ("Kim", "Lou", "Mia", "Noa", "Oda", "Pia"):
+        cast.come(gathering, cast.person(name, ("chess",)))
+        moment += datetime.timedelta(hours=2)
+        assert schedule.lay_tables(moment) == 1
+        schedule.make_plans(moment)
+        plan = access.published(gathering)
+        assert plan is not None and plan.way == plan.Way.RESEATED
+
+
 def test_who_sat_where_is_forgotten() -> None:
     gathering = cast.soup()
     cast.published(gathering)

@@ -11,7 +11,7 @@ import pseudo
 from potluck.gatherings.models import Seat
 from potluck.people.models import Person
 from potluck.printing import faces
-from potluck.tables import printing_bridge, printing_press
+from potluck.tables import access, documents, printing_bridge, printing_press
 from potluck.tables.tests import table_cast as cast
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +51,23 @@ def test_the_sheets_say_what_evening_they_are_for_and_when(page: str) -> None:
     pdf = PdfReader(io.BytesIO(cast.signed_in(gathering.host).get(cast.at(gathering, page)).content))
     first = re.sub(r"\s+", " ", pdf.pages[0].extract_text())
     assert "Soup and stories" in first and "Friday, the fourth of December" in first
+
+
+def test_two_of_one_name_are_the_same_two_on_every_page_and_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    gathering = cast.soup(has_meal=True)
+    diets = ("none", "NUTS", "pork")
+    people = [cast.person(f"Ana{number}") for number in range(len(diets))]
+    seats = [cast.come(gathering, one, diet=diet) for one, diet in zip(people, diets, strict=True)]
+    Person.objects.filter(name__startswith="Ana").update(name="Ana")
+    plan = cast.by_hand(gathering, published_at=cast.NOW)
+    Seat.objects.filter(pk=seats[0].pk).update(missed_at=cast.NOW)
+    host = cast.signed_in(gathering.host)
+    kitchen = host.get(f"/g/{gathering.key}/host/").content.decode()
+    assert re.search(r"NUTS[^A]*Ana \(the second\)", re.sub(r"<[^>]+>", "", kitchen))
+    sheet = documents.host_document(access.laid(plan), [])["people"]
+    assert {one["name"]: one["diet"] for one in sheet if one["diet"]} == {
+        "Ana (the second)": "NUTS",
+        "Ana (the third)": "pork",
+    }
+    Seat.objects.filter(pk__in=[seats[0].pk, seats[2].pk]).update(given_back_at=cast.NOW)
+    assert "Ana (" not in host.get(cast.at(gathering)).content.decode(), "one alone is called by her name"

@@ -40,13 +40,13 @@ def test_again_is_told_only_when_both_say_it_and_later() -> None:
     assert Again.objects.count() == 0
 
 
-def test_two_who_say_it_again_while_they_look_for_a_date_have_one_and_two_letters() -> None:
+def test_two_who_say_it_again_while_they_look_for_a_date_have_one_and_hear_of_it_again() -> None:
     alice, bob = make_person("Alice"), make_person("Bob")
     for evening in (NOW, NOW + 50 * DAY):
         actions.say_again(by=alice, about=bob, now=evening)
         actions.say_again(by=bob, about=alice, now=evening)
         actions.tell_agains(now=evening + 3 * DAY)
-    assert Reunion.objects.count() == 1 and Letter.objects.filter(kind="date").count() == 2
+    assert Reunion.objects.count() == 1 and Letter.objects.filter(kind="date").count() == 4
     assert Again.objects.count() == 0
     actions.forget_old(now=NOW + 100 * DAY)
     Reunion.objects.update(chosen_at=NOW + 53 * DAY, chosen_time=NOW + 54 * DAY)
@@ -149,6 +149,9 @@ def test_once_all_times_have_passed_either_may_offer_others() -> None:
     actions.offer_times(reunion=reunion, by=reunion.one, times=[NOW + DAY], now=NOW)
     actions.offer_times(reunion=reunion, by=reunion.other, times=[NOW + 3 * DAY], now=NOW + 2 * DAY)
     assert reunion.offered_by == reunion.other
+    actions.offer_times(reunion=reunion, by=reunion.other, times=[NOW + 4 * DAY], now=NOW + 2 * DAY)
+    heard = [letter.mailbox.address for letter in Letter.objects.order_by("pk")]
+    assert heard == ["bob@example.org", "alice@example.org"], "an offer mended is written about once"
     with pytest.raises(Refused):
         actions.offer_times(reunion=reunion, by=reunion.one, times=[NOW + 4 * DAY], now=NOW + 2 * DAY)
 
