@@ -98,3 +98,14 @@ def test_after_the_evening_nothing_is_given_back(client: Client, monkeypatch: py
     assert "The evening is over" in client.post(page, follow=True).content.decode()
     bob.refresh_from_db()
     assert bob.is_present
+
+
+def test_of_an_evening_that_was_called_off_nothing_is_given_back(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (bob,) = seated(gathering := soup(), "Bob")
+    actions.cancel_gathering(gathering=gathering, now=FRIDAY - datetime.timedelta(days=1))
+    for now in (FRIDAY - datetime.timedelta(hours=1), THE_NIGHT):
+        monkeypatch.setattr(timezone, "now", lambda now=now: now)
+        page = client.get(letters.seat_path(bob, "give_back_seat")).content.decode()
+        assert "There is nothing to give back" in page and "It has begun" not in page
