@@ -1,19 +1,21 @@
 """Reads a list of people from a file of any format: rows, faults, notes on both."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 from potluck.reading import persons, remarks, safe
 from potluck.reading.columns import headers, layout
-from potluck.reading.rows import PeopleList
+from potluck.reading.rows import PeopleList, Row
 from potluck.reading.sheets import opening
 from potluck.reading.sheets.sheet import Known, Record, Sheet
 
 NOTHING_NAMED: Mapping[str, str] = MappingProxyType({})
 
 
-def read(path: Path | str, named: Mapping[str, str] = NOTHING_NAMED) -> PeopleList:
+def read(
+    path: Path | str, named: Mapping[str, str] = NOTHING_NAMED, besides: Sequence[Row] = ()
+) -> PeopleList:
     """Return the people of a file. It never raises for what a file holds: that becomes faults.
 
     Parameters
@@ -23,8 +25,10 @@ def read(path: Path | str, named: Mapping[str, str] = NOTHING_NAMED) -> PeopleLi
     named
         Kind of column (a key of `kinds.COLUMN_KINDS`) to the header the host named for it, or to several with
         commas between (as many as there are rated topics). "group" names columns to mix or gather by.
+    besides
+        Who is there already, and may be meant by a wish about somebody.
     """
-    return understand(opening.read(path, _known(named)), named)
+    return understand(opening.read(path, _known(named)), named, besides)
 
 
 def read_bytes(data: bytes, name: str, named: Mapping[str, str] = NOTHING_NAMED) -> PeopleList:
@@ -32,14 +36,16 @@ def read_bytes(data: bytes, name: str, named: Mapping[str, str] = NOTHING_NAMED)
     return understand(opening.read_bytes(data, name, _known(named)), named)
 
 
-def understand(sheet: Sheet, named: Mapping[str, str] = NOTHING_NAMED) -> PeopleList:
+def understand(
+    sheet: Sheet, named: Mapping[str, str] = NOTHING_NAMED, besides: Sequence[Row] = ()
+) -> PeopleList:
     """Return the people of a sheet that was opened."""
     if not sheet.headers:
         return PeopleList(sheet.file, (), (), sheet.faults_in_order(), tuple(sheet.notes))
     _undo_apostrophes(sheet)
     columns = layout.understand(sheet, named)
     rows = persons.rows_of(sheet, columns)
-    remarks.add(sheet, columns, rows)
+    remarks.add(sheet, columns, rows, besides)
     return PeopleList(
         sheet.file, rows, layout.column_uses(columns), sheet.faults_in_order(), tuple(sheet.notes)
     )

@@ -13,14 +13,17 @@ _MOST_NAMED = 20
 _ON_PRINCIPLE = (left_out.POSITION, left_out.CONTACT, left_out.WORTH)
 
 
-def add(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Row]) -> None:
-    """Add to the notes of a sheet what its columns and people give reason to say."""
+def add(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Row], besides: Sequence[Row] = ()) -> None:
+    """Add to the notes of a sheet what its columns and people give reason to say.
+
+    `besides` are people of other lists, whom a wish may mean.
+    """
     _left_out(sheet, columns)
     if rows:
         _without_names(sheet, columns)
         _without_topics(sheet, rows)
         _namesakes(sheet, rows)
-        _company(sheet, rows)
+        _company(sheet, rows, names.Directory([*rows, *besides]))
 
 
 def _left_out(sheet: Sheet, columns: Sequence[Column]) -> None:
@@ -52,8 +55,7 @@ def _namesakes(sheet: Sheet, rows: Sequence[Row]) -> None:
         sheet.note(_("Names that occur more than once: {names}.").format(names=_listed(several)))
 
 
-def _company(sheet: Sheet, rows: Sequence[Row]) -> None:
-    directory = names.Directory(rows)
+def _company(sheet: Sheet, rows: Sequence[Row], directory: names.Directory) -> None:
     unclear = [
         f"“{name[:60]}”"
         for row in rows

@@ -35,9 +35,9 @@ def picture(document: Mapping[str, Any], heading: Sequence[str], part: int) -> b
     return _drawn(json.dumps({"sheet": "picture", "document": document, "heading": [*heading], "part": part}))
 
 
-def unwritable(names: Iterable[str]) -> list[str]:
-    """Return the names that cannot be printed here, because no face has their letters: most ask no child."""
-    doubtful = faces.doubtful(names)
+def unwritable(words: Iterable[str]) -> list[str]:
+    """Return what cannot be printed here, because no face has its letters: most ask no child."""
+    doubtful = faces.doubtful(words)
     if not doubtful:
         return []
     try:

@@ -1,7 +1,7 @@
 """The files of a plan, made in memory: nothing is written before all of it is there."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,7 +51,7 @@ def make(host: Mapping[str, Any], wanted: Collection[str] | None, paper: str = "
 
         made.files["plan.html"] = File(page.render(host["plan"], says).encode())
     if "pdf" in wanted:
-        made.missing += _unwritable([person["name"] for person in host["people"]])
+        made.missing += _unwritable(host)
         _add_papers(made, host, says, paper)
     return made
 
@@ -65,19 +65,26 @@ def _too_many_to_print(host: Mapping[str, Any]) -> list[str]:
     return [text.format(people=people)]
 
 
-def _unwritable(names: Sequence[str]) -> list[str]:
-    """Return a warning for names with letters that no face on this machine has."""
+def _unwritable(host: Mapping[str, Any]) -> list[str]:
+    """Return warnings for names, diets and needs with letters that no face on this machine has."""
     from potluck.printing import faces
 
-    lacking = faces.uncovered(names)
-    if not lacking:
-        return []
-    text = _(
-        "No typeface on this machine has every letter of these names: {names}. "
-        "They are right on the screen and in plan.html; on paper write them by hand, or install a face that "
-        "has them, such as Noto Sans CJK or Noto Emoji."
-    )
-    return [text.format(names=", ".join(lacking))]
+    people, warnings = host["people"], []
+    names = faces.uncovered(person["name"] for person in people)
+    if names:
+        text = _(
+            "No typeface on this machine has every letter of these names: {names}. They are right on the "
+            "screen and in plan.html; on paper write them by hand, or install a face that has them, such as "
+            "Noto Sans CJK or Noto Emoji."
+        )
+        warnings.append(text.format(names=", ".join(names)))
+    said = [(person["name"], person[of]) for of in ("diet", "access") for person in people if person[of]]
+    words = {*faces.uncovered(words for _name, words in said)}
+    if words:
+        text = _("Write by hand on the host’s sheet, which cannot be printed with every letter: {told}.")
+        told = [f"{name}: {said_so}" for name, said_so in said if said_so in words]
+        warnings.append(text.format(told="; ".join(told)))
+    return warnings
 
 
 def _add_json(made: Files, host: Mapping[str, Any]) -> None:

@@ -24,7 +24,8 @@ def read(
     """
     found: list[Row] = []
     for file in given["arrived"]:
-        listed = evening.people_of(file, evening.columns_named(given), screen)
+        here = [row for row in [*there, *found] if row.id not in away]
+        listed = evening.people_of(file, evening.columns_named(given), screen, here)
         known = [row for row in there if row.id in away and row.id not in {row.id for row in found}]
         back = [_back(row, known) for row in listed.rows]
         new = [row for row, same in zip(listed.rows, back, strict=True) if same is None]

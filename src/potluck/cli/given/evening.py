@@ -83,11 +83,11 @@ def _plan_in(path: str) -> str:
     return str(plans[0]) if plans else path
 
 
-def people_of(file: str, named: Mapping[str, str], screen: Plain) -> PeopleList:
+def people_of(file: str, named: Mapping[str, str], screen: Plain, besides: Sequence[Row] = ()) -> PeopleList:
     """Return a list of people, with its notes told; refuse it if it has faults or nobody in it."""
     if file == STANDARD_INPUT and sys.stdin and sys.stdin.isatty():
         screen.aside(_("Paste the names, one a line, and end with Ctrl-D on a line of its own."))
-    listed = people.read(file, named)
+    listed = people.read(file, named, besides)
     for note in listed.notes:
         screen.aside(note)
     refuse_faults(listed.faults, screen)

@@ -66,3 +66,12 @@ def test_a_header_of_a_file_of_pairs_is_known_by_its_words(run, nine):
     done = run("seat", nine, "--apart", "@pairs.csv", "--only", "csv", "--work", "50")
     assert done.exit_code == 0
     assert "taken for a header" in done.stderr
+
+
+def test_whoever_comes_with_or_without_somebody_of_the_plan_means_them(run, nine):
+    seated(run)
+    done = arrive(run, "name,loves,apart from,arrives with\nMax,tea,Cem,Dee\n")
+    assert done.exit_code == 0 and "apart" not in done.stderr and "arrives with" not in done.stderr
+    assert "Never at one table with Cem" in secrets_of(run, "Max")
+    strange = arrive(run, "name,loves,arrives with\nNoa,tea,Nobody Known\n")
+    assert "“Nobody Known”" in strange.stderr

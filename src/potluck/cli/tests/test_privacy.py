@@ -109,3 +109,11 @@ def test_sizes_that_would_solve_a_conflict_are_named_to_whoever_asked_only(nine,
     named = run("seat", nine, *FAST, *wish, "--show-secret").stderr
     assert "and there are only 2 tables." in named and "--size 3-6 allows more tables." in named
     assert "--size" not in run("seat", nine, *FAST, *wish).stderr
+
+
+def test_a_plan_is_no_list_in_which_a_wish_to_sit_apart_would_be_lost(nine, run):
+    assert run("seat", nine, *FAST, "--only", "json").exit_code == 0
+    for file in ("plan.host.json", "plan.json"):
+        again = run("seat", f"potluck-plan/{file}", "--output", "again")
+        assert again.exit_code == 2 and "potluck reseat FOLDER" in again.stderr
+        assert not Path("again").exists()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from potluck import seating
-from potluck.cli.folder import places, writing
+from potluck.cli.folder import documents, places, writing
 from potluck.cli.folder.documents import NAMES, OWNER, File
 from potluck.cli.refusing import Refused
 from potluck.cli.tests.friends import FAST
@@ -213,3 +213,16 @@ def test_a_name_that_no_face_can_write_is_told_before_it_is_printed(nine, run, m
     monkeypatch.setattr("potluck.printing.faces.uncovered", lambda names: [n for n in names if n == "Hana"])
     done = run("seat", nine, *FAST, "--only", "pdf")
     assert done.exit_code == 0 and "every letter of these names: Hana" in done.stderr
+
+
+def test_an_allergy_that_no_typeface_can_write_is_told_with_whose_it_is(tmp_path):
+    host = {
+        "people": [
+            {"name": "Ana", "diet": "花生 𒀀", "access": ""},
+            {"name": "Bo", "diet": "nuts", "access": ""},
+        ]
+    }
+    told = documents._unwritable(host)
+    assert told == [
+        "Write by hand on the host’s sheet, which cannot be printed with every letter: Ana: 花生 𒀀."
+    ]

@@ -61,6 +61,7 @@ def settle(text: str, sheet: Sheet) -> None:
     people = load(text)
     if isinstance(people, Mapping):
         _tell_doubled(people, None, sheet)
+        _must_be_no_plan(people)
         people = people.get("people")
     if not isinstance(people, list):
         do = _('Write a list of people: [{"name": "Ana", "loves": ["hiking"]}], or {"people": [...]}.')
@@ -73,6 +74,14 @@ def settle(text: str, sheet: Sheet) -> None:
         )
         return
     _settle_objects(people, sheet)
+
+
+def _must_be_no_plan(document: Mapping[str, Any]) -> None:
+    """Refuse a plan of Potluck: as a mere list it would lose who sits together and who apart."""
+    if {"options", "plan"} <= document.keys() or {"version", "courses"} <= document.keys():
+        what = _("This is a plan that Potluck made, not a list of people: its wishes would be lost.")
+        do = _("To seat these people again, name the folder it is in: potluck reseat FOLDER.")
+        raise SheetError(what, do)
 
 
 def _settle_objects(people: Sequence[Any], sheet: Sheet) -> None:

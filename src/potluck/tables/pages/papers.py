@@ -57,9 +57,7 @@ def share(request: HttpRequest, gathering: Gathering, plan: Plan) -> HttpRespons
         "gathering": gathering,
         "has_draft": plan.has_draft,
         "text": documents.as_text(gathering, tables, timezone.now()),
-        "unwritable": printing_bridge.unwritable(
-            place.seat.person.name for one in tables for place in one.places
-        ),
+        "unwritable": printing_bridge.unwritable(_printed_words(tables)),
         "rows": min(16, 4 + 3 * len(tables)),
         "pictures": [
             {"number": number, "tables": [documents.name_of(tables[n].number) for n in part]}
@@ -69,6 +67,14 @@ def share(request: HttpRequest, gathering: Gathering, plan: Plan) -> HttpRespons
         else [],
     }
     return render(request, "tables/share.html", told)
+
+
+def _printed_words(tables: list[access.Laid]) -> list[str]:
+    """Return what people wrote and paper shows: names, diets and needs for the host, topics."""
+    topics = [topic for one in tables for topic in one.shares]
+    guests = [place.seat for one in tables for place in one.places]
+    words = [word for seat in guests for word in (seat.person.name, seat.diet, seat.access)]
+    return [word for word in dict.fromkeys([*words, *topics]) if word]
 
 
 @_of_the_plan

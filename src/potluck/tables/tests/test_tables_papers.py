@@ -38,9 +38,10 @@ def test_names_that_no_face_here_can_write_are_told_before_they_are_printed() ->
     assert "cannot be printed here" not in host.get(cast.at(gathering, "share/")).content.decode()
     Person.objects.filter(name="Hana").update(name="李小龙 𒀀")
     Person.objects.filter(name="Ida").update(name="Ελένη")
+    Seat.objects.filter(person__name="Fay").update(diet="花生 𒀀")
     lacking = faces.uncovered(["李小龙 𒀀", "Ελένη"])
     page = host.get(cast.at(gathering, "share/")).content.decode()
-    told = "These names cannot be printed here, nor drawn in a picture: 李小龙 𒀀. Write them by hand"
+    told = "These cannot be printed here, nor drawn in a picture: 花生 𒀀, 李小龙 𒀀. Write them by hand"
     assert (told in page) == bool(lacking), "this machine has a face for everything"
 
 
