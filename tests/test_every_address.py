@@ -120,6 +120,7 @@ people:ways_in               GET  /people/ways-in/                         302 3
 people:way_in                GET  /people/ways-in/made/                    302 302 404 404 404 404 404
 people:make_way_in           POST /people/{person}/way-in/                 302 302 404 404 404 404 302
 people:let_in                POST /people/{person}/let-in/                 302 302 404 404 404 404 404
+people:leave_outside         POST /people/{person}/not-now/                302 302 404 404 404 404 404
 letters:silence              GET  /letters/silence/{silence}/              200 200 200 200 200 200 200
 letters:read                 GET  /letters/read/                           404 404 404 404 404 404 404
 letters:read_one             GET  /letters/read/{letter}/                  404 404 404 404 404 404 404

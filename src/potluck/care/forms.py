@@ -16,6 +16,8 @@ from potluck.people.forms import LONGEST_ADDRESS
 from potluck.people.models import Person
 from potluck.shared import locked
 
+THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
+
 THE_EVENING = "evening"
 SOMEBODY_ELSE = "somebody else"
 
@@ -194,6 +196,8 @@ class PostOfficeForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for the password anew where it would go elsewhere: whoever sets up a server could read it."""
         told = super().clean() or self.cleaned_data
+        if told.get("security") == PostOffice.Security.NONE and told.get("host") not in THIS_MACHINE:
+            self.add_error("security", _("On its way to another machine a letter has to be secured."))
         goes_elsewhere = any(told.get(name) != getattr(self.known, name) for name in self.GOES_TO)
         if self.known.locked_password and told.get("user") and not told.get("password") and goes_elsewhere:
             words = _(

@@ -157,6 +157,13 @@ def brought_by(person: Person, now: datetime.datetime) -> list[Seat]:
     return list(coming.exclude(gathering__host=person).order_by("gathering__starts_at", "pk"))
 
 
+def reached_by_no_letter(seats: Iterable[Seat]) -> list[Seat]:
+    """Return the guests who come, or stand in line, and whom their host has to tell what is new herself."""
+    leaves = people.letters_leave()
+    told = (seat for seat in seats if not (seat.is_given_back or seat.is_of_the_host))
+    return [seat for seat in told if not (leaves and seat.address)]
+
+
 def in_order(seats: list[Seat]) -> list[Seat]:
     """Return seats as a host reads them: many by name, few as they said yes."""
     return sorted(seats, key=lambda seat: wording.in_order(seat.called)) if len(seats) >= MANY else seats

@@ -133,7 +133,7 @@ def is_open(link: EntryLink, now: datetime.datetime) -> bool:
 
 def at_the_door() -> PersonQuerySet:
     """Return who knocked and waits for a steward's yes, the longest first."""
-    waiting: PersonQuerySet = Person.objects.at_the_door()
+    waiting: PersonQuerySet = Person.objects.at_the_door().prefetch_related("topics")
     return waiting
 
 

@@ -129,6 +129,24 @@ class JoinForm(forms.Form):
     shows_loves = OpenLoves(label=_("What I love may stand on invitations too"))
 
 
+class KnockForm(JoinForm):
+    """What is asked of somebody at a door that a steward opens: the steward should not decide blindly."""
+
+    told_by = forms.CharField(
+        label=_("Who told you of us?"),
+        help_text=_("Stewards read it while you wait at the door, and nobody else does."),
+        max_length=200,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["loves"].help_text = _(
+            "One word is enough: sourdough, night trains, chess. The stewards read it while you wait; later "
+            "the table you sit at sees what you share."
+        )
+
+
 class FoundingForm(JoinForm):
     """What is asked of the first steward besides: where we are."""
 

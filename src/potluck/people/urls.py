@@ -28,4 +28,5 @@ urlpatterns = [
     path("people/ways-in/made/", ways_in.way_in, name="way_in"),
     path("people/<str:key>/way-in/", ways_in.make_way_in, name="make_way_in"),
     path("people/<str:key>/let-in/", ways_in.let_in, name="let_in"),
+    path("people/<str:key>/not-now/", ways_in.leave_outside, name="leave_outside"),
 ]

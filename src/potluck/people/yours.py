@@ -19,6 +19,7 @@ def gather(person: Person) -> dict[str, Any]:
             "until": person.resting_until.isoformat() if person.resting_until else None,
             "a_steward_said": person.resting_why,
         },
+        "said_who_told_them": person.told_by,
         "here_since": person.made_at.isoformat(),
         "looks_after": [
             {"what": role.name, "since": role.given_at.isoformat()} for role in person.roles.order_by("pk")

@@ -26,6 +26,9 @@ def morning(request: HttpRequest, word: str) -> HttpResponse:
     if not seat.gathering.is_over(timezone.now()):
         has_begun = seat.gathering.has_begun(timezone.now())
         return _page(request, "still_to_come", seat, word, [], has_begun=has_begun)
+    if request.method != "POST" and (seat.gathering.is_cancelled or not seat.is_present):
+        messages.info(request, _("The morning after is for those who were there."))
+        return redirect("gatherings:seat", word=word)
     company = [other.person for other in access.company(seat, timezone.now())]
     host = seat.gathering.host
     is_heard = host is not None and host.pk != seat.person_id

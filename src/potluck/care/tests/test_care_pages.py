@@ -59,7 +59,8 @@ def test_care_says_what_waits_and_that_nothing_is_set_up(steward) -> None:
 def test_care_shows_who_waits_at_the_door_and_lets_them_in(steward) -> None:
     people.ask_to_join(address="nina@example.org", name="Nina", now=NOW)
     page = steward.get(reverse("care:care")).content.decode()
-    assert "At the door" in page and "Let Nina in" in page and "Nobody waits for you" not in page
+    assert "At the door" in page and "Nina" in page and "Nobody waits for you" not in page
+    page = steward.get(reverse("people:ways_in")).content.decode()
     way = re.search(r'action="(/people/[^"]+/let-in/)"', page)
     assert way and "Nina is in." in steward.post(way[1], follow=True).content.decode()
     assert "At the door" not in steward.get(reverse("care:care")).content.decode()
@@ -242,3 +243,10 @@ def test_what_waits_is_told_by_kind_and_what_was_too_late_by_when(steward) -> No
     assert "“Your seat”: 1 letter" in page
     assert "Too late to send" in page and "to b…@example.org, of use until" in page
     assert "A secret supper" not in page
+
+
+def test_a_letter_goes_unsecured_to_this_very_machine_alone(steward, letterbox) -> None:
+    far = office(letterbox, host="mail.example.org", security="none")
+    shown = steward.post(reverse("care:post"), far)
+    assert shown.status_code == 422 and "has to be secured" in shown.content.decode()
+    assert not PostOffice.objects.exists()

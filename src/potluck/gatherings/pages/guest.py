@@ -63,7 +63,9 @@ def guest(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
 def cannot_come(request: HttpRequest, key: str, seat_key: str) -> HttpResponse:
     """Give a guest's seat back for them."""
     seat = _seat(request, key, seat_key)
-    told = _("{name} can’t come after all. The seat goes to the next in line.").format(name=seat.person.name)
+    told = _("{name} can’t come after all. If somebody is in line, the seat is theirs.").format(
+        name=seat.person.name
+    )
     return _act(request, key, lambda: actions.say_they_cannot_come(seat=seat, now=timezone.now()), told)
 
 

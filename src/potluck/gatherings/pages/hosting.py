@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from potluck.design import moments
 from potluck.gatherings import access, actions, letters, news
 from potluck.gatherings.actions.evening import NIGHT_ENDS
 from potluck.gatherings.forms.hosting import NameForm
@@ -168,16 +169,26 @@ def _show(
     return render(request, "gatherings/host.html", shown)
 
 
-def _to_know(going: list[Seat]) -> list[tuple[str, list[Seat]]]:
-    """Return what to cook and set around: what several say alike stands there once, with their names."""
-    said: dict[tuple[bool, str], tuple[str, list[Seat]]] = {}
-    for is_access in (False, True):
-        for seat in going:
-            if words := seat.access if is_access else seat.diet:
-                tidied = " ".join(words.casefold().split()).strip(" .,;:!")
-                said.setdefault((is_access, tidied), (words, []))[1].append(seat)
-    commonest = sorted(said.items(), key=lambda one: (one[0][0], -len(one[1][1])))
-    return [told for _kind, told in commonest]
+def _to_know(going: list[Seat]) -> list[tuple[str, list[tuple[str, list[Seat]]]]]:
+    """Return what to cook around, and what to set the tables around; nothing where nobody said so."""
+    told = [
+        (_("What they don’t eat, in their own words"), _alike((seat, seat.diet) for seat in going)),
+        (_("What makes it easier for them"), _alike((seat, seat.access) for seat in going)),
+    ]
+    return [(heading, said) for heading, said in told if said]
+
+
+def _alike(told: Iterable[tuple[Seat, str]]) -> list[tuple[str, list[Seat]]]:
+    """Return what was said with who said it, the commonest first; what several say alike stands there once.
+
+    Whoever answers "What don't you eat?" may say "nuts" or "no nuts", and means the same.
+    """
+    said: dict[str, tuple[str, list[Seat]]] = {}
+    for seat, words in told:
+        tidied = " ".join(words.casefold().split()).strip(" .,;:!").removeprefix("no ")
+        if words:
+            said.setdefault(tidied, (words, []))[1].append(seat)
+    return sorted(said.values(), key=lambda one: -len(one[1]))
 
 
 def _is_unnamed(seat: Seat) -> bool:
@@ -186,12 +197,11 @@ def _is_unnamed(seat: Seat) -> bool:
 
 def _to_tell(gathering: Gathering, seats: list[Seat]) -> dict[str, object]:
     """Return what has changed and whom no letter tells of it, with words to send them, until it was told."""
+    if gathering.is_cancelled:
+        return _to_tell_that_it_is_off(gathering, seats)
     own = next((seat for seat in seats if seat.is_of_the_host), None)
     told = news.lines(gathering, own.knew) if own else []
-    leaves = people.letters_leave()
-    names = [
-        one.person.name for one in seats if one != own and news.of_seat(one) and not (leaves and one.address)
-    ]
+    names = [one.called for one in access.reached_by_no_letter(seats) if news.of_seat(one)]
     if own is None or not told or not names:
         return {}
     invitation = links.absolute(reverse("gatherings:invitation", args=[gathering.key]))
@@ -202,6 +212,13 @@ def _to_tell(gathering: Gathering, seats: list[Seat]) -> dict[str, object]:
         "rows": len(words) + 1,
         "told_path": letters.seat_path(own, "see_what_changed"),
     }
+
+
+def _to_tell_that_it_is_off(gathering: Gathering, seats: list[Seat]) -> dict[str, object]:
+    names = [seat.called for seat in access.reached_by_no_letter(seats)]
+    when = moments.plainly(gathering.starts_at)
+    words = _("{what}, {when}, is called off. Please do not set out.").format(what=gathering.what, when=when)
+    return {"names": names, "words": words, "rows": 2} if names else {}
 
 
 def _before(gathering: Gathering, going: list[Seat], now: datetime.datetime) -> list[access.Link]:

@@ -138,7 +138,7 @@ def _show(
         "seat_path": letters.seat_path(seat) if seat else "",
         "form": form,
         "is_over": (is_over := gathering.ends_by < now),
-        "lead": _("{name} hosted").format(name=gathering.host.name) if is_over and gathering.host else "",
+        "lead": _lead(gathering) if is_over or gathering.is_cancelled else "",
         "has_begun": gathering.has_begun(now),
         "loves": loves.shared_by_guests(gathering, access.last_night(now)),
         "agreement": agreement,
@@ -173,3 +173,11 @@ def _event(gathering: Gathering) -> SafeString:
         event["organizer"] = {"@type": "Person", "name": gathering.host.name}
     # Only letters of JSON are left that mean nothing to HTML.
     return mark_safe(json.dumps(event, ensure_ascii=False).translate(UNSAFE_IN_HTML))  # noqa: S308
+
+
+def _lead(gathering: Gathering) -> str:
+    """Return the words above an evening that is over, or was called off."""
+    if gathering.host is None:
+        return ""
+    words = _("{name} had invited you to") if gathering.is_cancelled else _("{name} hosted")
+    return words.format(name=gathering.host.name)

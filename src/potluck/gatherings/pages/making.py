@@ -67,6 +67,9 @@ def change_gathering(request: HttpRequest, key: str) -> HttpResponse:
 def cancel_gathering(request: HttpRequest, key: str) -> HttpResponse:
     """Ask whether it is to be called off; call it off."""
     gathering = access.hosted_by_key(people.me(request), key)
+    if gathering.is_cancelled:
+        messages.info(request, _("You called this off already."))
+        return redirect("gatherings:host", key=key)
     if request.method == "POST":
         try:
             actions.cancel_gathering(gathering=gathering, now=timezone.now())
@@ -74,7 +77,8 @@ def cancel_gathering(request: HttpRequest, key: str) -> HttpResponse:
         except Refused as no:
             messages.warning(request, str(no))
         return redirect("gatherings:host", key=key)
-    return render(request, "gatherings/cancel_gathering.html", {"gathering": gathering})
+    untold = access.reached_by_no_letter(access.guests_of(gathering))
+    return render(request, "gatherings/cancel_gathering.html", {"gathering": gathering, "untold": untold})
 
 
 def _told(what: str, where_letters_leave: str) -> str:

@@ -43,9 +43,7 @@ def give_back_seat(request: HttpRequest, word: str) -> HttpResponse:
         except Refused as no:
             messages.warning(request, str(no))
         else:
-            stays = _("We’ll miss you. Your host sees it.")
-            goes = _("We’ll miss you. Your seat goes to the next in line.")
-            messages.success(request, stays if found.gathering.has_begun(now) else goes)
+            messages.success(request, _("We’ll miss you. Your host sees it."))
         return redirect("gatherings:seat", word=word)
     shown = {
         "seat": found,
@@ -171,7 +169,7 @@ def _show(
         "word": word,
         "gathering": gathering,
         "from": gathering.host.name if gathering.host and not found.is_of_the_host else "",
-        "lead": _in_the_past(found) if (is_over := gathering.ends_by < now) else "",
+        "lead": _in_the_past(found) if (is_over := gathering.ends_by < now) or gathering.is_cancelled else "",
         "is_over": is_over,
         "has_moved_up": found.has_moved_up_since(now - IS_FRESH),
         "has_begun": gathering.has_begun(now),
@@ -189,9 +187,9 @@ def _show(
 
 
 def _in_the_past(found: Seat) -> str:
-    """Return the words above an evening that is over."""
+    """Return the words above an evening that is over, or was called off."""
     if found.is_of_the_host:
-        return _("You hosted")
+        return _("You had invited to") if found.gathering.is_cancelled else _("You hosted")
     if found.is_present and not found.gathering.is_cancelled:
         return _("You were at")
     host = found.gathering.host

@@ -1,6 +1,7 @@
 """An evening that moves says so to everybody, where no letter leaves too, until they have seen it."""
 
 import datetime
+import re
 
 import pytest
 from django.test import Client
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from potluck.gatherings import actions, letters, news
 from potluck.gatherings.models import Gathering, Seat
-from potluck.gatherings.tests.cast import FRIDAY, NOW, member, seated, soup
+from potluck.gatherings.tests.cast import FRIDAY, NOW, member, seated, soup, visitor
 from potluck.letters.models import Letter
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
@@ -105,3 +106,40 @@ def test_whoever_a_letter_reaches_is_not_to_be_told_by_hand(monkeypatch: pytest.
     assert IS_NEWS not in host_page(gathering)[1]
     bob.refresh_from_db()
     assert news.of_seat(bob) == [MOVED]
+
+
+def test_whoever_calls_an_evening_off_reads_whom_no_letter_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("potluck.people.access.letters_leave", lambda: True)
+    gathering = soup()
+    actions.take_seat(gathering=gathering, person=member("Bob"), now=NOW)
+    seated(gathering, "Vera", "Lou")
+    actions.give_back_seat(seat=gathering.seats.get(person__name="Lou"), now=NOW)
+    client, _page = host_page(gathering)
+    page = reverse("gatherings:cancel_gathering", args=[gathering.key])
+    asked = client.get(page).content.decode()
+    assert "whom no letter reaches" in asked and "Vera" in asked and "Bob" not in asked and "Lou" not in asked
+    told = client.post(page, follow=True).content.decode()
+    assert (
+        "One guest cannot be reached by a letter" in told and "is called off. Please do not set out." in told
+    )
+    assert client.get(page).url == reverse("gatherings:host", args=[gathering.key]), "once is enough"
+
+
+def test_whoever_was_brought_by_somebody_who_cannot_come_stands_on_their_own() -> None:
+    gathering = soup()
+    (dee,) = seated(gathering, "Dee")
+    actions.bring_somebody(seat=dee, yes=actions.Yes(name="Emil"), now=NOW)
+    assert "comes with Dee" in host_page(gathering)[1] and "brings Emil" in host_page(gathering)[1]
+    actions.give_back_seat(seat=dee, now=NOW)
+    page = host_page(gathering)[1]
+    assert "comes with Dee" not in page and "brings Emil" not in page
+    assert "hand them their link" in page_of(dee) and "Emil" in page_of(dee)
+
+
+def test_what_several_do_not_eat_stands_there_once_however_they_say_it() -> None:
+    gathering = soup(has_meal=True)
+    for name, diet in (("Bo", "nuts"), ("Emil", "no nuts"), ("Dee", "vegan")):
+        actions.take_seat(gathering=gathering, person=visitor(name), now=NOW, diet=diet)
+    page = re.sub(r"<[^>]+>", "", host_page(gathering)[1])
+    assert "What they don’t eat, in their own words:" in page
+    assert "nuts: Bo, Emil" in page and "vegan: Dee" in page and "no nuts" not in page

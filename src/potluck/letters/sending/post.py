@@ -3,6 +3,7 @@
 import contextlib
 import email.errors
 import smtplib
+import socket
 import ssl
 from collections.abc import Iterator
 from email.headerregistry import AddressHeader
@@ -70,6 +71,10 @@ def words_of(error: Exception) -> str:
     """Return what a server (or the system) said, as one line."""
     if isinstance(error, smtplib.SMTPResponseException):
         return _said(error.smtp_code, error.smtp_error)
+    if isinstance(error, ConnectionRefusedError):
+        return _("Nobody answers there: is it the right server and port?")
+    if isinstance(error, socket.gaierror):
+        return _("There is no server of that name, or this machine is offline.")
     if isinstance(error, TimeoutError):
         return _("The mail server did not answer within {number} seconds.").format(number=PATIENCE_SECONDS)
     return " ".join(str(error).split()) or type(error).__name__

@@ -134,7 +134,7 @@ def test_a_server_that_is_away_stops_the_round_touches_no_letter_and_is_shown(le
     assert schedule.send_due(NOW) == 0
     office.refresh_from_db()
     new.refresh_from_db()
-    assert "refused" in office.failed and office.failed_at and not access.is_leaving()
+    assert "Nobody answers there" in office.failed and office.failed_at and not access.is_leaving()
     assert new.attempts == 0 and new.due_at == NOW
     assert office.try_at > NOW + MINUTE / 2
     PostOffice.objects.update(port=letterbox.port)

@@ -1,7 +1,7 @@
 """Everything that people do about themselves, and that is done to look after them."""
 
 from potluck.people.actions.addresses import add_address, remove_address, send_letters_to
-from potluck.people.actions.joining import ask_to_join, join, let_in, welcome_visitor
+from potluck.people.actions.joining import ask_to_join, join, leave_outside, let_in, welcome_visitor
 from potluck.people.actions.looking_after import (
     give_role,
     let_rest,
@@ -42,6 +42,7 @@ __all__ = [
     "forget_entry_links",
     "give_role",
     "join",
+    "leave_outside",
     "let_in",
     "let_rest",
     "make_entry_link",

@@ -40,14 +40,21 @@ def join(*, address: str, name: str, now: datetime.datetime, visitor: Person | N
             _give_address(visitor, email)
         known: Person | None = Person.objects.select_for_update().filter(email=email).first()
         person = known or naming.new_person(name=name, email=email, now=now)
-        person.name, person.joined_at, person.asked_at = naming.tidy(name), now, None
-        person.email_proven_at = now
-        person.save(update_fields=["name", "joined_at", "asked_at", "email_proven_at"])
+        person.name, person.joined_at, person.email_proven_at = naming.tidy(name), now, now
+        person.asked_at, person.told_by = None, ""
+        person.save(update_fields=["name", "joined_at", "email_proven_at", "asked_at", "told_by"])
         close_links_from_before(person)
     return person
 
 
-def ask_to_join(*, address: str, name: str, now: datetime.datetime, visitor: Person | None = None) -> Person:
+def ask_to_join(
+    *,
+    address: str,
+    name: str,
+    now: datetime.datetime,
+    visitor: Person | None = None,
+    told_by: str = "",
+) -> Person:
     """Wait at an approved door, with an address that was proven, until a steward says yes.
 
     A `visitor` who came here from their own page is who waits. Whoever else has their links has nothing by
@@ -63,7 +70,8 @@ def ask_to_join(*, address: str, name: str, now: datetime.datetime, visitor: Per
         person = access.visitor_of(email) or naming.new_person(name=name, email=email, now=now)
         if person.asked_at is None:
             person.name, person.asked_at, person.email_proven_at = naming.tidy(name), now, now
-            person.save(update_fields=["name", "asked_at", "email_proven_at"])
+            person.told_by = told_by.strip()
+            person.save(update_fields=["name", "asked_at", "email_proven_at", "told_by"])
             close_links_from_before(person)
             for write_links in access.write_links_again:
                 write_links(email, now)
@@ -75,10 +83,16 @@ def let_in(*, person: Person, now: datetime.datetime) -> None:
     """Say yes to somebody who waits at the door."""
     with transaction.atomic():
         waiting = Person.objects.at_the_door().filter(pk=person.pk)
-        if waiting.update(joined_at=now, asked_at=None):
+        if waiting.update(joined_at=now, asked_at=None, told_by=""):
             close_links_from_before(person)
             letters.write_welcome(person=person, now=now)
     person.refresh_from_db(fields=["joined_at", "asked_at"])
+
+
+def leave_outside(*, person: Person) -> None:
+    """Do not open the door to somebody, without a word; they may knock again."""
+    Person.objects.at_the_door().filter(pk=person.pk).update(asked_at=None, told_by="")
+    person.refresh_from_db(fields=["asked_at", "told_by"])
 
 
 def _may_come_as(visitor: Person, email: str) -> bool:
@@ -90,5 +104,5 @@ def _give_address(visitor: Person, email: str) -> None:
     """Let a visitor have a proven address, and another visitor who only wrote it have it no more."""
     others = Person.objects.filter(email=email).exclude(pk=visitor.pk)
     if not others.with_account().exists():
-        others.update(email=None, asked_at=None)
+        others.update(email=None, asked_at=None, told_by="")
         Person.objects.filter(pk=visitor.pk).update(email=email)

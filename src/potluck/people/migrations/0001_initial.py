@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ("made_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ("joined_at", models.DateTimeField(blank=True, null=True)),
                 ("asked_at", models.DateTimeField(blank=True, null=True)),
+                ("told_by", models.CharField(blank=True, max_length=200)),
                 ("resting_since", models.DateTimeField(blank=True, null=True)),
                 ("resting_until", models.DateTimeField(blank=True, null=True)),
                 ("resting_why", models.TextField(blank=True)),

@@ -68,16 +68,23 @@ def join(request: HttpRequest) -> HttpResponse:
     address = sessions.proven(request, now)
     if not address:
         return redirect("people:sign_in")
+    account = access.account_of(address)
+    if account is not None:  # somebody opened the door meanwhile
+        return sessions.come_in(request, account)
     came_as = sessions.visitor(request, now)
     visitor = came_as or access.visitor_of(address)
     door = access.way_to_join(visitor)
     known = {"name": visitor.name, "shows_loves": visitor.shows_loves} if visitor else {}
-    form = forms.JoinForm(request.POST or None, initial=known)
+    asked = forms.KnockForm if door == Community.Door.APPROVED else forms.JoinForm
+    form = asked(request.POST or None, initial=known)
     if door != Community.Door.INVITED and form.is_valid():
         said = form.cleaned_data
-        come = actions.join if door == Community.Door.OPEN else actions.ask_to_join
+        who = {"address": address, "name": said["name"], "now": now, "visitor": came_as}
         try:
-            visitor = come(address=address, name=said["name"], now=now, visitor=came_as)
+            if door == Community.Door.OPEN:
+                visitor = actions.join(**who)
+            else:
+                visitor = actions.ask_to_join(**who, told_by=said["told_by"])
             actions.tell_loves(person=visitor, words=said["loves"], shows=said["shows_loves"])
         except Refused as refused:
             form.add_error(None, str(refused))

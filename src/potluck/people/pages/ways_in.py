@@ -92,6 +92,18 @@ def let_in(request: HttpRequest, key: str) -> HttpResponse:
     return redirect("people:ways_in")
 
 
+@require_POST
+@access.stewards_only
+def leave_outside(request: HttpRequest, key: str) -> HttpResponse:
+    """Do not open the door to somebody."""
+    person = access.knocks(key)
+    actions.leave_outside(person=person)
+    _keep_act(request, "left outside", person, timezone.now())
+    told = _("{name} is not at the door any more, and hears nothing of it. They may knock again.")
+    messages.success(request, told.format(name=person.name))
+    return redirect("people:ways_in")
+
+
 def _made(request: HttpRequest, person: Person, lasts: datetime.timedelta = SOME_DAYS) -> HttpResponse:
     me, now = access.me(request), timezone.now()
     path = actions.make_entry_link(person=person, now=now, made_by=me, lasts=lasts)

@@ -284,3 +284,15 @@ def test_an_answer_that_is_tapped_twice_is_one(client: Client, monkeypatch: pyte
     monkeypatch.setattr(timezone, "now", lambda: MORNING)
     answers = [client.post(page(bob), {"feeling": "heard"}) for _ in range(2)]
     assert len({answer.url for answer in answers}) == 1 and Feeling.objects.get().answers == 1
+
+
+def test_whoever_was_not_there_is_led_to_their_seat(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    _alice, bob, charlie = make_evening("Bob", "Charlie")
+    Seat.objects.filter(pk=bob.pk).update(given_back_at=EVENING)
+    Seat.objects.filter(pk=charlie.pk).update(missed_at=EVENING)
+    monkeypatch.setattr(timezone, "now", lambda: MORNING)
+    for seat in (bob, charlie):
+        assert (
+            "The morning after is for those who were there"
+            in client.get(page(seat), follow=True).content.decode()
+        )

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from potluck.gatherings import access as gatherings
 from potluck.gatherings.models import Seat
 from potluck.printing import questions
-from potluck.tables import access, documents
+from potluck.tables import access, documents, letters
 from potluck.tables.access import Laid
 from potluck.tables.models import Place
 from potluck.tables.sharing import companions
@@ -24,6 +24,7 @@ def table(request: HttpRequest, word: str) -> HttpResponse:
     told: dict[str, Any] = {"seat": seat, "gathering": seat.gathering, "word": word}
     now = timezone.now()
     told |= {"has_begun": seat.gathering.has_begun(now), "is_over": seat.gathering.is_over(now)}
+    told["is_soon"] = now >= seat.gathering.starts_at - letters.TOLD_BEFORE
     if own is not None:
         told |= _told(seat, own)
     return render(request, "tables/table.html", told)
