@@ -6,7 +6,7 @@ from importlib import import_module, util
 from typing import Any
 
 from potluck.cli import refusing
-from potluck.cli.options import BACKUP, EXPLAIN, RESEAT, RESTORE, SEAT, SERVE, Option
+from potluck.cli.options import BACKUP, DOCTOR, EXPLAIN, RESEAT, RESTORE, SEAT, SERVE, Option
 from potluck.shared.language import _
 
 _NEEDS_HOUSE = _('potluck {command} needs the house, which is not installed: pip install "potluck[house]"')
@@ -101,6 +101,7 @@ COMMANDS: Mapping[str, Command] = {
             "doctor",
             _("Show what Potluck runs on here: versions, the kernel, the faces."),
             "potluck.cli.doctor",
+            options=DOCTOR,
         ),
     )
 }

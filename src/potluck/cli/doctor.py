@@ -24,7 +24,7 @@ HOUSE = "potluck.cli.house.doctor"  # loaded where the house is installed
 PACKAGES = ("numpy", "highspy", "typst", "typer", "rich")
 
 
-def run(**_given: Any) -> None:
+def run(*, folder: str | None = None, **_given: Any) -> None:
     """Show versions, the kernel, the typesetter and its faces, and the extras."""
     screen = choice.screen(plain=False)
     rows = [
@@ -35,7 +35,7 @@ def run(**_given: Any) -> None:
         [_("faces"), _faces()],
         *([f"potluck[{extra}]", _extra(is_there())] for extra, is_there in EXTRAS.items()),
     ]
-    found = import_module(HOUSE).look() if EXTRAS["house"]() else None
+    found = import_module(HOUSE).look(folder) if EXTRAS["house"]() else None
     screen.grid([_("what"), _("here")], [*rows, *(found.rows if found else [])])
     for words in found.advice if found else []:
         print(_("Good to do: {words}").format(words=words))

@@ -234,5 +234,5 @@ SERVE = (
     _switch("--wifi", _("Open it for the phones of your Wi-Fi, at this computer’s own address."), HOUSE),
     _switch("--demo", _("Fill the house with invented people; no letter leaves it."), HOUSE),
 )
-BACKUP = (IN_FOLDER,)
+BACKUP = DOCTOR = (IN_FOLDER,)
 RESTORE = (IN_FOLDER, _switch("--force", _("Put the backup in the place of a house that is there."), HOUSE))

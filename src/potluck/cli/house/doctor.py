@@ -35,11 +35,11 @@ class Found:
     broken: list[str] = field(default_factory=list)
 
 
-def look() -> Found:
-    """Return how the house stands. Where there is none yet, nothing is broken."""
+def look(folder: str | None = None) -> Found:
+    """Return how the house (in this folder) stands. Where there is none yet, nothing is broken."""
     found = Found([[name, metadata.version(name)] for name in PACKAGES])
     try:
-        house = env.read()
+        house = env.read(given.environment(folder=folder))
     except refused.Refused as odd:
         found.broken.append(str(odd))
         return found
@@ -51,7 +51,7 @@ def look() -> Found:
     found.rows += [[_("key of links"), _key(house.secret_key_file, is_there, found)]]
     found.rows += [[_("key of the lock"), _key(house.lock_key_file, is_there, found)]]
     if is_there:
-        _look_inside(found, is_open=address is not None)
+        _look_inside(found, folder, is_open=address is not None)
         found.rows += [
             [_("last backup"), _backup(house, found)],
             [_("room on the disk"), _room(house, found)],
@@ -62,13 +62,13 @@ def look() -> Found:
     return found
 
 
-def _look_inside(found: Found, *, is_open: bool) -> None:
+def _look_inside(found: Found, folder: str | None, *, is_open: bool) -> None:
     """Ask the house itself; not where something is missing that it would make anew without a word."""
     found.rows.append([_("open"), _("yes") if is_open else _("no; `potluck serve` opens it")])
     if found.broken:
         return
     asked = subprocess.run(  # noqa: S603 - a program of ours
-        [sys.executable, *CHECKING], env=given.environment(), capture_output=True, text=True, check=False
+        [sys.executable, *CHECKING], env=given.environment(folder=folder), capture_output=True, text=True, check=False
     )
     if asked.returncode:
         found.broken.append(

@@ -94,3 +94,9 @@ def test_a_taken_port_is_answered_by_a_command_that_can_be_typed(tmp_path: Path,
     typed = rf"{tmp_path.name}/potluck serve --demo --port {port + 1}"
     with door.listening(house), pytest.raises(Refused, match=typed), door.listening(house):
         pass
+
+
+def test_the_house_is_found_by_the_folder_that_is_typed_as_by_the_other_commands(folder: Path) -> None:
+    done = open_house.run("doctor", "--folder", str(folder), COLUMNS="200")
+    assert done.returncode == 0, done.stderr
+    assert f"SQLite {sqlite3.sqlite_version}: ok" in done.stdout and str(folder) in done.stdout
