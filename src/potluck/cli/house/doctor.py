@@ -68,7 +68,11 @@ def _look_inside(found: Found, folder: str | None, *, is_open: bool) -> None:
     if found.broken:
         return
     asked = subprocess.run(  # noqa: S603 - a program of ours
-        [sys.executable, *CHECKING], env=given.environment(folder=folder), capture_output=True, text=True, check=False
+        [sys.executable, *CHECKING],
+        env=given.environment(folder=folder),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if asked.returncode:
         found.broken.append(

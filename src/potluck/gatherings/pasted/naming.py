@@ -28,6 +28,13 @@ _COMPANION = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|ph\.?\s?d|md)\.?$", re.IGNORECASE)
+# People, not positions: what a signature adds to a name names nobody else, and is not kept.
+_POSITION = re.compile(
+    r"^(?:c[eftiom]o|[se]?vp|(?:managing |executive |creative |art )?director|(?:\w+ )?manager(?:in)?|"
+    r"(?:co-?)?founder|owner|chair(?:man|woman|person)?|(?:vice )?president|prof(?:essor(?:in)?)?|head of .+|"
+    r"geschäftsführer(?:in)?|inhaber(?:in)?|(?:mit)?gründer(?:in)?|vorstand|leiter(?:in)?|directeur|directrice)\.?$",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(r"^\+?[\d\s()./-]{6,}$")
 _PARTICLES = frozenset(
     {
@@ -82,7 +89,7 @@ def people(words: str) -> tuple[list[Named], list[str]]:
         owner = found[-1] if found else None
         if owner and _SUFFIX.match(plain):
             owner.name = f"{owner.name} {plain}"
-        elif owner and _tell(owner, plain):
+        elif owner and (_POSITION.match(plain) or _tell(owner, plain)):
             pass
         elif owner and _COMPANION.match(plain):
             found.append(Named(described(owner.name), companion_of=owner.name))

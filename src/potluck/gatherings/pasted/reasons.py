@@ -52,6 +52,10 @@ def is_here() -> str:
     return _("on your list already")
 
 
+def brings_somebody(name: str) -> str:
+    return _("{name} brings somebody already").format(name=name)
+
+
 def says_otherwise() -> str:
     return _("says something else further down")
 

@@ -83,6 +83,9 @@ class _Reader:
         told = []
         if phrases.said(words) is not Says.NEITHER or phrases.is_diet(words) or line.above is not None:
             told = self._message(line, self.speaker, words)
+        dashed = shapes.DASH.match(line.words)
+        if not told and dashed and dashed["name"][0].isupper() and naming.is_name(dashed["name"]):
+            return self._doubted(line)  # "Ivo - chess, bread" may be somebody else
         if is_for_the_host or not told:
             told.append(_left_out(line, reasons.goes_on(self.speaker), is_small=not is_for_the_host))
         return told

@@ -30,10 +30,12 @@ class Listed:
 
 def read(text: str, seats: Iterable[Seat]) -> Listed:
     """Understand a text; nothing is lost: each line that is not blank has an entry, or a reason."""
-    here = {fold_name(seat.person.name): seat.person.name for seat in seats if not seat.is_given_back}
+    there = [seat for seat in seats if not seat.is_given_back]
+    here = {fold_name(seat.person.name): seat.person.name for seat in there}
     listed = lists.read(text)
     entries, notes = listed or (telling.entries(stripping.lines(text)), [])
     _settle(entries, here)
+    _bring_nobody_twice(entries, there)
     return Listed(entries, notes)
 
 
@@ -96,6 +98,15 @@ def _is_here(told: list[Entry]) -> None:
             entry.left_out = reasons.has_a_seat()
         elif entry.says is Says.NEITHER:  # the host asks who comes, say
             entry.left_out, entry.is_small = reasons.is_here(), True
+
+
+def _bring_nobody_twice(entries: list[Entry], there: list[Seat]) -> None:
+    """Leave to the host whether "Dee + 1" is one more where Dee brings somebody already."""
+    brought = {seat.brought_by_id for seat in there}
+    bring = {fold_name(one.person.name) for one in there if one.pk in brought and not one.is_of_the_host}
+    for entry in entries:
+        if entry.is_guest and fold_name(entry.companion_of) in bring:
+            entry.left_out = reasons.brings_somebody(entry.companion_of)
 
 
 def _perhaps_the_same(name: str, called: dict[str, str]) -> str:

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from potluck.gatherings import pasted
+from potluck.gatherings.models import Gathering, Seat
 from potluck.gatherings.pasted.entry import Entry
+from potluck.people.models import Person
 
 STAMP = "[23/11/2026, 08:10:11] Wim: "
 HEAD = "Wim, [18.11.24 21:04]\n"
@@ -129,3 +131,27 @@ def test_a_diet_in_brackets_below_a_message_is_not_its_writers_and_not_lost() ->
 def test_a_signature_and_a_word_of_thanks_are_more_of_the_message() -> None:
     assert open_to_tick(f"{STAMP}I'm in!\nGreat idea\nthank you\nWim") == []
     assert open_to_tick(f"{STAMP}bin dabei!\nViele Grüße\nWim") == []
+
+
+def test_a_name_and_what_they_love_below_a_message_are_not_more_of_the_message() -> None:
+    text = f"{STAMP}me and Gus will come\n1. Hana (no nuts)\n\nIvo - chess, bread\nKim"
+    assert guests(text) == ["Wim", "Gus", "Hana", "Kim"]
+    assert [(entry.name, entry.remark) for entry in open_to_tick(text)] == [("Ivo", "chess, bread")]
+
+
+@pytest.mark.parametrize(
+    "wrote",
+    ["Dr. Jürgen Müller-Lüdenscheid, CEO", "Jo Berg, Managing Director", "Ida Wolf, Geschäftsführerin"],
+)
+def test_a_position_behind_a_name_is_no_guest_and_is_not_kept(wrote: str) -> None:
+    (entry,) = pasted.read(wrote, []).guests
+    assert entry.name == wrote.partition(",")[0] and not entry.remark
+
+
+def test_whoever_brings_somebody_already_brings_no_second_by_a_list() -> None:
+    dee = Seat(pk=1, person=Person(pk=1, name="Dee"), gathering=Gathering(host_id=9))
+    emil = Seat(pk=2, person=Person(pk=2, name="Emil"), gathering=dee.gathering, brought_by=dee)
+    listed = pasted.read("Dee + 1", [dee, emil])
+    assert not listed.guests
+    assert "Dee brings somebody already" in [entry.left_out for entry in listed.left_out]
+    assert [entry.name for entry in pasted.read("Dee + 1", [dee]).guests] == ["Dee’s guest"]
