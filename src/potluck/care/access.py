@@ -53,9 +53,9 @@ def reports_for(steward: Person) -> QuerySet[Report]:
     return Report.objects.filter(to=steward, opened_at__isnull=False, closed_at=None).order_by("opened_at")
 
 
-def report_for(steward: Person, pk: int) -> Report:
+def report_for(steward: Person, pk: int) -> Report | None:
     """Return a report for the steward it was given to; for every other one there is none."""
-    return get_object_or_404(Report, to=steward, opened_at__isnull=False, pk=pk)
+    return Report.objects.filter(to=steward, opened_at__isnull=False, pk=pk).first()
 
 
 def read(report: Report) -> Read | None:

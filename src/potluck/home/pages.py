@@ -40,7 +40,13 @@ def home(request: HttpRequest) -> HttpResponse:
         "joinable": joinable,
         "make_url": reverse("gatherings:make_gathering"),
     }
+    shown["hosts_first"] = _is_sooner(shown["hosts"], shown["seats"])
     return render(request, "home/home.html", shown)
+
+
+def _is_sooner(hosts: list[Gathering], seats: list[tuple[Seat, str, str, list[str]]]) -> bool:
+    """Tell whether somebody hosts before they are a guest."""
+    return bool(hosts) and (not seats or hosts[0].starts_at < seats[0][0].gathering.starts_at)
 
 
 def _door(request: HttpRequest, joinable: list[Gathering], now: datetime.datetime) -> HttpResponse:

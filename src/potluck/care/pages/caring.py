@@ -88,6 +88,8 @@ def care(request: HttpRequest) -> HttpResponse:
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the chosen steward read, and close what was seen to."""
     found = access.report_for(people.me(request), pk)
+    if found is None:
+        return render(request, "care/report_gone.html", status=404)
     if request.method == "POST":
         actions.close_report(report=found, now=timezone.now())
         messages.success(request, _("Closed. In twelve months it is forgotten."))

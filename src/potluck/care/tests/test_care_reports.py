@@ -124,6 +124,7 @@ def test_only_the_chosen_steward_reads_and_closes_it(soup, dora, bob, alice, bea
     for person in (alice, bob, dora):
         assert browser_of(person).get(url).status_code == 404
         assert browser_of(person).post(url).status_code == 404
+    assert "may have left since" in browser_of(alice).get(url).content.decode()
     page = browser_of(bea).get(url).content.decode()
     assert "Dora" in page and "Bob" in page and "leaflet" in page and "Soup and stories" in page
     assert browser_of(bea).put(url).status_code == 405

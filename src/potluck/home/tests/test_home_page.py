@@ -246,3 +246,16 @@ def test_on_the_day_a_guest_is_led_to_the_table_that_is_laid(
     for hours in (-5, 1):
         page = leads_to(hours)
         assert f'href="{table_path}"' in page and "Your table" in page and f'href="{seat_path}"' not in page
+
+
+def test_what_comes_first_stands_first_hosted_or_not(client: Client) -> None:
+    vera = member("Vera")
+    client.force_login(vera)
+    hosted = soup(vera)
+    other = soup(member("Dora"), what="Maps and tea", starts_at=hosted.starts_at + datetime.timedelta(days=7))
+    actions.take_seat(gathering=other, person=vera, now=NOW)
+    for days, first, second in ((0, "You host", "Your next seat"), (20, "Your next seat", "You host")):
+        hosted.starts_at += datetime.timedelta(days=days)
+        hosted.save()
+        page = client.get("/").content.decode()
+        assert page.index(first) < page.index(second) and page.count("<h1") == 1
