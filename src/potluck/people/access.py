@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -24,6 +24,7 @@ from potluck.people.models import (
     People,
     Person,
     PersonQuerySet,
+    PersonTopic,
     hashed,
 )
 
@@ -133,7 +134,9 @@ def is_open(link: EntryLink, now: datetime.datetime) -> bool:
 
 def at_the_door() -> PersonQuerySet:
     """Return who knocked and waits for a steward's yes, the longest first."""
-    waiting: PersonQuerySet = Person.objects.at_the_door().prefetch_related("topics")
+    loves = PersonTopic.objects.filter(list=PersonTopic.List.LOVES).order_by("pk")
+    told = Prefetch("topics", queryset=loves, to_attr="told_loves")
+    waiting: PersonQuerySet = Person.objects.at_the_door().prefetch_related(told)
     return waiting
 
 

@@ -183,12 +183,13 @@ def _alike(told: Iterable[tuple[Seat, str]]) -> list[tuple[str, list[Seat]]]:
 
     Whoever answers "What don't you eat?" may say "nuts" or "no nuts", and means the same.
     """
-    said: dict[str, tuple[str, list[Seat]]] = {}
+    said: dict[str, dict[Seat, str]] = {}
     for seat, words in told:
         tidied = " ".join(words.casefold().split()).strip(" .,;:!").removeprefix("no ")
         if words:
-            said.setdefault(tidied, (words, []))[1].append(seat)
-    return sorted(said.values(), key=lambda one: -len(one[1]))
+            said.setdefault(tidied, {})[seat] = words
+    shortest = [(min(those.values(), key=len), [*those]) for those in said.values()]
+    return sorted(shortest, key=lambda one: -len(one[1]))
 
 
 def _is_unnamed(seat: Seat) -> bool:

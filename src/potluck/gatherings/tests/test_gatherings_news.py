@@ -138,7 +138,7 @@ def test_whoever_was_brought_by_somebody_who_cannot_come_stands_on_their_own() -
 
 def test_what_several_do_not_eat_stands_there_once_however_they_say_it() -> None:
     gathering = soup(has_meal=True)
-    for name, diet in (("Bo", "nuts"), ("Emil", "no nuts"), ("Dee", "vegan")):
+    for name, diet in (("Bo", "No nuts"), ("Emil", "nuts"), ("Dee", "vegan")):
         actions.take_seat(gathering=gathering, person=visitor(name), now=NOW, diet=diet)
     page = re.sub(r"<[^>]+>", "", host_page(gathering)[1])
     assert "What they don’t eat, in their own words:" in page

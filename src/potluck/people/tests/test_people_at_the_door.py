@@ -38,7 +38,9 @@ def steward() -> Client:
 def test_a_steward_reads_who_told_them_and_what_they_love_while_they_wait() -> None:
     noor = Client()
     assert "in a moment" in knock(noor, loves="old maps", told_by="Bob from the choir")
+    actions.tell_topics(person=Person.objects.get(name="Noor"), list="needs", words=["a listening ear"])
     page = steward().get(reverse("people:ways_in")).content.decode()
+    assert "listening ear" not in page, "that is for the engine alone"
     assert "Bob from the choir" in page and "old maps" in page and "noor@example.org" not in page
     actions.let_in(person=Person.objects.get(name="Noor"), now=NOW)
     assert Person.objects.get(name="Noor").told_by == "", "it was for the door alone"
