@@ -19,8 +19,6 @@ from potluck.seating.proofs.prices.charge import Charge
 from potluck.seating.proofs.prices.pricing import Found, Pricing
 from potluck.seating.stop import Stop
 
-NOWHERE = 1 << 52
-"""The price of a guest at a table where they may not sit."""
 LISTED_AT_MOST = 40_000
 FIRST_REACH, WIDER = 0.0003, 4
 """Share of the bound within which columns are listed first, and how much farther then."""
@@ -48,8 +46,9 @@ class Frontier:
     def of(cls, room: Room, tables: Sequence[Sequence[int]], stop: Stop) -> "Frontier":
         """Return a frontier of `room`, in which `tables` is a plan, without any columns yet."""
         plain = Pricing.of(room.course, [len(who) for who in tables])
+        barred = [frozenset(np.flatnonzero(~room.may(t)).tolist()) for t in range(len(tables))]
         known = {
-            (t, size): replace(plain, tables={size: (t,)})
+            (t, size): replace(plain, tables={size: (t,)}, barred=barred[t])
             for t in range(len(tables))
             for size in room.sizes(t)
         }
@@ -100,7 +99,7 @@ class Frontier:
 
     def _settled(self, most: int) -> "_Prices | None":
         """Return prices at which pricing finds no table worth more than it costs; None for want of time."""
-        master = _Master(self.room, most, self.columns)
+        master = _Master(self.room, most, self.columns, self._dearest())
         while not self.stop.now():
             prices = master.prices(self._left())
             if prices is None:
@@ -148,6 +147,10 @@ class Frontier:
                 listed[t, tuple(row)] = worth + int(own[row].sum())
         return listed
 
+    def _dearest(self) -> int:
+        """Return the highest of all prices: a guest may pay two of them, their own and that of a move."""
+        return min(pricing.dearest() for pricing in self.pricing.values()) // 2
+
     def _left(self) -> float:
         return max(self.stop.seconds - self.stop.elapsed(), 1.0)
 
@@ -171,8 +174,7 @@ class _Prices:
     def at(self, room: Room, t: int, size: int) -> tuple[Longs, int]:
         """Return the price of each guest at a table, and of the table itself with so many people."""
         own = self.guests + self.move * ((room.home >= 0) & (room.home != t))
-        own = np.where(room.may(t), own, NOWHERE)
-        return own.astype(np.int64), self.flex * room.kinds[t].flex(size) + self.new * int(room.new[t])
+        return np.asarray(own, np.int64), self.flex * room.kinds[t].flex(size) + self.new * int(room.new[t])
 
     def constant(self, room: Room, most: int) -> int:
         return int(self.guests.sum()) + self.move * most + self.flex * room.flex + self.new * room.laid_new
@@ -181,8 +183,8 @@ class _Prices:
 class _Master:
     """The linear programme over the columns known: rows for guests, tables, moves, flex and new tables."""
 
-    def __init__(self, room: Room, most: int, columns: Mapping[Column, int]) -> None:
-        self.room, self.scale = room, max([1, *map(abs, columns.values())])
+    def __init__(self, room: Room, most: int, columns: Mapping[Column, int], dearest: int) -> None:
+        self.room, self.dearest, self.scale = room, dearest, max([1, *map(abs, columns.values())])
         self.programme = highs.Programme()
         for low, high in _rows(room, most):
             self.programme.row([], low, high)
@@ -202,7 +204,8 @@ class _Master:
         answer = self.programme.solve(seconds)
         if answer.status != "optimal":
             return None
-        duals = np.rint(np.clip(-answer.duals * self.scale, -(2.0**50), 2.0**50)).astype(np.int64)
+        # Whatever the prices, what they say no plan exceeds is true.
+        duals = np.rint(np.clip(-answer.duals * self.scale, -self.dearest, self.dearest)).astype(np.int64)
         move, flex, new = np.maximum(duals[-3:], 0).tolist()
         return _Prices(duals[: len(self.room.home)], move, flex, new, self.scale)
 

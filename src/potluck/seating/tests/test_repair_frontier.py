@@ -8,16 +8,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from potluck.seating import repair, reseated
-from potluck.seating.model import sizes
+from potluck.seating.model import rules, sizes, wishes
 from potluck.seating.model.guest import Guest
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.moving.flows import flow
+from potluck.seating.proofs import check
 
 MADE = {"seed": 0, "threads": 1}
 
 
-def values(problem: SeatingProblem, current: list[list[int]], more: int) -> list[float]:
+def values(
+    problem: SeatingProblem, current: list[list[int]], more: int, pins: dict[int, int] | None = None
+) -> list[float]:
     """The best value of every number of moves, from the fewest, at tables of wished sizes."""
+    asked = kept(problem, pins or {})
     ranges = [sizes.as_range(table.size) for table in problem.tables or ()]
     ranges = ranges or [problem.table_size] * len(current)
     sat = {guest: number for number, who in enumerate(current) for guest in who}
@@ -25,12 +29,17 @@ def values(problem: SeatingProblem, current: list[list[int]], more: int) -> list
     for code in product(range(len(current)), repeat=len(problem.guests)):
         tables = [[g for g, at in enumerate(code) if at == number] for number in range(len(current))]
         laid = [(len(who), own) for who, own in zip(tables, ranges, strict=True) if who]
-        if all(low <= size <= high for size, (low, high) in laid):
+        sized = all(low <= size <= high for size, (low, high) in laid)
+        if sized and not check.broken(problem, asked, tables):
             moves = sum(sat.get(guest, at) != at for guest, at in enumerate(code))
             value = reseated.result(problem, [tables], MADE).value
             best[moves] = max(best.get(moves, value), value)
     fewest = min(best)
     return [max(v for m, v in best.items() if m <= fewest + k) for k in range(more + 1)]
+
+
+def kept(problem: SeatingProblem, pins: dict[int, int]) -> list[wishes.Wish]:
+    return [*rules.of(problem), *(wishes.Pinned(guest, table) for guest, table in pins.items())]
 
 
 @settings(max_examples=3, deadline=None)
@@ -60,6 +69,39 @@ def test_a_given_table_that_was_empty_may_be_laid(seed: int) -> None:
     steps = repair.frontier(problem, current, [5], more=1)
     assert [step.value for step in steps] == pytest.approx(values(problem, current, 1))
     assert all(step.proven for step in steps)
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.integers(0, 10**6))
+def test_with_people_pinned_who_come_with_others_every_step_is_the_best_there_is(seed: int) -> None:
+    draw = Random(seed)
+    guests = [Guest(f"G{n}", loves=draw.sample("abcdef", 2)) for n in range(7)]
+    together = [draw.sample(range(7), draw.choice([2, 3]))]
+    pins = {together[0][0]: draw.randrange(2), draw.randrange(7): draw.randrange(2)}
+    problem = SeatingProblem.from_guests(guests, table_size=(3, 4), together=together)
+    current = [[0, 1, 2], [3, 4, 5, 6]]
+    if len({pins[guest] for guest in together[0] if guest in pins}) > 1:
+        return
+    steps = repair.frontier(problem, current, pins=pins, more=1)
+    assert [step.value for step in steps] == pytest.approx(values(problem, current, 1, pins))
+    assert all(step.proven for step in steps)
+    assert not any(check.broken(problem, kept(problem, pins), step.repair.tables) for step in steps)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 10**6))
+def test_whoever_comes_together_is_reseated_wherever_one_of_them_is_pinned(seed: int) -> None:
+    draw = Random(seed)
+    people, low = draw.randint(8, 20), draw.randint(3, 8)
+    guests = [Guest(f"G{n}", loves=draw.sample("abcdef", 2)) for n in range(people)]
+    group = draw.sample(range(people - 1), draw.randint(2, 4))
+    problem = SeatingProblem.from_guests(guests, table_size=(low, draw.randint(low, 8)), together=[group])
+    number = -(-people // 8) + draw.randint(0, 1)
+    current = [list(range(people))[table::number] for table in range(number)]
+    pins = {group[0]: draw.randrange(number), people - 1: draw.randrange(number)}
+    done = repair.reseat(problem, current, pins=pins, seconds=1)
+    assert sorted(guest for who in done.tables for guest in who) == list(range(people))
+    assert not check.broken(problem, kept(problem, pins), done.tables)
 
 
 def test_a_repair_is_near_its_frontier() -> None:

@@ -15,6 +15,8 @@ from potluck.seating.search import course as courses
 from potluck.seating.search.course import Course
 
 TABLES_KEPT = 64
+LARGEST_SUM = 1 << 60
+"""What all prices and pairs of a table come to at most, doubled, as `_kernels/price.c` checks."""
 NOTHING_KNOWN = -(1 << 58)
 """A floor below what any table is worth above its prices."""
 
@@ -62,6 +64,8 @@ class Pricing:
     allowed : uint8 of shape (m, m)
     tables : of each size the numbers of tables that may have it and differ in time, place or access
     ranges : of each table the fewest and the most people
+    barred : set of guests
+        Who may sit at none of the tables; the units they are in are left out.
     """
 
     course: Course
@@ -70,6 +74,7 @@ class Pricing:
     allowed: Bytes
     tables: dict[int, tuple[int, ...]]
     ranges: tuple[Range, ...]
+    barred: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, course: Course, sizes: Sequence[int], ranges: Sequence[Range] = ()) -> "Pricing":
@@ -101,6 +106,13 @@ class Pricing:
     def fits(self, who: Sequence[int]) -> bool:
         """Tell whether `who` keep every rule at some table of their number."""
         return any(not table.broken(self.course, number, who) for number in self.tables[len(who)])
+
+    def dearest(self) -> int:
+        """Return the highest price of a guest at which no unit's price is more than the kernel takes."""
+        widest = self.course.widest
+        together = 2 * int(self.course.scale.max()) * int(np.abs(self.own).max(initial=0))
+        most = LARGEST_SUM // (widest * (widest + 1)) - together
+        return max(most // (2 * max(map(len, self.units))), 0)
 
     def exact(self, size: int, charge: Charge, floor: int, work: int) -> Found:
         """Return the tables of `size` worth most above their prices, the best of all among them.
@@ -147,6 +159,7 @@ class Pricing:
             number
             for number, unit in enumerate(self.units)
             if len(unit) <= size and all(low[g] <= size <= high[g] for g in unit)
+            if not self.barred.intersection(unit)
         ]
         scale = int(self.course.scale[size])
         pair = 2 * scale * self.own[np.ix_(kept, kept)]
