@@ -82,8 +82,20 @@ WHO_SITS = (
         TABLES,
         repeats=True,
     ),
-    Option("--mix", "COLUMN", _("Every table holds several kinds of this column."), TABLES, repeats=True),
-    Option("--gather", "COLUMN", _("Every table holds one kind of this column."), TABLES, repeats=True),
+    Option(
+        "--mix",
+        "COLUMN",
+        _("Several kinds of this column at every table: a wish, weighed against what people share."),
+        TABLES,
+        repeats=True,
+    ),
+    Option(
+        "--gather",
+        "COLUMN",
+        _("One kind of this column at every table: a wish, weighed against what people share."),
+        TABLES,
+        repeats=True,
+    ),
 )
 WISHES = (
     Option(

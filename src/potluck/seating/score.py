@@ -9,6 +9,7 @@ import numpy as np
 from potluck.seating.explain import Reasons
 from potluck.seating.model.features import NEAR
 from potluck.seating.model.numbers import Floats
+from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.search.courses import Evening, met
 from potluck.shared.language import _, listed, ngettext
 
@@ -21,9 +22,11 @@ def for_host(
 ) -> list[str]:
     """Return sentences: who shares how much, who meets twice, and whose seat deserves a thought.
 
+    Columns to mix or to gather by are spoken of where not every table is as was wished.
+
     Of `unknown` guests, who said nothing of themselves, nothing is said: it would sound like blame.
     """
-    about = _about_repeats(reasons, courses)
+    about = [*_about_repeats(reasons, courses), *_about_columns(reasons.problem, courses)]
     if not any(reasons.loves):
         return about
     thought = [guest for guest in lonely(reasons, courses) if guest not in unknown]
@@ -139,6 +142,37 @@ def _about_repeats(reasons: Reasons, courses: Sequence[Tables]) -> list[str]:
             else _("Nobody sits with somebody they have met before.")
         )
     return words
+
+
+def _about_columns(problem: SeatingProblem, courses: Sequence[Tables]) -> list[str]:
+    """Of each column to mix or to gather by, how many tables of all courses are as was wished, if not all."""
+    tables = [who for course in courses for who in course if len(who)]
+    words = []
+    for column in dict.fromkeys((*problem.mix, *problem.gather)):
+        kinds = [len({kind for g in who if (kind := problem.guests[g].groups.get(column))}) for who in tables]
+        mixed = column in problem.mix
+        as_wished = sum(count > 1 if mixed else count < 2 for count in kinds)
+        if as_wished < len(tables):
+            words.append(_as_wished(column, mixed, as_wished, len(tables)))
+    return words
+
+
+def _as_wished(column: str, mixed: bool, count: int, tables: int) -> str:
+    if not count:
+        words = _("No table holds more than one {column}.") if mixed else _("No table holds only one {column}.")
+    elif mixed:
+        words = ngettext(
+            "One of {tables} tables holds more than one {column}.",
+            "{count} of {tables} tables hold more than one {column}.",
+            count,
+        )
+    else:
+        words = ngettext(
+            "One of {tables} tables holds only one {column}.",
+            "{count} of {tables} tables hold only one {column}.",
+            count,
+        )
+    return words.format(column=column, count=count, tables=tables)
 
 
 def _thoughts(reasons: Reasons, alone: Sequence[int]) -> list[str]:

@@ -3,7 +3,7 @@
 import itertools
 import operator
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -87,7 +87,8 @@ class SeatingProblem:
             Who has met; the weight is 1 for yesterday and falls to 0 as it is forgotten.
         wants : Wants
         mix, gather : iterables of str
-            Keys of `Guest.groups`: kinds that a table should hold several of, or only one of.
+            Keys of `Guest.groups`: kinds that a table should hold several of, or only one of, weighed by
+            `wants.mixing`, and by 1 where that is 0.
         weights : {"sqrt", "raw"}
             "sqrt" divides by the root of how many topics a guest names, and lets rare topics count more.
         likeness : Likeness, optional
@@ -180,12 +181,8 @@ class SeatingProblem:
         largest = 12 if self.weights is None else 100
         for low, high in [self.table_size, *(_as_range(table.size) for table in self.tables or ())]:
             if not 1 <= low <= high <= largest:
-                raise ProblemError(
-                    _("A table of {low} to {high} was asked for; a table seats up to {largest}."),
-                    low=low,
-                    high=high,
-                    largest=largest,
-                )
+                words = _("A table of {size} was asked for; a table seats up to {largest}.")
+                raise ProblemError(words, size=table_sizes.told((low, high)), largest=largest)
         _check_named([*self.never, *self.together, *self.met], len(self.guests))
         for pair, weight in self.met.items():
             if not 0 <= weight <= 1:
@@ -194,9 +191,10 @@ class SeatingProblem:
                 )
         for column in (*self.mix, *self.gather):
             if not any(column in guest.groups for guest in self.guests):
-                raise ProblemError(
-                    _("No guest has a group {column!r} to mix or to gather by."), column=column
-                )
+                words = _("No guest has a group {column!r} to mix or to gather by.")
+                raise ProblemError(words, column=column)
+        if (self.mix or self.gather) and not self.wants.mixing:
+            object.__setattr__(self, "wants", replace(self.wants, mixing=1.0))
         if self.free_sizes and (self.count != "pairs" or self.courses > 1 or self.never or self.together):
             raise ProblemError(_("Sizes are free where pairs are counted, in one course and without rules."))
         if self.pins:

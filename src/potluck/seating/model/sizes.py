@@ -16,6 +16,12 @@ def as_range(size: int | Range) -> Range:
     return (size, size) if isinstance(size, int) else size
 
 
+def told(size: Range) -> str:
+    """Return the size of a table in words: "4 to 6", or "6" where it is one number."""
+    low, high = size
+    return str(low) if low == high else _("{low} to {high}").format(low=low, high=high)
+
+
 def choose(people: int, wished: Range) -> tuple[int, ...]:
     """Return the sizes of the tables for `people`, largest first.
 
