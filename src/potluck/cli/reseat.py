@@ -120,7 +120,7 @@ def _courses(
             laid_anew = _reseated(before, change, everyone, number, given)
             courses[number], moves[number], buys[number] = laid_anew
         except NoPlan as error:
-            raise telling.without_plan(error, given["show_secret"]) from error
+            raise telling.without_plan(error, given["show_secret"], sized=False) from error
         except ProblemError as error:
             raise Refused(str(error), _("Nothing was changed.")) from error
     return courses, moves, buys

@@ -28,6 +28,7 @@ def run(**given: Any) -> None:
     if given["dry_run"]:
         asked = evening.read(given, screen)
         telling.understood(screen, asked)
+        telling.doubts(screen, asked.problem, given["show_secret"])
         if given["show_secret"]:
             telling.secrets(screen, asked.problem)
         return

@@ -12,8 +12,8 @@ from potluck.printing import wording
 from potluck.reading import kinds
 from potluck.reading.rows import Row
 from potluck.seating import Impossible, NoneFound, NoPlan, Result, SeatingProblem
-from potluck.seating.model import sizes
-from potluck.seating.proofs import conflict
+from potluck.seating.model import rules, sizes
+from potluck.seating.proofs import conflict, feasible
 from potluck.seating.solve import BOUND_UP_TO
 from potluck.shared import command, language
 from potluck.shared.language import _, ngettext
@@ -25,6 +25,8 @@ TOPICS_SHOWN = 4
 USEFUL_SHARE = 0.5
 """A proof that says less than half says nothing."""
 MOST_SECRETS = 50
+DOUBTED_UP_TO, SECONDS_TO_DOUBT = 200, 1.0
+"""A dry run says of so many people at most, and after so long at most, that not every wish can be kept."""
 
 
 def plan(screen: Plain, document: Mapping[str, Any]) -> None:
@@ -59,13 +61,11 @@ def flexed(result: Result, wished: tuple[int, int]) -> list[str]:
     seated = sorted({len(who) for tables in result.plan.seatings() for who in tables})
     if not sizes.flexes(seated, wished) or len(result.problem.guests) < sizes.SMALLEST:
         return []
-    low, high = wished
-    each = str(low) if low == high else _("{low} to {high}").format(low=low, high=high)
     text = _("{people} people do not come out even at {each} a table, so sizes flex to {sizes}.")
     return [
         text.format(
             people=len(result.problem.guests),
-            each=each,
+            each=sizes.told(wished),
             sizes=language.listed(str(size) for size in seated),
         )
     ]
@@ -85,17 +85,37 @@ def how_good(result: Result) -> str:
     return _("At least {percent:.1f} % of the best possible, proven.").format(percent=int(share * 1000) / 10)
 
 
-def without_plan(error: NoPlan, secret: bool) -> Refused:
-    """Return what is said where there is no plan: without `secret` the same words for every cause."""
+def without_plan(error: NoPlan, secret: bool, sized: bool = True) -> Refused:
+    """Return what is said where there is no plan; wider tables are offered where the command is `sized`."""
+    return Refused(*_hindered(error, secret, sized), _("Nothing was written."), status=NO_PLAN)
+
+
+def doubts(screen: Plain, problem: SeatingProblem, secret: bool) -> None:
+    """Say, of few people, that not every wish can be kept, where that is soon proven."""
+    wishes = rules.of(problem) if len(problem.guests) <= DOUBTED_UP_TO else []
+    if wishes and isinstance(feasible.find(problem, wishes, SECONDS_TO_DOUBT), feasible.Impossible):
+        for words in _hindered(Impossible(problem, wishes), secret, sized=True):
+            screen.point(words)
+
+
+def _hindered(error: NoPlan, secret: bool, sized: bool) -> list[str]:
+    """What stands in the way of a plan: without `secret` the same words for every cause."""
     words = [error.words(secret=secret)]
     if not secret:
         words.append(_("--show-secret names the wishes that stand in the way, on this screen only."))
-    elif isinstance(error, Impossible) and error.wider:
-        low, high = error.wider
-        words.append(_("--size {low}-{high} allows more tables.").format(low=low, high=high))
+    elif isinstance(error, Impossible):
+        words += _wider(error) if sized else []
     elif isinstance(error, NoneFound):
         words.append(_("That is not proven; more --seconds may find a way."))
-    return Refused(*words, _("Nothing was written."), status=NO_PLAN)
+    return words
+
+
+def _wider(error: Impossible) -> list[str]:
+    if error.wider is None:
+        return []
+    low, high = error.wider.sizes
+    more, room = _("--size {low}-{high} allows more tables."), _("--size {low}-{high} makes room for it.")
+    return [(more if error.wider.more_tables else room).format(low=low, high=high)]
 
 
 def where(screen: Plain, folder: Path, made: Files, kept: Path | None) -> None:

@@ -8,9 +8,10 @@ from time import monotonic
 from potluck.seating.model import arrays as arrays_of
 from potluck.seating.model import rules as rules_of
 from potluck.seating.model.arrays import Arrays
-from potluck.seating.model.problem import Range, SeatingProblem, Table
+from potluck.seating.model.problem import SeatingProblem, Table
 from potluck.seating.model.wishes import Pinned, Together, Wish
 from potluck.seating.proofs import check, conflict, feasible
+from potluck.seating.proofs.conflict import Wider
 from potluck.seating.search import anneal, construct
 from potluck.seating.search.run import Search
 from potluck.seating.stop import Stop
@@ -48,8 +49,8 @@ class Impossible(NoPlan):
         return conflict.irreducible(self.problem, self.wishes, SECONDS_TO_NAME)
 
     @cached_property
-    def wider(self) -> Range | None:
-        """The table sizes that make more tables and so keep the wishes that conflict, if there are any."""
+    def wider(self) -> Wider | None:
+        """The wider table sizes at which the wishes that conflict can be kept, if there are any."""
         return conflict.wider_sizes(self.problem, self.conflict, SECONDS_TO_WIDEN) if self.conflict else None
 
     def words(self, secret: bool = False) -> str:
@@ -60,7 +61,8 @@ class Impossible(NoPlan):
             return _(
                 "Not all of the {count} wishes can be kept; which few conflict could not be found."
             ).format(count=len(self.wishes))
-        tables = conflict.most_tables(self.problem) if self.wider else 0
+        few = self.wider is not None and self.wider.more_tables
+        tables = conflict.most_tables(self.problem) if few else 0
         return conflict.words(self.problem, self.conflict, True, tables)
 
 

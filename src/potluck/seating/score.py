@@ -159,7 +159,9 @@ def _about_columns(problem: SeatingProblem, courses: Sequence[Tables]) -> list[s
 
 def _as_wished(column: str, mixed: bool, count: int, tables: int) -> str:
     if not count:
-        words = _("No table holds more than one {column}.") if mixed else _("No table holds only one {column}.")
+        words = (
+            _("No table holds more than one {column}.") if mixed else _("No table holds only one {column}.")
+        )
     elif mixed:
         words = ngettext(
             "One of {tables} tables holds more than one {column}.",

@@ -319,3 +319,26 @@ def test_the_plan_says_nothing_of_wishes_but_the_host_document_is_whole(nine, ru
     ][0]
     assert set(guest) == {"id", "id_from", "name", "why"}
     assert plans.load_host_plan("potluck-plan/plan.host.json")["options"]["together"] == [["1", "2"]]
+
+
+SIX = NINE.replace(",diet\n", ",table size\n").replace("no nuts", "6").replace("vegan", "")
+
+
+def test_a_wish_for_a_table_size_is_told_with_the_size_that_makes_room_for_it(nine, run):
+    nine.write_text(SIX, "utf-8")
+    told = "Emil would like a table of 6, and these tables do not allow it.\n--size 3-6 makes room for it.\n"
+    done = run("seat", nine, *FAST, "--show-secret")
+    assert done.exit_code == 1 and told in done.stderr
+    dry = run("seat", nine, *FAST, "--show-secret", "--dry-run")
+    assert dry.exit_code == 0 and all(f"- {line}" in dry.stdout for line in told.splitlines())
+    assert run("seat", nine, *FAST, "--only", "json", "--size", "3-6").exit_code == 0
+
+
+def test_a_dry_run_says_of_every_cause_alike_that_not_every_wish_can_be_kept(nine, run):
+    said = []
+    for listed, wish in ((SIX, ()), (NINE, ("--together", "Alice,Bob", "--apart", "Alice,Bob"))):
+        nine.write_text(listed, "utf-8")
+        said.append(run("seat", nine, *FAST, *wish, "--dry-run").stdout.splitlines()[-2:])
+    assert said[0] == said[1] and said[0][0] == "- Not every wish can be kept."
+    nine.write_text(NINE, "utf-8")
+    assert "wish" not in run("seat", nine, *FAST, "--apart", "Alice,Bob", "--dry-run").stdout

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from potluck.seating.model import sizes
 from potluck.shared.language import _, listed
 
 KINDS = ("times", "places", "languages")
@@ -55,8 +56,8 @@ class Size:
     high: int
 
     def words(self, names: Sequence[str]) -> str:
-        return _("{name} would like a table of {low} to {high}").format(
-            name=names[self.guest], low=self.low, high=self.high
+        return _("{name} would like a table of {size}").format(
+            name=names[self.guest], size=sizes.told((self.low, self.high))
         )
 
 

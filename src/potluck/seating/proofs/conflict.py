@@ -7,16 +7,23 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from time import monotonic
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from potluck.seating.model import sizes
 from potluck.seating.model.problem import Range, SeatingProblem
-from potluck.seating.model.wishes import Wish
+from potluck.seating.model.wishes import Size, Wish
 from potluck.seating.proofs import feasible, kinds
 from potluck.shared.language import _, capital, listed, ngettext
 
 Item = TypeVar("Item")
 Try = Callable[[Sequence[Item]], Sequence[Item] | None]
+
+
+class Wider(NamedTuple):
+    """Wider table sizes that a conflict vanishes at, and whether it does so because there are more tables."""
+
+    sizes: Range
+    more_tables: bool
 
 
 class OutOfTimeError(Exception):
@@ -66,15 +73,22 @@ def minimal(items: Sequence[Item], conflicting: "Try[Item]") -> tuple[Item, ...]
     return tuple(left)
 
 
-def wider_sizes(problem: SeatingProblem, conflict: Sequence[Wish], seconds: float) -> Range | None:
-    """Return table sizes at which a conflict vanishes, there being more tables; None if there are none."""
-    low, high = problem.table_size
-    if problem.tables is not None or low <= sizes.SMALLEST:
+def wider_sizes(problem: SeatingProblem, conflict: Sequence[Wish], seconds: float) -> Wider | None:
+    """Return wider table sizes at which a conflict vanishes, smaller tables first; None if there are none."""
+    if problem.tables is not None:
         return None
-    wider = replace(problem, table_size=(sizes.SMALLEST, high))
-    found = feasible.find(wider, conflict, seconds)
-    more = isinstance(found, tuple) and len(found) > most_tables(problem)
-    return wider.table_size if more else None
+    until = monotonic() + seconds
+    low, high = problem.table_size
+    smallest, largest = min(low, sizes.SMALLEST), max(high, sizes.LARGEST)
+    for wider in ((smallest, high), (low, largest), (smallest, largest)):
+        left = until - monotonic()
+        if wider == problem.table_size or left <= 0:
+            continue
+        found = feasible.find(replace(problem, table_size=wider), conflict, left)
+        if isinstance(found, tuple):
+            asked = any(isinstance(wish, Size) for wish in conflict)
+            return Wider(wider, not asked and len(found) > most_tables(problem))
+    return None
 
 
 def most_tables(problem: SeatingProblem) -> int:

@@ -94,7 +94,7 @@ def test_too_few_tables_are_told_where_smaller_ones_would_do() -> None:
     guests = [Guest(name) for name in ("Cem", "Dee", "Eve", *"FGHIJK")]
     never = [(0, 1), (0, 2), (1, 2)]
     told = Impossible(problem := SeatingProblem.from_guests(guests, never=never), rules.of(problem))
-    assert told.wider == (3, 6)
+    assert told.wider == ((3, 6), True)
     assert told.words(secret=True) == (
         "Cem and Dee must sit apart, but Cem and Eve must sit apart, Dee and Eve must sit apart "
         "and there are only 2 tables."
@@ -109,3 +109,20 @@ def test_three_who_avoid_each_other_at_two_tables_conflict() -> None:
     problem = SeatingProblem.from_guests(guests, table_size=5, never=never)
     named = conflict.irreducible(problem, rules.of(problem), SECONDS)
     assert named == (wishes.Apart((0, 1)), wishes.Apart((0, 2)), wishes.Apart((1, 2)))
+
+
+def test_a_wish_for_a_table_size_is_told_in_one_number_and_with_sizes_that_make_room() -> None:
+    for wish, table_size, words, wider in [
+        ((6, 6), (4, 6), "6", ((3, 6), False)),
+        ((3, 3), (4, 6), "3", ((3, 6), False)),
+        ((6, 7), (4, 4), "6 to 7", ((3, 8), False)),
+        ((9, 10), (4, 6), "9 to 10", None),
+    ]:
+        guests = [Guest("Eli", table_size=wish), *(Guest(str(n)) for n in range(8))]
+        told = Impossible(
+            problem := SeatingProblem.from_guests(guests, table_size=table_size), rules.of(problem)
+        )
+        assert (
+            told.words(secret=True) == f"Eli would like a table of {words}, and these tables do not allow it."
+        )
+        assert told.wider == wider

@@ -37,6 +37,10 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
     "a bare number": (lambda: SeatingProblem.from_guests(SIX, together=[1]), "1 is no group"),  # type: ignore[list-item]
     "a name in a pair": (lambda: SeatingProblem.from_guests(SIX, never=[(0, "1")]), "named by '1'"),  # type: ignore[list-item]
     "one of a pair": (lambda: SeatingProblem.from_guests(SIX, never=[(1,)]), "no pair"),  # type: ignore[list-item]
+    "a table too large": (
+        lambda: SeatingProblem.from_guests(SIX, table_size=13),
+        "A table of 13 was asked for",
+    ),
     "half a course": (lambda: SeatingProblem.from_guests(SIX, courses=1.5), "courses is 1.5"),  # type: ignore[arg-type]
     "one text to mix by": (lambda: SeatingProblem.from_guests(SIX, mix="team"), "mix is the one text"),
     "fewer moves than the fewest": (
