@@ -190,7 +190,13 @@ RESEAT = (
         PRESENT,
         repeats=True,
     ),
-    Option("--pin", '"ANA=Table 3"', _("Who sits at which table whatever happens."), PRESENT, repeats=True),
+    Option(
+        "--pin",
+        '"ANA=Table 3"',
+        _("Who sits at which table whatever happens; several with commas between."),
+        PRESENT,
+        repeats=True,
+    ),
     Option(
         "--course",
         "N",

@@ -6,7 +6,7 @@ from typing import Any
 
 from potluck.cli import telling, working
 from potluck.cli.folder import documents, writing
-from potluck.cli.given import arrivals, laid, wishes
+from potluck.cli.given import arrivals, laid, pins, wishes
 from potluck.cli.given.laid import Laid, Tables
 from potluck.cli.refusing import Refused
 from potluck.cli.screen import choice, steps
@@ -43,10 +43,12 @@ def run(**given: Any) -> None:
     change = _change(before, given, screen)
     everyone = {row.id: row for row in (*before.rows, *change.arrived)}
     courses, moves, buys = _courses(before, change, everyone, given)
-    host = _document(before, courses, everyone, moves)
+    host, said = _document(before, courses, everyone, moves)
     with working.stoppable(screen) as stopped:
         stopped.is_writing = True
         _tell(screen, host, change, moves, buys)
+        for sentence in said:
+            screen.point(sentence)
         made = documents.make(host, wanted, paper)
         kept = writing.write(folder, made.files, keep_old=True, only_new=not may_replace)
         telling.where(screen, folder, made, kept)
@@ -62,13 +64,13 @@ def _change(before: Laid, given: Mapping[str, Any], screen: Plain) -> Change:
     away = {row.id for row in before.rows if not all(_sits(row, before.courses[n]) for n in courses)}
     arrived = arrivals.read(given, before.rows, away, before.options, screen)
     there = [row for row in (*before.rows, *arrived) if row.id not in absent]
-    pins = _pins(given["pin"], there, max(len(before.courses[number]) for number in courses))
-    if not (absent or arrived or pins):
+    pinned = pins.read(given["pin"], there, max(len(before.courses[number]) for number in courses))
+    if not (absent or arrived or pinned):
         words = _(
             "Say what happened: --absent NAME, --arrived FILE or --pin “NAME=Table 3”. Nothing was changed."
         )
         raise Refused(words)
-    return Change(absent, arrived, pins, courses)
+    return Change(absent, arrived, pinned, courses)
 
 
 def _settled(before: Laid) -> Laid:
@@ -91,21 +93,6 @@ def _chosen(course: int | None, courses: int) -> list[int]:
         )
         raise Refused(text.format(course=course, count=courses))
     return [course - 1]
-
-
-def _pins(texts: Sequence[str], rows: Sequence[Row], tables: int) -> dict[str, int]:
-    pins: dict[str, int] = {}
-    for text in texts:
-        name, _equals, table = text.rpartition("=")
-        number = laid.table_number(table)
-        if not name.strip(' "') or number is None or number > tables:
-            told = _("--pin {text}: write “NAME=Table 3”; the tables are 1 to {tables}.")
-            raise Refused(told.format(text=text, tables=tables))
-        (identity,) = wishes.people("--pin", [f'"{name.strip()}"'], rows)
-        if pins.setdefault(identity, number - 1) != number - 1:
-            told = _("--pin {text}: they are pinned to Table {table} already. Name one table for each.")
-            raise Refused(told.format(text=text, table=pins[identity] + 1))
-    return pins
 
 
 def _courses(
@@ -157,7 +144,8 @@ def _document(
     courses: Sequence[Tables],
     everyone: Mapping[str, Row],
     moves: Mapping[int, Mapping[str, str]],
-) -> dict[str, Any]:
+) -> tuple[dict[str, Any], list[str]]:
+    """Return the host's document, and what a host should know of the tables as they are now."""
     seated = {i for tables in courses for who in tables for i in who}
     rows = [row for row in everyone.values() if row.id in seated]
     index = {row.id: place for place, row in enumerate(rows)}
@@ -175,7 +163,7 @@ def _document(
     host["made"]["work"] = None
     for course, starts in zip(host["plan"]["courses"], before.starts, strict=True):
         course["starts"] = starts
-    return host
+    return host, result.words()
 
 
 def _tell(

@@ -153,7 +153,7 @@ def groups(
 def people(flag: str, texts: Sequence[str], rows: Sequence[Row]) -> list[str]:
     """Return names or ids with commas between as ids."""
     wrong: list[str] = []
-    ids = [_id(name, rows, flag, wrong) for text in texts for name in _cells(text)]
+    ids = [_id(name, rows, flag, wrong) for text in texts for name in cells(text)]
     if wrong:
         raise Refused(*wrong)
     return list(dict.fromkeys(ids))
@@ -172,6 +172,12 @@ def as_header(texts: Sequence[str]) -> str:
     return line.getvalue() if len(texts) > 1 else "".join(texts)
 
 
+def cells(text: str, delimiter: str = ",") -> list[str]:
+    """Return what stands between the commas; what holds one itself is quoted."""
+    line = next(csv.reader([text.replace("\n", " ")], delimiter=delimiter, skipinitialspace=True), [])
+    return [cell.strip() for cell in line if cell.strip()]
+
+
 def _column(flag: str, text: str, keys: Sequence[str]) -> str:
     alike = [key for key in keys if headers.fold_header(key) == headers.fold_header(text)]
     if text in keys or len(alike) == 1:
@@ -183,23 +189,18 @@ def _column(flag: str, text: str, keys: Sequence[str]) -> str:
 def _lines(flag: str, text: str, notes: list[str]) -> list[tuple[int, list[str]]]:
     """The groups of names with the line of the file in which they stand; 0 for what was typed."""
     if not text.startswith("@"):
-        return [(0, _cells(text))]
+        return [(0, cells(text))]
     try:
         whole = encodings.decode(opening.load(text[1:])).text
     except SheetError as error:
         raise Refused(f"{flag} {text}: {error.what} {error.do}") from error
     delimiter = max(",;\t", key=whole.count)
     told = whole.removeprefix("\ufeff").splitlines()
-    lines = [(n, _cells(line, delimiter)) for n, line in enumerate(told, start=1) if line.strip()]
+    lines = [(n, cells(line, delimiter)) for n, line in enumerate(told, start=1) if line.strip()]
     if len(lines) > 1 and all(_HEADER.match(headers.fold_header(cell)) for cell in lines[0][1]):
         notes.append(_("The first line of {file} was taken for a header.").format(file=text[1:]))
         del lines[0]
     return lines
-
-
-def _cells(text: str, delimiter: str = ",") -> list[str]:
-    cells = next(csv.reader([text.replace("\n", " ")], delimiter=delimiter, skipinitialspace=True), [])
-    return [cell.strip() for cell in cells if cell.strip()]
 
 
 def _id(name: str, rows: Sequence[Row], flag: str, wrong: list[str]) -> str:

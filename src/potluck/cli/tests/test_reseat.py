@@ -161,6 +161,32 @@ def test_somebody_pinned_sits_where_asked(evening, run):
     assert seats()["Alice"] == target and "as you asked" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("pins", "at"),
+    [
+        ("Alice=Table 1, Bob=2", {"Alice": "Table 1", "Bob": "Table 2"}),
+        ("Lovelace, Ada=Table 2", {"Lovelace, Ada": "Table 2"}),
+        ('"Lovelace, Ada=1", Bob=Table 1', {"Lovelace, Ada": "Table 1", "Bob": "Table 1"}),
+    ],
+)
+def test_several_are_pinned_with_commas_between_and_a_name_may_hold_one(nine, run, pins, at):
+    nine.write_text(NINE + '"Lovelace, Ada",chess,,,,\n', "utf-8")
+    run("seat", nine, *FAST, "--only", "json")
+    done = run("reseat", "potluck-plan", "--pin", pins, "--plain", "--only", "json")
+    assert done.exit_code == 0, done.output
+    assert at.items() <= seats().items()
+
+
+def test_whoever_shares_nothing_is_named_after_a_reseating_as_after_a_seating(nine, run):
+    nine.write_text(NINE.replace("Goran,tea; chess", "Goran,falconry"), "utf-8")
+    thought = "Everyone but Goran shares something with somebody at the table: give that seat a thought."
+    assert thought in run("seat", nine, *FAST, "--only", "json").stdout
+    done = run("reseat", "potluck-plan", "--absent", "Bob", "--plain", "--only", "json").stdout
+    assert thought in done
+    done = run("reseat", "potluck-plan", "--absent", "Goran", "--plain", "--only", "json").stdout
+    assert "thought" not in done and "Everyone shares something" in done
+
+
 def test_a_never_together_is_kept_and_an_arrival_of_the_same_name_does_not_undo_it(evening, run, nine):
     nine.write_text(NINE.replace("Goran,tea; chess,,,,", "Goran,tea; chess,,,Alice,"), "utf-8")
     run("seat", nine, *FAST, "--only", "json", "--force")
@@ -206,6 +232,10 @@ def test_what_changed_is_kept_for_the_host_alone_and_told_to_whoever_asks(evenin
         (("--pin", "=1"), "write “NAME=Table 3”"),
         (("--pin", '""=1'), "write “NAME=Table 3”"),
         (("--pin", "Alice=1", "--pin", "1=Table 2"), "pinned to Table 1 already"),
+        (("--pin", "Alice=1, 1=Table 2"), "--pin 1=Table 2: they are pinned to Table 1 already"),
+        (("--pin", "Alice=Table 1, Zed=Table 2"), "Nobody on the list is called “Zed”"),
+        (("--pin", "Alice=Table 1, 2"), "give --pin once for each"),
+        (("--pin", "Lovelace, Ada=Table 1, Alice=Table 2"), "give --pin once for each"),
         (("--absent", "Bob", "--seconds", "0"), "above 0"),
         (("--absent", "Bob", "--seconds", "nan"), "above 0"),
         (("--absent", "Bob", "--output", "people.csv/plan"), "half written"),
