@@ -22,7 +22,7 @@ QUANTITY = _("Read only to see who comes with more people.")
 
 # Order matters: the first pattern that fits tells why. All look at folded headers.
 _REASONS: tuple[tuple[str, str], ...] = (
-    (STATUS, r"^(?:approval status|attendee status|rsvp|rsvp status|status|attendance status|response)$"),
+    (STATUS, r"^(?:approval status|attendee status|rsvp|rsvp status|status|attendance status|response)(?: yes no| y n| ja nein| oui non)?(?: maybe)?$"),
     (QUANTITY, r"^(?:quantity|(?:(?:number|no) )?of guests|party size|plus ones?)$"),
     (CONTACT, r"\b(?:e ?mails?|e ?mail address\w*|phones?|telephone|telefono?|telefonnummer|mobile|mobil|handy\w*|fax|whatsapp|telegram|signal)\b"),
     (CONTACT, r"\b(?:courriel|correo|correio|telemovel|celular|cellulare|portable|mailadresse|emailadresse|tel|twitter|instagram|facebook|linkedin|mastodon|github|discord)\b"),
