@@ -25,10 +25,11 @@ class Reply(Enum):
 NOT_FOR_SURE = (Reply.NO, Reply.PERHAPS)
 MOST_NAMED = 20
 _LONGEST = 300  # characters of an answer that are looked at
+_LONGEST_HEADING = 120
 _MOST_WORDS = 5  # of a name
 _MARKS = " \t-–—:,;()[]/|.~*_"
 _NO = re.compile(
-    r"(?:cant|cannot|can not|wont|will not|couldnt)(?= (?:come|make|attend|be|join|go|this|sorry|unfortunately)\b|$)"
+    r"(?:cant|cannot|can not|wont|will not|couldnt)(?: (?:come|make(?: it)?|attend|be(?: there)?|join(?: us)?|go|this(?: time)?|sorry|unfortunately)\b|$)"
     r"|not (?:coming|going|attending|joining|able|possible|participating|confirmed|approved|there|this time)\b"
     r"|not (?:in|available|free|around|today|tonight|me)$|wont be\b|will be away\b|(?:is|am|im|are) (?:away|sick|ill|out)$"
     r"|(?:regretfully )?(?:declin(?:e|es|ed|ing)|cancel(?:s|ed|led|lation|lations)?|reject(?:s|ed))\b|regrets?\b"
@@ -84,6 +85,7 @@ _OPENING = re.compile(
 _NOT_ABOUT_COMING = re.compile(
     r"(?:veg\w*|late\w*|with|plus|bring\w*|a bit|a little|spater|mit|bringt?|en retard|tarde|in ritardo|avec|con|\d)\b"
 )
+_SPEAKERS = frozenset(["I", "Ich", "Je", "Yo", "Io", "Eu", "Ik", "We", "Wir", "Nous"])
 _NO_EMOJI = re.compile("[👎❌✖✗✘🚫⛔❎✕🙅]")
 _PERHAPS_EMOJI = re.compile("[❓❔🤔🤷]")
 _YES_EMOJI = re.compile("[👍✅✔✓☑🙋💯]")
@@ -91,7 +93,9 @@ _STRUCK = re.compile(r"^(~{1,2})(?=\S)([^~]+)\1")
 _COUNT = re.compile(r"\s*[-–—]?\s*[(\[]?\s*\d{1,4}\s*[)\]]?\s*$")
 _HEADING_YES = frozenset(
     "yes|coming|going|attending|accepted|confirmed|zusagen|zugesagt|dabei|kommen|kommt|presents|presentes|asisten"
-    "|confirmados|presenti|confermati|aanwezig|who is coming|whos coming|who is in|whos in|wer kommt".split("|")
+    "|confirmados|presenti|confermati|aanwezig|who is coming|whos coming|who is in|whos in|wer kommt".split(
+        "|"
+    )
 )
 _HEADING_NO = frozenset("no|nein|non|nao|nee|nope|not|cant|cannot".split("|"))
 
@@ -105,9 +109,9 @@ def of(text: str) -> Reply | None:
         return _opening(rest) or Reply.YES
     if _found(_PERHAPS, folded) or text.strip() in ("?", "??"):
         return Reply.PERHAPS
-    if _found(_NO, folded) or _NO_FIRST.search(text) or text.strip() in ("-", "–", "—"):
+    if _found(_NO, folded) or _NO_FIRST.search(text[:_LONGEST]) or text.strip() in ("-", "–", "—"):
         return Reply.NO
-    return Reply.YES if _found(_YES, folded) else _mark(text)
+    return Reply.YES if _found(_YES, folded) else _mark(text[:_LONGEST])
 
 
 @lru_cache(maxsize=10_000)
@@ -116,6 +120,8 @@ def of_heading(text: str) -> Reply | None:
 
     With a colon or a question mark at its end any words of that meaning will do, else it must hold no others.
     """
+    if len(text) > _LONGEST_HEADING:
+        return None
     bare = text.strip(" *_#=~")
     words = _COUNT.sub("", bare.rstrip(" :：?？"))
     folded = fold_name(words)
@@ -131,24 +137,33 @@ def of_heading(text: str) -> Reply | None:
     return Reply.PERHAPS if _PERHAPS.fullmatch(folded) else Reply.NO if _NO.fullmatch(folded) else None
 
 
+def of_title(title: str) -> Reply | None:
+    """Return what is said of those who are named behind a title and a colon: "Not coming this time"."""
+    words = _COUNT.sub("", title)
+    return of_heading(words) or _opening(fold_name(words))
+
+
 def of_line(line: str, wrote: str = "") -> tuple[str, Reply | None]:
     """Return whom a line of names names, and what it says of them: "Kim can't come", "Jo - maybe".
 
     `wrote` is the line with whatever stood around it; a cross or a question mark there speaks too. Of a line that
     says nothing about coming, all of it is the name.
     """
+    if len(line) > _LONGEST:
+        return line, None
     struck = _STRUCK.match(line)
     if struck:
         return struck[2].strip(_MARKS), Reply.NO
-    if _mark(wrote) in NOT_FOR_SURE:
-        return line, _mark(wrote)
+    marked = _mark(wrote[:_LONGEST])
+    if marked in NOT_FOR_SURE:
+        return line, marked
     words = line.split()
     for count in range(1, min(len(words), _MOST_WORDS + 1)):
         name, rest = words[count - 1], words[count]
         if name[-1] in _MARKS or rest[0] in _MARKS or rest[0].islower():
             said = _opening(fold_name(" ".join(words[count:]))) or _refused(" ".join(words[count:]))
             if said:
-                return " ".join(words[:count]).strip(_MARKS), said
+                return (line if words[0] in _SPEAKERS else " ".join(words[:count]).strip(_MARKS)), said
     first = _PERHAPS.match(fold_name(words[0])) if len(words) > 1 else None
     return (" ".join(words[1:]), Reply.PERHAPS) if first else (line, None)
 

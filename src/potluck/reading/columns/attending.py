@@ -41,7 +41,9 @@ _QUESTIONS = (
     r"aanwezig|aanwezigheid|deelname|komt?|kom (?:je|jij|u)|komt u|doe je mee|ben je erbij|neem je deel|neemt u deel",
     r"(?:kun|kan) je (?:komen|erbij zijn)|bevestigd|kommer|kommer du|deltar",
 )
-_ASKS = re.compile(rf"(?:{'|'.join(_QUESTIONS)}){_WHEN}(?: (?:yes no|y n|ja nein|oui non|si no|sim nao|ja nee)(?: \w+)?)?")
+_ASKS = re.compile(
+    rf"(?:{'|'.join(_QUESTIONS)}){_WHEN}(?: (?:yes no|y n|ja nein|oui non|si no|sim nao|ja nee)(?: \w+)?)?"
+)
 _ASKS_WHO_STAYS_AWAY = re.compile(
     r"(?:has )?(?:declined|cancell?ed|not (?:coming|attending|going)|can ?t (?:come|attend|make it)|cannot (?:come|attend)|absent"
     r"|abgesagt|absage|abwesend|kommt nicht|absente?|ausente|assente|afwezig|afgemeld)"

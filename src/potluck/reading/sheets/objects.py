@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from potluck.reading.sheets import pasted
+from potluck.reading.sheets.sections import Line
 from potluck.reading.sheets.sheet import Record, Sheet, SheetError, check_size
 from potluck.shared.language import _
 
@@ -69,9 +70,8 @@ def settle(text: str, sheet: Sheet) -> None:
     if not people:
         raise SheetError(_("The list of people is empty."), _("Add one object for each person."))
     if all(isinstance(person, str) for person in people):
-        pasted.settle(
-            [Record(row, [name.strip()]) for row, name in enumerate(people, start=1) if name.strip()], sheet
-        )
+        names = enumerate(map(str.strip, people), start=1)
+        pasted.settle([Line(row, name, name) for row, name in names if name], sheet)
         return
     _settle_objects(people, sheet)
 

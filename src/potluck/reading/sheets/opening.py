@@ -5,7 +5,18 @@ import stat
 import sys
 from pathlib import Path
 
-from potluck.reading.sheets import delimited, encodings, foreign, heading, limits, objects, parquet, pasted
+from potluck.reading.sheets import (
+    delimited,
+    encodings,
+    foreign,
+    heading,
+    limits,
+    objects,
+    parquet,
+    pasted,
+    sections,
+)
+from potluck.reading.sheets.sections import Line
 from potluck.reading.sheets.sheet import Known, Record, Sheet, SheetError
 from potluck.reading.sheets.workbooks import workbook
 from potluck.shared.language import _
@@ -69,6 +80,7 @@ def settle_grid(
         return
     if heading.recognised(records[header].cells, known):
         heading.settle(records, header, sheet)
+        sections.leave_out(sheet)
     elif _are_bare_names(records, suffix):
         lines = pasted.names(text) if text is not None and not sheet.faults else _first_cells(records)
         pasted.settle(lines, sheet)
@@ -128,6 +140,10 @@ def _read_bytes(data: bytes, suffix: str, sheet: Sheet, known: Known) -> None:
 
 def _are_bare_names(records: list[Record], suffix: str) -> bool:
     several = sum(1 for record in records if sum(1 for cell in record.cells if cell.strip()) > 1)
+    if several and suffix not in _TABLE_SUFFIXES:
+        several -= sum(
+            1 for record in records if len(record.cells) > 1 and sections.is_titled(record.cells[0])
+        )
     if several == 0:
         return True
     if suffix in _TABLE_SUFFIXES:
@@ -136,8 +152,6 @@ def _are_bare_names(records: list[Record], suffix: str) -> bool:
     return several < filled / 2 or filled == 1
 
 
-def _first_cells(records: list[Record]) -> list[Record]:
-    cells = (
-        Record(record.row, [cell.strip() for cell in record.cells if cell.strip()][:1]) for record in records
-    )
-    return [record for record in cells if record.cells]
+def _first_cells(records: list[Record]) -> list[Line]:
+    cells = ((record.row, next(filter(None, map(str.strip, record.cells)), "")) for record in records)
+    return [Line(row, cell, cell) for row, cell in cells if cell]

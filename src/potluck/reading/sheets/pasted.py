@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from potluck.reading.sheets import sections
+from potluck.reading.sheets.sections import Line
 from potluck.reading.sheets.sheet import Record, Sheet
 from potluck.shared.language import _, ngettext
 
@@ -40,25 +42,25 @@ def is_chat(text: str) -> bool:
     return sum(1 for line in lines if STAMP.match(line)) > len(lines) / 2
 
 
-def names(text: str) -> list[Record]:
-    """Return one record of one cell for each line, without bullets, numbers, stamps and emoji around it."""
+def names(text: str) -> list[Line]:
+    """Return the lines that are not blank, without bullets, numbers, stamps and emoji around a name."""
     lines = re.split(r"\r\n|\r|\n", text)
-    found = [Record(number, [_bare(line)]) for number, line in enumerate(lines, start=1)]
-    found = [record for record in found if record.cells[0]]
-    if len(found) == 1 and _BETWEEN_NAMES.search(found[0].cells[0]) and _is_name(found[0].cells[0]):
-        apart = (name.strip() for name in _BETWEEN_NAMES.split(found[0].cells[0]))
-        return [Record(found[0].row, [name]) for name in apart if name]
+    found = [_line(number, line) for number, line in enumerate(lines, start=1)]
+    found = [line for line in found if line.words]
+    if len(found) == 1 and _BETWEEN_NAMES.search(found[0].words) and _is_name(found[0]):
+        apart = (name.strip() for name in _BETWEEN_NAMES.split(found[0].words))
+        return [Line(found[0].row, name) for name in apart if name]
     return found
 
 
-def settle(records: Sequence[Record], sheet: Sheet) -> None:
+def settle(lines: Sequence[Line], sheet: Sheet) -> None:
     """Put names that stand without a header into the sheet, and say what was taken for a name."""
-    people = [record for record in records if _is_name(record.cells[0])]
-    for record in records:
-        if not _is_name(record.cells[0]):
-            text = _("Row {row}, “{text}”, was taken for a heading and skipped.")
-            sheet.note(text.format(row=record.row, text=record.cells[0][:80]))
+    said = sections.last_words(
+        one if one.name and _is_name(one.line) else one._replace(name="") for one in sections.read(lines)
+    )
+    people = [Record(one.line.row, [one.name]) for one in said if sections.comes(one)]
     sheet.headers, sheet.header_row, sheet.records = ["name"], 0, people
+    sections.tell(said, sheet)
     if people:
         text = ngettext(
             "There is no header: {count} line was read as a name, “{first}”.",
@@ -77,23 +79,25 @@ def without_last_emoji(text: str) -> str:
     return text[: -tail.end()] if tail and _ANY_EMOJI.search(tail[0]) else text
 
 
-def _bare(line: str) -> str:
+def _line(number: int, line: str) -> Line:
     stamp = STAMP.match(line)
     if stamp:
         writer = WRITER.match(line, stamp.end())
         # What has a stamp and no writer is the chat's own word: who joined, that it is encrypted.
-        return without_last_emoji(writer[1]) if writer else line.strip()
+        if not writer:
+            return Line(number, line.strip())
+        return Line(number, without_last_emoji(writer[1]), line, line[writer.end() :].strip())
     name = without_last_emoji(BULLET.sub("", line))
     if not name and _ANY_EMOJI.search(line):
-        return line.strip()
+        return Line(number, line.strip())
     quoted = len(name) > 1 and name[0] == name[-1] == '"'
-    return name[1:-1].replace('""', '"').strip() if quoted else name
+    return Line(number, name[1:-1].replace('""', '"').strip() if quoted else name, line)
 
 
-def _is_name(text: str) -> bool:
-    """Whether a line may name somebody: no heading, no question, and more than emoji."""
-    only_emoji = _ANY_EMOJI.search(text) and not any(letter.isalnum() for letter in text)
-    return not (text.endswith((":", "?", "？")) or only_emoji or STAMP.match(text))
+def _is_name(line: Line) -> bool:
+    """Whether a line may name somebody: more than emoji, and not the chat's own word."""
+    only_emoji = _ANY_EMOJI.search(line.words) and not any(letter.isalnum() for letter in line.words)
+    return not (only_emoji or STAMP.match(line.words))
 
 
 def _note_doubtful(people: Sequence[Record], sheet: Sheet) -> None:
