@@ -28,9 +28,10 @@ _WORDS: dict[str, Callable[[str], Any]] = {
     "arrives-with": topics.names,
     "apart-from": topics.names,
     "not-only": topics.topics,
-    "diet": topics.one_line,
-    "access": topics.one_line,
+    "diet": topics.remark,
+    "access": topics.remark,
 }
+_FOR_THE_HOST = ("diet", "access")
 _FIELD = {
     "table-size": "table_size",
     "arrives-with": "arrives_with",
@@ -124,6 +125,8 @@ class _Reader:
         before = fields.get(field)
         if isinstance(before, frozenset) and value:
             fields[field] = before | value
+        elif field in _FOR_THE_HOST and before and value:
+            fields[field] = before if value in before.split("; ") else f"{before}; {value}"
         elif isinstance(before, tuple) and field != "table_size" and value:
             fields[field] = tuple(dict.fromkeys((*before, *value)))
         elif before in (None, "", (), frozenset(), False) and value is not None:
@@ -140,6 +143,8 @@ class _Reader:
         except CellError as error:
             self.sheet.fault(record.row, column.header, error.what, error.do)
             return None
+        if column.kind in _FOR_THE_HOST and value and answers.is_mere_yes(cell):
+            return f"{column.header.rstrip(' ?*:')}: {value}"  # below "Vegetarian?" a yes alone says nothing
         return not value if column.is_reversed and value is not None else value
 
     def _note_unclear(self, record: Record, column: Column) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from potluck.reading import names
-from potluck.reading.columns import layout, left_out
+from potluck.reading.columns import diets, layout, left_out
 from potluck.reading.columns.layout import Column
 from potluck.reading.rows import Row
 from potluck.reading.sheets.sheet import Sheet
 from potluck.shared.language import _, ngettext
 
 _MOST_NAMED = 20
+_MOST_COLUMNS = 100
 _ON_PRINCIPLE = (left_out.POSITION, left_out.CONTACT, left_out.WORTH)
 
 
@@ -18,7 +19,7 @@ def add(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Row], besides: S
 
     `besides` are people of other lists, whom a wish may mean.
     """
-    _left_out(sheet, columns)
+    _unused(sheet, columns)
     if rows:
         _without_names(sheet, columns)
         _without_topics(sheet, rows)
@@ -26,11 +27,49 @@ def add(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Row], besides: S
         _company(sheet, rows, names.Directory([*rows, *besides]))
 
 
-def _left_out(sheet: Sheet, columns: Sequence[Column]) -> None:
-    dropped = [column for column in columns if column.kind == layout.LEFT_OUT and column.why in _ON_PRINCIPLE]
-    if dropped:
-        text = _("Titles, employers, marks and ways to reach people were left out: {headers}.")
-        sheet.note(text.format(headers=_listed([f"“{column.header[:60]}”" for column in dropped])))
+def _unused(sheet: Sheet, columns: Sequence[Column]) -> None:
+    """Name every column that nothing is read from, but for empty ones."""
+    unused = [column for column in columns if _is_unused(column) and any(sheet.column(column.index))]
+    if unused:
+        headers = [_quoted(column) for column in unused]
+        more = len(headers) - _MOST_COLUMNS
+        listed = ", ".join(headers[:_MOST_COLUMNS]) + (", ..." if more > 0 else "")
+        on_principle = any(column.why in _ON_PRINCIPLE for column in unused)
+        never = (
+            " " + _("Titles, employers, marks and ways to reach people never are.") if on_principle else ""
+        )
+        sheet.note(_("Not used: {headers}.").format(headers=listed) + never)
+    for column in unused:
+        if column.why == left_out.COMPANY_WISHED:
+            sheet.note(f"{_quoted(column)}: {column.why}")
+        elif column.why not in _ON_PRINCIPLE:
+            _diets_unread(sheet, column, columns)
+
+
+def _is_unused(column: Column) -> bool:
+    if column.kind == layout.GROUP:
+        return not column.is_named
+    return column.kind == layout.LEFT_OUT and column.why not in (left_out.STATUS, left_out.QUANTITY)
+
+
+def _quoted(column: Column) -> str:
+    header = column.header or _("(column {number})").format(number=column.index + 1)
+    return f"“{header[:60]}”"
+
+
+def _diets_unread(sheet: Sheet, column: Column, columns: Sequence[Column]) -> None:
+    """Warn of a column that nobody reads though somebody seems to tell there what they cannot eat."""
+    found = diets.first(sheet.column(column.index))
+    if found is None:
+        return
+    text = _("{header} is not used, and somebody seems to tell there what they cannot eat: see row {row}.")
+    sheet.note(text.format(header=_quoted(column), row=sheet.records[found].row))
+    read = [one.header for one in columns if one.kind == "diet"]
+    told = ",".join([*read, column.header])
+    if column.header and '"' not in told:
+        sheet.note(
+            _("If it is meant for the kitchen, name it: --diet {headers}.").format(headers=f'"{told}"')
+        )
 
 
 def _without_names(sheet: Sheet, columns: Sequence[Column]) -> None:

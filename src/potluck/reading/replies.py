@@ -65,13 +65,14 @@ _YES = re.compile(
     r"|(?:will|can) (?:come|attend|be there|make it|join)\b|able to\b|of course\b|bin (?:auch )?dabei\b|ich komme\b"
     r"|(?:nehme|nimmt) teil\b|je (?:viens|participe|serai)\b|moi aussi\b|ci saro\b|ik kom\b|(?:joyfully|happily|gladly) accepts?\b"
 )
-_YES_FIRST = frozenset(
+_YES_WORDS = (
     "yes y yep yeah yup ja j jap klar oui ouais si s sim tak true 1 x ok okay sure definitely absolutely gladly "
     "going coming attending attends attend joining accept accepts accepted approved confirmed registered present "
     "presente presenti presents gern gerne naturlich dabei komme kommt kommen zugesagt zusage anwesend viens vient "
     "participe confirme voy vengo asisto asistire confirmado confirmada partecipo vengono confermato vou venho "
-    "aanwezig kom komt kommer wahr vrai verdadero vero verdadeiro waar checked in ✓ ✔".split()
+    "aanwezig kom komt kommer wahr vrai verdadero vero verdadeiro waar checked in ✓ ✔"
 )
+_YES_FIRST = frozenset(_YES_WORDS.split())
 _NO_WORDS = r"no|n|nope|nah|nein|non|nao|nee|nej|nie|false|falsch|faux|falso|onwaar|0"
 _NO_FIRST = re.compile(
     rf"^\W*(?:{_NO_WORDS}|não|nö)(?:\s*$|\s*[,.!;:(–—-]|\s+(?:sorry|thank|thanks|i|we|danke|leider|ich|merci|desole|gracias"
@@ -95,9 +96,9 @@ _HEADING_YES = frozenset(
     "yes|coming|going|attending|accepted|confirmed|zusagen|zugesagt|dabei|kommen|kommt|presents|presentes|asisten"
     "|confirmados|presenti|confermati|aanwezig|who is coming|whos coming|who is in|whos in|wer kommt".split(
         "|"
-    )
+    )  # noqa: SIM905
 )
-_HEADING_NO = frozenset("no|nein|non|nao|nee|nope|not|cant|cannot".split("|"))
+_HEADING_NO = frozenset(["no", "nein", "non", "nao", "nee", "nope", "not", "cant", "cannot"])
 
 
 @lru_cache(maxsize=50_000)

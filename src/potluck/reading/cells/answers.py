@@ -47,6 +47,11 @@ def is_unclear(text: str) -> bool:
     return bool(text.strip()) and (_first_word(text) in _UNSURE or text.strip() in _UNSURE)
 
 
+def is_mere_yes(text: str) -> bool:
+    """Whether a cell holds a yes and nothing else."""
+    return text.strip().casefold() in _YES
+
+
 def host(text: str) -> bool:
     """Return whether a cell says that somebody likes to host."""
     return fold_header(text) in ("host", "gastgeber", "gastgeberin", "hote", "anfitrion") or bool(

@@ -9,9 +9,9 @@ from potluck.shared.language import _
 LONGEST_TOPIC = 200
 
 _LIST_BREAK = ":::"
-_STRONG_BREAKS = re.compile(r"[;|\n]")
+_STRONG_BREAKS = re.compile(r"[;؛；|\n]")
 # A comma between digits stays ("1,000 pieces"); so does a slash without spaces ("C/C++", "AC/DC").
-_WEAK_BREAKS = re.compile(r"(?<!\d),|,(?!\d)|[，、]|\s/\s|/\s|\s/")
+_WEAK_BREAKS = re.compile(r"(?<!\d),|,(?!\d)|[，،、]|\s/\s|/\s|\s/")
 _LEADING_MARK = re.compile(r"^(?:[-*•–·]\s+|(?:and|und|&)\s+)+", re.IGNORECASE)
 # Nothing above takes hold of these, and most topics are of their kind.
 _PLAIN = re.compile(r"(?!(?i:and|und) )[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
@@ -21,6 +21,15 @@ _NOTHING_WORDS = (
     "ninguno ninguna nessuno nessuna niente nenhum nenhuma não nao geen niets nee null"
 )
 _NOTHING = frozenset(_NOTHING_WORDS.split())
+
+
+_NO_REMARK_WORDS = (
+    "0|n|false|none known|none needed|not needed|not applicable|nothing special|no allergies"
+    "|no restrictions|no special needs|no requirements|no preference|no preferences|keins|keine allergien|keine besonderheiten"
+    "|nichts besonderes|keine unverträglichkeiten|rien de spécial|pas d'allergie|pas d’allergie|sin alergias"
+    "|ninguna alergia|nessuna allergia|sem alergias|geen allergieën"
+)
+_NO_REMARK = frozenset(_NO_REMARK_WORDS.split("|"))
 
 
 def one_line(text: str) -> str:
@@ -46,11 +55,22 @@ def topics(text: str) -> tuple[str, ...]:
     return kept
 
 
+def remark(text: str) -> str:
+    """Return free words as one line; "none", "n/a" and the like say nothing."""
+    told = one_line(text)
+    bare = told.casefold().strip(" .!")
+    return "" if bare in _NOTHING or bare in _NO_REMARK or not bare.strip("-–—/?") else told
+
+
 @lru_cache(maxsize=50_000)
 def names(text: str) -> tuple[str, ...]:
     """Split a cell into names of people: at ; or new lines if there are any, else at commas."""
     separator = (
-        _LIST_BREAK if _LIST_BREAK in text else _STRONG_BREAKS.pattern if _STRONG_BREAKS.search(text) else ","
+        _LIST_BREAK
+        if _LIST_BREAK in text
+        else _STRONG_BREAKS.pattern
+        if _STRONG_BREAKS.search(text)
+        else "[,，،、]"
     )
     found = dict.fromkeys(one_line(piece) for piece in re.split(separator, text))
     return tuple(name for name in found if name and name.casefold() not in _NOTHING)

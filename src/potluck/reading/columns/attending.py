@@ -28,8 +28,7 @@ _QUESTIONS = (
     r"teilnahme|teilnehmend|zusagen?|zugesagt|zu (?:oder )?absage|zusage absage|kommt|komme|kommen|dabei|anwesend|anwesenheit",
     r"ruckmeldung|antwort|nimmt teil|ich (?:komme|nehme teil|bin dabei)|teilnehmen",
     r"(?:kommst du|kommen sie|kommt ihr|bist du dabei|sind sie dabei|seid ihr dabei|bist du da)",
-    r"(?:nimmst du|nehmen sie|nehmt ihr)(?: \w+){0,3} teil|(?:kannst du|konnen sie|wirst du|werden sie)(?: \w+){0,3} "
-    r"(?:kommen|teilnehmen|dabei sein|da sein)",
+    r"(?:nimmst du|nehmen sie|nehmt ihr)(?: \w+){0,3} teil|(?:kannst du|konnen sie|wirst du|werden sie)(?: \w+){0,3} (?:kommen|teilnehmen|dabei sein|da sein)",
     r"presente?s?|present e(?: s)?|presence|participe|participera|vient|reponse|je (?:viens|participe)|assistera",
     r"(?:viens tu|tu viens|venez vous|vous venez|est ce que tu viens|est ce que vous venez|participes tu|participez vous)",
     r"(?:seras tu|serez vous) (?:presente?s?|la|parmi nous)|(?:peux tu|pouvez vous|pourras tu|pourrez vous) venir",

@@ -15,6 +15,27 @@ _NUMBER_SIGN = re.compile(r"(?<=\w)\s*(?:[#№]|\b(?:no|nr)\.|\bn[°º]\.?)\s*$"
 _BRACKET = re.compile(r"^(?P<stem>.*\S)\s*\[(?P<part>[^\[\]]+)\]\s*$", re.DOTALL)
 _REMARK = re.compile(r"\([^()]*\)?")
 _COLON = re.compile(r"^(?P<stem>[^:]+):\s*(?P<part>[^:]*\S)\s*$")
+# "Hobby 2", "Language no 3", "2nd interest", "Other interests".
+_ONE_OF_SEVERAL = re.compile(
+    r" (?:(?:no|nr|number) )?[1-9]\d?$"
+    r"|^(?:[1-9](?:st|nd|rd|th)?|first|second|third|main|other|another|more|further|additional|weiteres?|weitere[rn]?"
+    r"|andere|sonstige|autres?|otr[oa]s?|altr[ie]|outr[oa]s?|overige|meer) "
+)
+_SEVERAL = frozenset(
+    [
+        "loves",
+        "brings",
+        "needs",
+        "languages",
+        "places",
+        "times",
+        "arrives-with",
+        "apart-from",
+        "diet",
+        "access",
+    ]
+)
+_FOR_THE_HOST = ("diet", "access")
 
 
 class Meaning(NamedTuple):
@@ -53,12 +74,20 @@ def meaning(header: str) -> Meaning:
         kind, order = _usual()[folded]
         return Meaning(kind, order=order)
     why = left_out.reason(folded)
-    if why:
+    if why and not (why == left_out.FREE_TEXT and questions.kind_of_question(folded) in _FOR_THE_HOST):
         return Meaning("left out", why=why)
     stem, part = split_part(header)
     if part:
         return _meaning_of_part(fold_header(stem), part)
-    return Meaning(questions.kind_of_question(folded), order=len(_usual()))
+    kind = _one_of_several(folded) or questions.kind_of_question(folded)
+    return Meaning(kind, order=len(_usual()))
+
+
+def _one_of_several(folded: str) -> str:
+    """Return the kind of "Hobby 2" and "Other interests", of which a list may have several columns."""
+    stem = _ONE_OF_SEVERAL.sub("", folded)
+    kind = _usual().get(stem, ("", 0))[0] if stem != folded else ""
+    return kind if kind in _SEVERAL else ""
 
 
 def is_known(header: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from potluck.reading import kinds
-from potluck.reading.columns import attending, groups, headers, left_out, rated
+from potluck.reading.columns import attending, diets, groups, headers, left_out, rated
 from potluck.reading.rows import ColumnUse
 from potluck.reading.sheets.sheet import Sheet
 from potluck.shared.language import _
@@ -51,7 +51,7 @@ def understand(sheet: Sheet, named: Mapping[str, str]) -> list[Column]:
             why = _("You named another column for this.")
             column = replace(column, kind=LEFT_OUT, why=why)
         elif column.kind in ("", LEFT_OUT):
-            column = _as_reply(column, sheet)
+            column = _by_answers(column, sheet, taken)
         columns.append(_with_cells(column, sheet, asked_for=index in groups_by_host))
     return columns
 
@@ -131,13 +131,17 @@ def _with_cells(column: Column, sheet: Sheet, *, asked_for: bool) -> Column:
             sheet.header_row or None, column.header, _("This column cannot be used to mix or gather by."), why
         )
     if column.kind in ("", LEFT_OUT) and column.why != left_out.STATUS:
-        return replace(column, kind=LEFT_OUT, why=why) if why else replace(column, kind=GROUP, why="")
+        is_group = replace(column, kind=GROUP, why="", is_named=asked_for)
+        return replace(column, kind=LEFT_OUT, why=why) if why else is_group
     return replace(column, also_group=not why)
 
 
-def _as_reply(column: Column, sheet: Sheet) -> Column:
-    """Take a column for the answers of who comes if its header may ask that and its cells answer it."""
+def _by_answers(column: Column, sheet: Sheet, taken: set[str]) -> Column:
+    """Take a column for who comes, or for diets, if its header may ask that and its cells answer it."""
     folded = headers.fold_header(column.header)
+    if not column.kind and "diet" not in taken and diets.may_be(folded):
+        is_diet = diets.first(sheet.column(column.index)) is not None
+        return replace(column, kind="diet", order=len(kinds.COLUMN_KINDS)) if is_diet else column
     stays_away = attending.asks_who_stays_away(folded)
     if not (stays_away or attending.asks(folded)) or not attending.is_answered(sheet.column(column.index)):
         return column

@@ -40,7 +40,8 @@ _QUESTIONS: tuple[tuple[str, str], ...] = (
     ("host", r"\b(?:would|can|could) you\b.*\bhost\b|\bwould you like to host\b"),
     ("newcomer", r"\b(?:is (?:this|it)|are you)\b.*\b(?:first time|first visit|new here|a newcomer|new member)\b|\bzum ersten mal\b|\bpremiere fois\b"),
     ("languages", r"\b(?:what|which) languages?\b|\bwelche sprachen?\b|\bquelles? langues?\b|\bque idiomas\b|\bche lingue\b|\bque linguas\b|\bwelke talen\b"),
-    ("diet", r"\b(?:diet\w*|allerg\w+|vegetarian|vegan)\b|\b(?:don t|not|cannot|can t) eat\b|\bunvertraglichkeit\w*\b"),
+    ("diet", r"\b(?:diet\w*|al+erg\w+|vegetari\w+|vegan\w*|gluten\w*|la[ck]tose\w*|halal|kos(?:ch|h)er|intol+eran\w+)\b|\b(?:food|essen)\b.*\b(?:notes?|remarks?|bemerkung\w*|anmerkung\w*)\b"),
+    ("diet", r"\b(?:anmerkung|bemerkung|besonderheit|wunsch)\w*\b.*\bessen\b|\b(?:don t|not|cannot|can t) eat\b|unvertraglichkeit\w*\b"),
     ("access", r"\b(?:accessib\w+|wheelchair|step free|mobility)\b|\brollstuhl\w*\b|\bbarriere\w*\b"),
 )  # fmt: skip
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _QUESTIONS)

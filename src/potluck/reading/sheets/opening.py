@@ -125,7 +125,7 @@ def _within_limit(data: bytes) -> bytes:
 
 def _read_bytes(data: bytes, suffix: str, sheet: Sheet, known: Known) -> None:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        settle_grid(workbook.records(data, sheet), suffix, sheet, known)
+        settle_grid(workbook.records(data, sheet, known), suffix, sheet, known)
     elif data.startswith(b"PAR1"):
         settle_grid(parquet.records(data), suffix, sheet, known)
     elif data.startswith(_LEGACY_EXCEL):

@@ -59,6 +59,7 @@ def settle(lines: Sequence[Line], sheet: Sheet) -> None:
         one if one.name and _is_name(one.line) else one._replace(name="") for one in sections.read(lines)
     )
     people = [Record(one.line.row, [one.name]) for one in said if sections.comes(one)]
+    people = sections.without_total(people, sheet)
     sheet.headers, sheet.header_row, sheet.records = ["name"], 0, people
     sections.tell(said, sheet)
     if people:

@@ -1,5 +1,6 @@
 """Parts of a list: who stands below "Not coming:", or says in their own line or message that they do not come."""
 
+# ruff: noqa: E501 - one table of words
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -13,6 +14,14 @@ from potluck.shared.language import _
 _TITLED = re.compile(r"^([^:：]{1,60}?)\s*[:：]\s*(\S.*)$")
 _BETWEEN = re.compile("[,;|]")
 _LONGEST_HEADING = 80
+_TOTAL = re.compile(
+    r"\W{0,3}(?:(?:grand total|sub ?total|totals?|totaal|totale|summe|gesamt|gesamtzahl|insgesamt|anzahl|somme|nombre total)\b"
+    r"|(?:suma|somma|soma|sum|count|aantal)\b(?=\W{0,3}\d))"  # Suma is a name too
+    r"(?: (?:of )?(?:guests|people|persons|gäste|personen|personnes|invités|personas|persone|pessoas|invitados|ospiti|gasten))?"
+    r"[\s:=]{0,3}(?:\d{1,6}(?: \w{1,15})?)?",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"[\d.,\s€$£%]*")
 
 
 class Line(NamedTuple):
@@ -88,20 +97,27 @@ def tell(said: Sequence[Said], sheet: Sheet) -> None:
             sheet.fault(None, None, *replies.nobody())
 
 
+def without_total(records: list[Record], sheet: Sheet) -> list[Record]:
+    """Return records without the last if it only counts the others: "Total", a figure, and nothing else."""
+    filled = [cell.strip() for cell in records[-1].cells if cell.strip()] if len(records) > 1 else []
+    named = [cell for cell in filled if not _FIGURE.fullmatch(cell)]
+    if len(named) != 1 or len(named[0]) > _LONGEST_HEADING or not _TOTAL.fullmatch(named[0]):
+        return records
+    text = _("Row {row}, “{text}”, counts the others and was left out.")
+    sheet.note(text.format(row=records[-1].row, text=named[0]))
+    return records[:-1]
+
+
 def leave_out(sheet: Sheet) -> None:
     """Take the headings between the rows of a table out, and whoever stands below "Not coming"."""
-    if len(sheet.headers) == 1:
-        lines = [Line(record.row, record.cells[0].strip(), record.cells[0]) for record in sheet.records]
-        said = list(read(lines))
-    elif any(map(_is_heading, sheet.records)):
-        said = list(_parted(sheet.records))
-    else:
-        return
-    if all(map(comes, said)) and all(one.name == one.line.words for one in said):
+    sheet.records = without_total(sheet.records, sheet)
+    is_alone = len(sheet.headers) == 1
+    lines = (Line(record.row, record.cells[0].strip(), record.cells[0]) for record in sheet.records)
+    said = list(read(lines)) if is_alone else _parted(sheet)
+    if all(map(comes, said)):
         return
     tell(said, sheet)
     cells = {record.row: record.cells for record in sheet.records}
-    is_alone = len(sheet.headers) == 1
     sheet.records = [
         Record(one.line.row, [one.name] if is_alone else cells[one.line.row]) for one in said if comes(one)
     ]
@@ -116,20 +132,19 @@ def _titled(line: Line) -> list[Said]:
     return [Said(line, name, reply) for name in map(str.strip, _BETWEEN.split(match[2])) if name]
 
 
-def _is_heading(record: Record) -> bool:
-    return record.cells.count("") == len(record.cells) - 1 and _heading(record) is not None
-
-
-def _heading(record: Record) -> Reply | None:
-    return replies.of_heading(max(record.cells, key=len))
-
-
-def _parted(records: Iterable[Record]) -> Iterator[Said]:
+def _parted(sheet: Sheet) -> list[Said]:
+    """Return the rows of a table where it has headings; each stands alone, in the first column with a header."""
+    first = next((index for index, header in enumerate(sheet.headers) if header), 0)
+    others = len(sheet.headers) - 1
+    alone = (record for record in sheet.records if record.cells.count("") == others and record.cells[first])
+    headings = {record.row: replies.of_heading(record.cells[first]) for record in alone}
+    if not any(headings.values()):
+        return []
     section: Reply | None = None
-    for record in records:
-        name = next((cell for cell in record.cells if any(map(str.isalpha, cell))), "") or _(
-            "row {row}"
-        ).format(row=record.row)
-        if _is_heading(record):
-            section = _heading(record)
-        yield Said(Line(record.row, name), "" if _is_heading(record) else name, section)
+    said: list[Said] = []
+    for record in sheet.records:
+        heading = headings.get(record.row)
+        section = heading or section
+        name = next((cell for cell in record.cells if any(map(str.isalpha, cell))), str(record.row))
+        said.append(Said(Line(record.row, name), "" if heading else name, section))
+    return said

@@ -3,17 +3,21 @@
 import io
 from typing import Any
 
-from potluck.reading.sheets.sheet import Record, Sheet, SheetError, check_size
+from potluck.reading.sheets import heading
+from potluck.reading.sheets.sheet import Known, Record, Sheet, SheetError, check_size
 from potluck.reading.sheets.values import text_of
 from potluck.reading.sheets.workbooks import archive
 from potluck.shared.language import _
 
 
-def records(data: bytes, sheet: Sheet) -> list[Record]:
-    """Return the rows of the first visible sheet that is not empty, numbered as a spreadsheet does."""
+def records(data: bytes, sheet: Sheet, known: Known) -> list[Record]:
+    """Return the rows of the first visible sheet with a header that is known, numbered as a spreadsheet does.
+
+    Where none has one, it is the first that is not empty.
+    """
     checked = archive.repacked(data)
     try:
-        return _read(checked, sheet)
+        return _read(checked, sheet, known)
     except BaseException as error:
         # A panic of the library (Rust) is no Exception; interruptions and our own words pass.
         if isinstance(error, KeyboardInterrupt | SystemExit | SheetError | MemoryError):
@@ -22,7 +26,7 @@ def records(data: bytes, sheet: Sheet) -> list[Record]:
         raise SheetError(what, _("Open it in a spreadsheet and save it again, or save it as CSV.")) from error
 
 
-def _read(data: bytes, sheet: Sheet) -> list[Record]:
+def _read(data: bytes, sheet: Sheet, known: Known) -> list[Record]:
     import python_calamine  # large, and needed for spreadsheets only
 
     with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
@@ -32,13 +36,17 @@ def _read(data: bytes, sheet: Sheet) -> list[Record]:
             if page.visible == python_calamine.SheetVisibleEnum.Visible
             and page.typ == python_calamine.SheetTypeEnum.WorkSheet
         ]
+        first: tuple[str, list[Record]] = ("", [])
         for name in shown or workbook.sheet_names:
             found = _rows(workbook.get_sheet_by_name(name))
-            if found:
-                if len(shown) > 1:
-                    sheet.note(_("The file has several sheets; “{name}” was read.").format(name=name[:80]))
-                return found
-    return []
+            header = heading.find(found, known)
+            if header is not None and heading.recognised(found[header].cells, known):
+                first = (name, found)
+                break
+            first = first if first[1] else (name, found)
+    if first[1] and len(shown) > 1:
+        sheet.note(_("The file has several sheets; “{name}” was read.").format(name=first[0][:80]))
+    return first[1]
 
 
 def _rows(page: Any) -> list[Record]:
