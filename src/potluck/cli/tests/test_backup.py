@@ -7,6 +7,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -69,7 +70,7 @@ def backup(house: Path) -> Path:
 
 
 def rows(file: Path, table: str) -> list[tuple[object, ...]]:
-    with sqlite3.connect(file) as line:
+    with closing(sqlite3.connect(file)) as line:
         return sorted(line.execute(f"SELECT * FROM {table}").fetchall(), key=str)
 
 
@@ -183,7 +184,7 @@ def test_a_backup_is_whole_while_somebody_writes(house: Path, tmp_path: Path) ->
     assert written and written[-1] > before, "nobody wrote meanwhile"
     with zipfile.ZipFile(file) as packed:
         packed.extract("house.sqlite3", tmp_path)
-    with sqlite3.connect(tmp_path / "house.sqlite3") as copy:
+    with closing(sqlite3.connect(tmp_path / "house.sqlite3")) as copy:
         assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         (count,) = copy.execute("SELECT count(*) FROM topics_topic").fetchone()
     assert count % 2 == 0 and count >= 2 * before

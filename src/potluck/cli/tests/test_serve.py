@@ -6,7 +6,7 @@ import signal
 import socket
 import sqlite3
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import psycopg
@@ -146,13 +146,14 @@ def test_a_house_of_a_newer_potluck_is_refused_and_left_alone(tmp_path: Path, fo
     newer = tmp_path / "newer"
     newer.mkdir()
     with (
-        sqlite3.connect(folder / "house.sqlite3") as source,
-        sqlite3.connect(newer / "house.sqlite3") as line,
+        closing(sqlite3.connect(folder / "house.sqlite3")) as source,
+        closing(sqlite3.connect(newer / "house.sqlite3")) as line,
     ):
         source.backup(line)
         line.execute(
             "INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0999_later', '2030-01-01')"
         )
+        line.commit()
     done = open_house.run("serve", "--folder", newer, "--port", open_house.free_port())
     assert done.returncode == 2
     assert "newer Potluck (people 0999_later)" in done.stderr
