@@ -92,33 +92,11 @@ _PERHAPS_EMOJI = re.compile("[❓❔🤔🤷]")
 _YES_EMOJI = re.compile("[👍✅✔✓☑🙋💯]")
 _STRUCK = re.compile(r"^(~{1,2})(?=\S)([^~]+)\1")
 _COUNT = re.compile(r"\s*[-–—]?\s*[(\[]?\s*\d{1,4}\s*[)\]]?\s*$")
-_HEADING_YES = frozenset(
-    [
-        "yes",
-        "coming",
-        "going",
-        "attending",
-        "accepted",
-        "confirmed",
-        "zusagen",
-        "zugesagt",
-        "dabei",
-        "kommen",
-        "kommt",
-        "presents",
-        "presentes",
-        "asisten",
-        "confirmados",
-        "presenti",
-        "confermati",
-        "aanwezig",
-        "who is coming",
-        "whos coming",
-        "who is in",
-        "whos in",
-        "wer kommt",
-    ]
+_YES_HEADINGS = (
+    "yes|coming|going|attending|accepted|confirmed|zusagen|zugesagt|dabei|kommen|kommt|presents|presentes|asisten"
+    "|confirmados|presenti|confermati|aanwezig|who is coming|whos coming|who is in|whos in|wer kommt"
 )
+_HEADING_YES = frozenset(_YES_HEADINGS.split("|"))
 _HEADING_NO = frozenset(["no", "nein", "non", "nao", "nee", "nope", "not", "cant", "cannot"])
 
 

@@ -25,7 +25,8 @@ _NOTHING = frozenset(_NOTHING_WORDS.split())
 
 _NO_REMARK_WORDS = (
     "0|n|false|none known|none needed|not needed|not applicable|nothing special|no allergies"
-    "|no restrictions|no special needs|no requirements|no preference|no preferences|keins|keine allergien|keine besonderheiten"
+    "|no restrictions|no special needs|no requirements|no preference|no preferences|keins"
+    "|keine allergien|keine besonderheiten"
     "|nichts besonderes|keine unverträglichkeiten|rien de spécial|pas d'allergie|pas d’allergie|sin alergias"
     "|ninguna alergia|nessuna allergia|sem alergias|geen allergieën"
 )
