@@ -9,8 +9,8 @@ SECTION = re.compile(
     r"^(?:(?P<no>not (?:coming|going|attending|in)|can['’]?t(?: come| make it)?|cannot come|"
     r"declined|out|no|nein|"
     r"absagen|abgesagt|nicht dabei|kommt nicht|kommen nicht)|(?P<perhaps>maybe|perhaps|vielleicht|unsure|tbc|"
-    r"invited|pending|no answer)|(?P<yes>coming|going|attending|accepted|in|yes|ja|dabei|zusagen|"
-    r"zugesagt|guests?|"
+    r"invited|pending|no answer|(?:on (?:the )?)?wait(?:ing )?list|warteliste)|"
+    r"(?P<yes>coming|going|attending|accepted|in|yes|ja|dabei|zusagen|zugesagt|guests?|"
     r"names?|list|who(?:['’]s| is) (?:in|coming)|gäste|(?:wer )?kommt|kommen|who comes))$",
     re.IGNORECASE,
 )

@@ -155,3 +155,10 @@ def test_whoever_brings_somebody_already_brings_no_second_by_a_list() -> None:
     assert not listed.guests
     assert "Dee brings somebody already" in [entry.left_out for entry in listed.left_out]
     assert [entry.name for entry in pasted.read("Dee + 1", [dee]).guests] == ["Dee’s guest"]
+
+
+@pytest.mark.parametrize("heading", ["Waiting list:", "Waitlist", "Warteliste:", "Not coming:"])
+def test_nobody_below_a_heading_of_those_who_wait_or_stay_away_gets_a_seat(heading: str) -> None:
+    text = f"Coming:\nAna\nBo\n{heading}\nCem\nDee"
+    assert guests(text) == ["Ana", "Bo"]
+    assert [entry.name for entry in open_to_tick(text)] == ["Cem", "Dee"]
