@@ -182,7 +182,7 @@ def tell_apart(seats: Iterable[Seat], every: Sequence[Seat] | None = None) -> No
     """
     shown = {seat.pk: seat for seat in seats}
     if every is None:
-        every = [one for seat in [*shown.values()][:1] for one in every_seat(seat.gathering)]
+        every = every_seat(next(iter(shown.values())).gathering) if shown else []
     same: dict[str, list[Seat]] = {}
     for seat in every:
         same.setdefault(_as_read(seat.person.name), []).append(seat)

@@ -66,9 +66,7 @@ class Person(AbstractBaseUser):
     made_at = models.DateTimeField(db_default=Now())
     joined_at = models.DateTimeField(null=True, blank=True)
     asked_at = models.DateTimeField(null=True, blank=True)  # waits at the door for a steward's yes
-    told_by = models.CharField(
-        max_length=200, blank=True
-    )  # who told them of us, for stewards while they wait
+    told_by = models.CharField(max_length=200, blank=True)  # who told them of us; stewards see it meanwhile
     resting_since = models.DateTimeField(null=True, blank=True)
     resting_until = models.DateTimeField(null=True, blank=True)
     resting_why = models.TextField(blank=True)  # a steward's words to whose account it is; gone when it wakes

@@ -98,7 +98,9 @@ def reunion_by_word(word: str) -> tuple[Reunion, Person, Person]:
     """Return the reunion a link leads to, whose link it is, and the other; or there is no such page."""
     key = (links.value("reunion", word) or "").partition("-")[0]
     reunion = Reunion.objects.select_related("one", "other").filter(key=key, let_go_at=None).first()
-    for person, other in reunion.both() if reunion else ():
-        if reunion is not None and word == word_of(reunion, person):
+    if reunion is None:
+        raise Http404
+    for person, other in reunion.both():
+        if word == word_of(reunion, person):
             return reunion, person, other
     raise Http404

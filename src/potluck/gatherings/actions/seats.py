@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from potluck.gatherings import access as gatherings
 from potluck.gatherings import letters
+from potluck.gatherings.access import close_link
 from potluck.gatherings.actions import evening, line
 from potluck.gatherings.models import Gathering, Seat
 from potluck.people.models import Person, new_key
@@ -137,7 +137,7 @@ def tell_moved_up(seats: list[Seat], now: datetime.datetime) -> None:
 
 def _close_link(seat: Seat) -> None:
     letters.withdraw(seat)
-    for close in gatherings.close_link:
+    for close in close_link:
         close(seat)
     seat.key, seat.link_is_shared = new_key(), False
     seat.save(update_fields=["key", "link_is_shared", "letters_to", "brought_by"])
