@@ -85,10 +85,17 @@ def test_runs_of_a_log_are_taken_over_where_the_code_is_the_same(
     logged: cells.Log = {(1.0, small(0).name): {"potluck": [5.0, None], "IMS": [7.0]}}
     log, code = run._read(run._json(logged))
     assert log == logged
-    assert not cells.take_over(log, code | {"IMS": "older"})
-    assert not cells.take_over({(1.0, small(0).name): {"withdrawn": [1.0]}}, {})
-    assert not list(tmp_path.rglob("*.json"))
-    assert cells.take_over(log, code)
+    older = cells.take_over(log, code | {"potluck": "older"})
+    assert older == {(1.0, small(0).name): {"IMS": [7.0]}}
+    assert [path.name for path in tmp_path.rglob("*.json")] == ["IMS-0.json"]
+    withdrawn: cells.Log = {(1.0, small(0).name): {"withdrawn": [1.0]}}
+    assert cells.take_over(withdrawn, {"withdrawn": ""}) == {(1.0, small(0).name): {}}
+    assert cells.take_over(log, code) == log
+    assert cells.joined(log, older) == log
+    assert cells.joined(older, {(1.0, small(0).name): {"IMS": [8.0]}, (2.0, "other"): {}}) == {
+        (1.0, small(0).name): {"IMS": [8.0]},
+        (2.0, "other"): {},
+    }
     assert [cells.value("potluck", small(0), seed, 1.0) for seed in range(2)] == [5.0, None]
     third = cells.value("potluck", small(0), 2, 1.0)
     assert third == small(0).value(np.repeat(np.arange(3), 4))

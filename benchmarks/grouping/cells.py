@@ -58,17 +58,24 @@ def more(log: Log) -> Log:
     }
 
 
-def take_over(log: Log, made_by: Mapping[str, str]) -> bool:
-    """Keep the runs of a log as if run here, if the code of all its methods is still the same."""
-    methods = {method for found in log.values() for method in found}
+def take_over(log: Log, made_by: Mapping[str, str]) -> Log:
+    """Keep the runs of a log as if run here, of the methods whose code is still the same; return these."""
     known = {OURS, *FROM_PAPERS, *installed.SCRIPTS}
-    if not methods <= known or any(made_by.get(method) != _fingerprint(method) for method in methods):
-        return False
-    for (seconds, instance), found in log.items():
+    same = {method for method, code in made_by.items() if method in known and code == _fingerprint(method)}
+    taken = {
+        cell: {method: values for method, values in found.items() if method in same}
+        for cell, found in log.items()
+    }
+    for (seconds, instance), found in taken.items():
         for method, values in found.items():
             for seed, value_of_one in enumerate(values):
                 _keep(_path(method, instance, seed, seconds), value_of_one)
-    return True
+    return taken
+
+
+def joined(log: Log, later: Log) -> Log:
+    """Return a log with what another one tells of a method in place of its own."""
+    return {cell: log.get(cell, {}) | later.get(cell, {}) for cell in log | later}
 
 
 def _path(method: str, instance: str, seed: int, seconds: float) -> Path:

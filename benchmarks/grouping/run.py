@@ -49,8 +49,7 @@ def main(arguments: Sequence[str]) -> None:
     wanted = options.only or (None if options.all else SAMPLE)
     chosen = [instance for instance in everything if wanted is None or instance.name in wanted]
     path = LOG_OF_ALL if options.all else LOG
-    before, code = _read(path.read_text("utf-8"))
-    before = before if cells.take_over(before, code) else {}
+    before = cells.take_over(*_read(path.read_text("utf-8")))
     seeds = dict(zip(options.seconds, options.seeds * len(options.seconds), strict=False))
     log: Log = {}
     for seconds, instance in product(sorted(seeds), chosen):
@@ -59,7 +58,7 @@ def main(arguments: Sequence[str]) -> None:
             for method, own in _methods(seeds[seconds], not options.without_installed)
         }
         print(f"{seconds:g} s, {instance.name}", flush=True)
-    path.write_text(_json(cells.more(before | log)), "utf-8")
+    path.write_text(_json(cells.more(cells.joined(before, log))), "utf-8")
     notes = (
         [] if len(everything) > len(instances.drawn()) else ["POTLUCK_DATA was not set: no MDGPLIB files."]
     )
