@@ -1,5 +1,6 @@
 """The benchmark of grouping: peers keep the rules of the game, and verdicts are counted rightly."""
 
+from argparse import Namespace
 from itertools import permutations
 from pathlib import Path
 
@@ -151,9 +152,34 @@ def test_a_run_that_reached_the_proven_best_is_not_made_again_for_longer(
     assert any(figure.startswith("6 s: Against IMS: mean at least as good on 1 of 1") for figure in told)
 
 
+def test_where_every_run_is_the_best_there_is_the_package_index_is_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(proven, "PROVEN", tmp_path / "proven.json")
+    proven.PROVEN.write_text('{"proven": 9.0}', "utf-8")
+    asked = []
+
+    def value(method: str, instance: Instance, seed: int, seconds: float) -> float:
+        asked.append((method, instance.name))
+        return 9.0 if method == "potluck" else 8.0
+
+    monkeypatch.setattr(cells, "value", value)
+    arrays = [getattr(small(0), name) for name in ("weights", "low", "high")]
+    chosen = [Instance("proven", *arrays), Instance("open", *arrays)]
+    log = run._made(Namespace(seconds=[1.0], seeds=[2], seeds_installed=[1]), chosen)
+    assert log[1.0, "proven"]["OR-Tools"] == [] and log[1.0, "open"]["OR-Tools"] == [8.0]
+    assert ("OR-Tools", "proven") not in asked and asked.count(("potluck", "proven")) == 2
+    told = section.of(chosen, log, "", [])
+    assert told.rows[0][told.columns.index("OR-Tools")] == "not run"
+    assert "means of runs of 1 CPU s each: 2 of potluck, IMS, TPSDP, NDVNS; 1 of ABA" in told.figures[0]
+    assert any(figure.startswith("Not run: where every run of potluck") for figure in told.figures)
+    assert any("Against OR-Tools: mean at least as good on 1 of 1" in figure for figure in told.figures)
+
+
 def test_the_section_tells_every_method_and_the_best_value_known_before() -> None:
     known = Instance("known", *(getattr(small(0), name) for name in ("weights", "low", "high")), best=9.0)
-    log: cells.Log = {(10.0, "known"): {"potluck": [10.0, 9.0], "IMS": [9.0, 8.0], "ABA": [None]}}
+    log: cells.Log = {(10.0, "known"): {"potluck": [10.0, 9.0], "IMS": [9.0, 8.0], "ABA": [None], "x": []}}
     told = section.of([known], log, " --seeds 2", ["A note."])
     assert told.rows == [["known", "10", "9.5", "8.5", "no plan", "10.0", "9.0"]]
     assert told.command == "python -m benchmarks grouping --seeds 2" and told.figures[-1] == "A note."

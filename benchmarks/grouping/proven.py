@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks import measured
 from benchmarks.grouping import instances
-from benchmarks.grouping.cells import Log
+from benchmarks.grouping.cells import Log, Runs
 from benchmarks.grouping.instances import Instance
 from potluck.seating.model import rules as rules_of
 from potluck.seating.model.problem import SeatingProblem
@@ -86,6 +86,12 @@ def reached(log: Log, method: str, instance: str, seed: int, seconds: float) -> 
         if value is not None and value >= known - ROUNDING:
             return value
     return None
+
+
+def none_better(values: Runs, instance: str) -> bool:
+    """Return whether every run reached the best value there is."""
+    known = best().get(instance)
+    return known is not None and all(value is not None and value >= known - ROUNDING for value in values)
 
 
 def prove(instance: Instance, seconds: float) -> Proof:

@@ -3,6 +3,7 @@
 The peers from papers are C around the same loops as the engine's; those from the package index run as they
 are, each in an environment of its own. Every plan is counted anew from its groups. Without options a sample
 is run; `--all` is every instance, `--full` what was asked for: every instance, 10 seeds, 10 and 60 seconds.
+Where every run of ours is the best there is, what comes from the package index is not run: none is better.
 Every run is kept (`cells.py`), so that the command can be stopped and given again. Where a run has reached
 the best there is (`proven.py`), the same seed is not run for longer: its value stays. The log holds
 every run, of more seeds and times than were asked for too.
@@ -24,7 +25,6 @@ SAMPLE = (
     "drawn-120-10-different", "drawn-240-12-equal", "drawn-480-20-equal", "drawn-960-24-different",
     "Geo_n120_ds_01", "RanReal_n120_ss_01", "RanInt_n240_ds_01", "RanInt_n480_ss_01",
 )  # fmt: skip
-SEEDS_INSTALLED = 1
 FULL_SEEDS, FULL_SECONDS = 10, (10.0, 60.0)
 
 
@@ -35,29 +35,25 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument(
         "--seeds", type=int, nargs="+", default=[3], help="for all times, or for each of them"
     )
+    parser.add_argument(
+        "--seeds-installed", type=int, nargs="+", default=[1], help="the same for the package index; 0: none"
+    )
     parser.add_argument("--all", action="store_true", help="every instance")
     parser.add_argument("--full", action="store_true", help="every instance, 10 seeds, 10 and 60 s: days")
     parser.add_argument("--only", nargs="*", help="these instances")
-    parser.add_argument("--without-installed", action="store_true", help="leave out the package index")
     options = parser.parse_args(arguments)
     told = _arguments(options)
     if options.full:
-        options.all, options.seeds, options.seconds = True, [FULL_SEEDS], list(FULL_SECONDS)
-    if len(options.seeds) not in (1, len(options.seconds)):
-        parser.error("--seeds is one number, or as many as --seconds has.")
+        options.all, options.seconds = True, list(FULL_SECONDS)
+        options.seeds = options.seeds_installed = [FULL_SEEDS]
+    if not {len(options.seeds), len(options.seeds_installed)} <= {1, len(options.seconds)}:
+        parser.error("--seeds and --seeds-installed are one number, or as many as --seconds has.")
     everything = [*instances.drawn(), *instances.library()]
     wanted = options.only or (None if options.all else SAMPLE)
     chosen = [instance for instance in everything if wanted is None or instance.name in wanted]
     path = LOG_OF_ALL if options.all else LOG
     before = cells.take_over(*_read(path.read_text("utf-8")))
-    seeds = dict(zip(options.seconds, options.seeds * len(options.seconds), strict=False))
-    log: Log = {}
-    for seconds, instance in product(sorted(seeds), chosen):
-        log[seconds, instance.name] = {
-            method: list(_runs(log, method, instance, seconds, own))
-            for method, own in _methods(seeds[seconds], not options.without_installed)
-        }
-        print(f"{seconds:g} s, {instance.name}", flush=True)
+    log = _made(options, chosen)
     path.write_text(_json(cells.more(cells.joined(before, log))), "utf-8")
     notes = (
         [] if len(everything) > len(instances.drawn()) else ["POTLUCK_DATA was not set: no MDGPLIB files."]
@@ -67,6 +63,20 @@ def main(arguments: Sequence[str]) -> None:
     measured.tell(section.of(chosen, log, told, notes, "all" if options.all else ""))
 
 
+def _made(options: argparse.Namespace, chosen: Sequence[Instance]) -> Log:
+    """Make the runs that are not kept yet, and return all that the options ask for."""
+    often = [given * len(options.seconds) for given in (options.seeds, options.seeds_installed)]
+    seeds = dict(zip(options.seconds, zip(*often, strict=False), strict=False))
+    log: Log = {}
+    for seconds, instance in product(sorted(seeds), chosen):
+        found = log[seconds, instance.name] = {}
+        for method, own in _methods(*seeds[seconds]):
+            beaten = method in installed.SCRIPTS and proven.none_better(found[cells.OURS], instance.name)
+            found[method] = [] if beaten else list(_runs(log, method, instance, seconds, own))
+        print(f"{seconds:g} s, {instance.name}", flush=True)
+    return log
+
+
 def _runs(log: Log, method: str, instance: Instance, seconds: float, seeds: int) -> Iterator[float | None]:
     """Yield what every seed reached; one that had reached the proven best in less time is not run again."""
     for seed in range(seeds):
@@ -74,11 +84,11 @@ def _runs(log: Log, method: str, instance: Instance, seconds: float, seeds: int)
         yield cells.value(method, instance, seed, seconds) if reached is None else reached
 
 
-def _methods(seeds: int, with_installed: bool) -> Iterator[tuple[str, int]]:
+def _methods(seeds: int, seeds_installed: int) -> Iterator[tuple[str, int]]:
     for method in (cells.OURS, *cells.FROM_PAPERS):
         yield method, 1 if method == "ABA" else seeds
-    for peer in installed.SCRIPTS if with_installed else ():
-        yield peer, min(seeds, SEEDS_INSTALLED)
+    for peer in installed.SCRIPTS:
+        yield peer, seeds_installed
 
 
 def _arguments(options: argparse.Namespace) -> str:
@@ -86,13 +96,15 @@ def _arguments(options: argparse.Namespace) -> str:
         told = " --full"
     else:
         told = " --seconds " + " ".join(f"{seconds:g}" for seconds in options.seconds)
-        told += " --seeds " + " ".join(map(str, options.seeds)) + (" --all" if options.all else "")
-    told += " --only " + " ".join(options.only) if options.only else ""
-    return told + (" --without-installed" if options.without_installed else "")
+        told += " --seeds " + " ".join(map(str, options.seeds))
+        told += " --seeds-installed " + " ".join(map(str, options.seeds_installed))
+        told += " --all" if options.all else ""
+    return told + (" --only " + " ".join(options.only) if options.only else "")
 
 
 def _json(log: Log) -> str:
     """The code of every method, then one line for each instance and time."""
+    log = {cell: {method: runs for method, runs in found.items() if runs} for cell, found in log.items()}
     methods = sorted({method for found in log.values() for method in found})
     lines = [f'"code": {json.dumps(cells.code(methods))}'] + [
         f"{json.dumps(f'{seconds:g} s, {name}')}: {json.dumps(found)}"

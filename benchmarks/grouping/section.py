@@ -15,7 +15,7 @@ def of(
     chosen: Sequence[Instance], log: Log, arguments: str, notes: Sequence[str], part: str = ""
 ) -> measured.Section:
     """Return the section, or a part of its own, of a log: every method for every time and instance."""
-    methods = list(next(iter(log.values())))
+    methods = _run_at_all(log)
     times = sorted({seconds for seconds, _ in log})
     mine = {cell: found[cells.OURS] for cell, found in log.items()}
     printed = {instance.name: instance.best for instance in chosen}
@@ -23,7 +23,10 @@ def of(
         "grouping",
         "Dense grouping: the engine's search against its peers" + (", on every instance" if part else ""),
         ("instance", "CPU s", *methods, "best found here", "best known before"),
-        [_row(cell, values, printed[cell[1]]) for cell, values in log.items()],
+        [
+            _row(cell, {method: found[method] for method in methods}, printed[cell[1]])
+            for cell, found in log.items()
+        ],
         [*(line for seconds in times for line in _at(log, seconds)), *_before(mine, printed), *notes],
         arguments=arguments,
         part=part,
@@ -33,20 +36,29 @@ def of(
 def _at(log: Log, seconds: float) -> list[str]:
     """What was run for so many seconds, and the verdicts on it."""
     here = {cell: found for cell, found in log.items() if cell[0] == seconds}
-    peers = [method for method in next(iter(here.values())) if method != cells.OURS]
+    peers = [method for method in _run_at_all(here) if method != cells.OURS]
     mine = {cell: found[cells.OURS] for cell, found in here.items()}
     found = [verdict.against(peer, mine, {cell: here[cell][peer] for cell in here}) for peer in peers]
     best = {cell: [_best_mean(here[cell], peers)] for cell in here}
     found.append(verdict.against("the best peer of each instance", mine, best))
-    seeds = max(map(len, mine.values()))
-    once = "ABA and what comes from the package index have one run"
-    runs = f"{seeds} seed{'s' * (seeds > 1)} of {seconds:g} CPU s each"
-    told = f"{len(here)} instances, {runs}, means; {once}."
+    told = f"{len(here)} instances, means of runs of {seconds:g} CPU s each: {_how_many(here)}."
     return [told, *_not_run(log, here), *(f"{seconds:g} s: {_words(one)}" for one in found)]
 
 
+def _run_at_all(log: Log) -> list[str]:
+    return [method for method in next(iter(log.values())) if any(found[method] for found in log.values())]
+
+
+def _how_many(here: Log) -> str:
+    """How many runs there are of which methods on an instance."""
+    most = {method: max(len(found[method]) for found in here.values()) for method in _run_at_all(here)}
+    of = {count: [method for method in most if most[method] == count] for count in most.values()}
+    return "; ".join(f"{count} of {', '.join(methods)}" for count, methods in of.items())
+
+
 def _not_run(log: Log, here: Log) -> list[str]:
-    """How many runs there was nothing left to find for."""
+    """What there was nothing left to find for."""
+    beaten = any(not found[method] for found in here.values() for method in _run_at_all(here))
     count = sum(
         proven.reached(log, method, name, seed, seconds) is not None
         for (seconds, name), found in here.items()
@@ -54,7 +66,8 @@ def _not_run(log: Log, here: Log) -> list[str]:
         for seed in range(len(runs))
     )
     told = "were not made: with the same seed the best there is (`grouping-proofs`) was reached in less time"
-    return [f"{count} of these runs {told}, and stands here."] if count else []
+    none_better = "Not run: where every run of potluck is the best there is (`grouping-proofs`)"
+    return [f"{count} of these runs {told}, and stands here."] * (count > 0) + [f"{none_better}."] * beaten
 
 
 def _row(cell: tuple[float, str], values: Mapping[str, Values], before: float | None) -> list[str]:
@@ -83,6 +96,8 @@ def _before(mine: Mapping[tuple[float, str], Values], printed: Mapping[str, floa
 
 
 def _mean(values: Values) -> str:
+    if not values:
+        return "not run"
     return f"{verdict.mean(values):.1f}" if any(value is not None for value in values) else "no plan"
 
 
