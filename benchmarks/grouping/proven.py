@@ -78,20 +78,20 @@ def best() -> dict[str, float]:
 
 def reached(log: Log, method: str, instance: str, seed: int, seconds: float) -> float | None:
     """Return the best value there is, where this seed has reached it in less time."""
-    known = best().get(instance)
     for (time_of_one, name), found in log.items():
-        if known is None or name != instance or time_of_one >= seconds or seed >= len(found.get(method, ())):
-            continue
-        value = found[method][seed]
-        if value is not None and value >= known - ROUNDING:
-            return value
+        if name == instance and time_of_one < seconds:
+            own = found.get(method, [])[seed : seed + 1]
+            if all_best(own, instance):
+                return own[0]
     return None
 
 
-def none_better(values: Runs, instance: str) -> bool:
-    """Return whether every run reached the best value there is."""
+def all_best(values: Runs, instance: str) -> bool:
+    """Return whether there are runs, and each reached the best value there is."""
     known = best().get(instance)
-    return known is not None and all(value is not None and value >= known - ROUNDING for value in values)
+    if known is None or not values:
+        return False
+    return all(value is not None and value >= known - ROUNDING for value in values)
 
 
 def prove(instance: Instance, seconds: float) -> Proof:

@@ -65,13 +65,14 @@ def main(arguments: Sequence[str]) -> None:
 
 def _made(options: argparse.Namespace, chosen: Sequence[Instance]) -> Log:
     """Make the runs that are not kept yet, and return all that the options ask for."""
-    often = [given * len(options.seconds) for given in (options.seeds, options.seeds_installed)]
-    seeds = dict(zip(options.seconds, zip(*often, strict=False), strict=False))
+    times = options.seconds
+    seeds = dict(zip(times, options.seeds * len(times), strict=False))
+    of_installed = dict(zip(times, options.seeds_installed * len(times), strict=False))
     log: Log = {}
     for seconds, instance in product(sorted(seeds), chosen):
         found = log[seconds, instance.name] = {}
-        for method, own in _methods(*seeds[seconds]):
-            beaten = method in installed.SCRIPTS and proven.none_better(found[cells.OURS], instance.name)
+        for method, own in _methods(seeds[seconds], of_installed[seconds]):
+            beaten = method in installed.SCRIPTS and proven.all_best(found[cells.OURS], instance.name)
             found[method] = [] if beaten else list(_runs(log, method, instance, seconds, own))
         print(f"{seconds:g} s, {instance.name}", flush=True)
     return log

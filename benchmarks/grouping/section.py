@@ -66,8 +66,8 @@ def _not_run(log: Log, here: Log) -> list[str]:
         for seed in range(len(runs))
     )
     told = "were not made: with the same seed the best there is (`grouping-proofs`) was reached in less time"
-    none_better = "Not run: where every run of potluck is the best there is (`grouping-proofs`)"
-    return [f"{count} of these runs {told}, and stands here."] * (count > 0) + [f"{none_better}."] * beaten
+    none_better = "Not run: where each of potluck is the best there is (`grouping-proofs`), none is better."
+    return [f"{count} of these runs {told}, and stands here."] * (count > 0) + [none_better] * beaten
 
 
 def _row(cell: tuple[float, str], values: Mapping[str, Values], before: float | None) -> list[str]:
