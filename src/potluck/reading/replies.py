@@ -29,7 +29,8 @@ _LONGEST_HEADING = 120
 _MOST_WORDS = 5  # of a name
 _MARKS = " \t-–—:,;()[]/|.~*_"
 _NO = re.compile(
-    r"(?:cant|cannot|can not|wont|will not|couldnt)(?: (?:come|make(?: it)?|attend|be(?: there)?|join(?: us)?|go|this(?: time)?|sorry|unfortunately)\b|$)"
+    r"(?:cant|cannot|can not|wont|will not|couldnt)(?: (?:come|make(?: it)?|attend|be(?: there)?|join(?: us)?|go|this(?: time)?|sorry|unfortunately"
+    r"|after all|any ?more|either|today|tonight|tomorrow|and|but|because)\b|$)"
     r"|not (?:coming|going|attending|joining|able|possible|participating|confirmed|approved|there|this time)\b"
     r"|not (?:in|available|free|around|today|tonight|me)$|wont be\b|will be away\b|(?:is|am|im|are) (?:away|sick|ill|out)$"
     r"|(?:regretfully )?(?:declin(?:e|es|ed|ing)|cancel(?:s|ed|led|lation|lations)?|reject(?:s|ed))\b|regrets?\b"

@@ -118,7 +118,8 @@ def is_name(text: str) -> bool:
         return False
     if any(word.casefold().strip(".,!’'") in phrases.NO_NAMES for word in (words[0], words[-1])):
         return False
-    if phrases.said(text) in (Says.NO, Says.PERHAPS):
+    is_small = not any(letter.isupper() for letter in text)  # "Rob Krank" is a name, "krank" none
+    if (phrases.answered if is_small else phrases.said)(text) in (Says.NO, Says.PERHAPS):
         return False
     small = [word for word in without_particles(text) if word[0].islower()]
     return len(words) < 3 or not small

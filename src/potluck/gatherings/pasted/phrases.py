@@ -7,10 +7,12 @@ import re
 from pathlib import Path
 
 from potluck.gatherings.pasted.entry import Says
+from potluck.reading import replies
+from potluck.reading.replies import Reply
 
 _NO = (
-    r"(?:ca|wo)n['’]?t(?! wait| eat| have| drink)|cannot(?! wait| eat| have)|can not|not (?:coming|"
-    r"going|able|in|"
+    r"(?:ca|wo)n['’]?t(?! (?:wait|eat|have|drink|climb|sit|stand|walk|hear|use)\b)|"
+    r"cannot(?! (?:wait|eat|have|drink|climb|sit|stand|walk|hear|use)\b)|can not|not (?:coming|going|able|in|"
     r"joining|attending|there|this time|possible|free|available|around)|unable|won['’]?t|will not|"
     r"count me out|"
     r"i['’]?m out|is out|are out|(?:have|has|had) to cancel|cancel(?:led|ling|s)?|next time|another time|"
@@ -94,6 +96,8 @@ def _whole(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
+_SHORT = 3  # words; more than these may speak of something else
+_ANSWERS: dict[Reply | None, Says] = {Reply.NO: Says.NO, Reply.PERHAPS: Says.PERHAPS}
 NO, PERHAPS, YES = _whole(_NO), _whole(_PERHAPS), _whole(_YES)
 _BUT = _whole("but|aber|leider|mais|pero|maar|unfortunately|however|ma|men")
 _OPENS_YES = frozenset(_FIRST_YES.split())
@@ -117,6 +121,16 @@ def said(text: str) -> Says:
     if not opens and _PERHAPS_EMOJI.search(text):
         return Says.PERHAPS
     return Says.YES if not opens and _YES_EMOJI.search(text) else Says.NEITHER
+
+
+def answered(text: str) -> Says:
+    """Return what somebody's own words say of their seat, or words beside their name: "Bo (abgemeldet)".
+
+    A few words may be those of any list: no sure sign within a sentence, and perhaps a name elsewhere.
+    """
+    says = said(text)
+    is_short = len(text.split()) <= _SHORT and any(letter.isalpha() for letter in text)
+    return _ANSWERS.get(replies.of(text), says) if says is Says.NEITHER and is_short else says
 
 
 def marked(text: str) -> Says | None:

@@ -61,7 +61,7 @@ class _Reader:
         if len(writer) > naming.LONGEST_NAME or not any(letter.isalpha() for letter in writer):
             return [_left_out(line, reasons.names_nobody())]
         speakers = companions.who_write(writer)
-        says = listing.said(words) if line.above is not None else phrases.said(words)
+        says = listing.said(words) if line.above is not None else phrases.answered(words)
         along = _along(speakers[0].name, words, says)
         if along or companions.is_me_too(words):
             says = Says.YES
@@ -81,7 +81,7 @@ class _Reader:
         self.is_below_head = False
         is_for_the_host = phrases.is_diet(line.words) and not phrases.is_diet(words)
         told = []
-        if phrases.said(words) is not Says.NEITHER or phrases.is_diet(words) or line.above is not None:
+        if phrases.answered(words) is not Says.NEITHER or phrases.is_diet(words) or line.above is not None:
             told = self._message(line, self.speaker, words)
         dashed = shapes.DASH.match(line.words)
         if not told and dashed and dashed["name"][0].isupper() and naming.is_name(dashed["name"]):
@@ -129,7 +129,7 @@ class _Reader:
 
     def _about(self, line: Line, name: str, rest: str) -> list[Entry]:
         """Read "Bo: can't, sorry" and "Cem - vegan": somebody, and a word about them."""
-        says = phrases.said(rest)
+        says = phrases.answered(rest)
         found, _rest = naming.people(f"{name}, {rest}" if phrases.is_diet(rest) else name)
         along = _along(found[0].name, rest, says) if len(found) == 1 else []
         if along:
@@ -173,7 +173,7 @@ class _Reader:
             self.speaker = found[0].name if self.is_a_chat and not self.goes_on else self.speaker
         told = [self._entry(line, one, says) for one in found]
         for part in rest:
-            meant = phrases.said(part)
+            meant = phrases.answered(part)
             if told and told[-1].name and meant is not Says.NEITHER:
                 _say(told[-1], meant)
             else:
@@ -187,7 +187,7 @@ class _Reader:
             line.number, line.wrote, one.name, ", ".join(one.diet)[:300], ", ".join(one.access)[:300]
         )
         for remark in one.remarks:
-            meant = phrases.said(remark)
+            meant = phrases.answered(remark)
             if meant in (Says.NO, Says.PERHAPS):
                 says = meant
             elif meant is Says.NEITHER:

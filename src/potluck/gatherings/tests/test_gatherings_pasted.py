@@ -80,6 +80,31 @@ def test_who_does_not_come_is_left_out_and_it_is_said_why(line: str, name: str, 
     assert out(f"Yan\n{line}\nZed") == {name: why}
 
 
+@pytest.mark.parametrize("line", ["Bo - {}", "Bo ({})", "Bo: {}", "Bo, {}"])
+@pytest.mark.parametrize(
+    ("word", "why"),
+    [
+        ("verhindert", "can’t come"),
+        ("afgemeld", "can’t come"),
+        ("empêché", "can’t come"),
+        ("pending", "perhaps"),
+    ],
+)
+def test_the_answers_of_lists_are_known_beside_a_name(line: str, word: str, why: str) -> None:
+    text = "Yan\n" + line.format(word)
+    assert (guests(text), out(text)) == (["Yan"], {"Bo": why})
+
+
+def test_the_answers_of_lists_are_known_in_a_short_message_and_are_names_elsewhere() -> None:
+    chat = "[12/11/2026, 18:02] Bo: in!\n[12/11/2026, 18:03] Ana: in!\n[13/11/2026, 09:00] Bo: leider krank"
+    assert guests(chat) == ["Ana"]
+    assert guests("Rob Krank\nJo Offen") == ["Rob Krank", "Jo Offen"]
+
+
+def test_who_cannot_climb_stairs_comes() -> None:
+    assert guests("Ana - can't climb stairs\nBo - can't sit long") == ["Ana", "Bo"]
+
+
 CHATS = {
     "WhatsApp on an iPhone": "[18.11.24, 21:04:05] {name}: {words}",
     "WhatsApp on Android": "18/11/2024, 21:04 - {name}: {words}",

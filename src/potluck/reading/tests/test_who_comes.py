@@ -80,7 +80,7 @@ def test_a_list_on_which_nobody_comes_is_refused() -> None:
                      "Yes, but I can't eat nuts", "komme gern", "✅", "Joyfully accepts", "ich komme", "Yes, maybe late"]),
         (Reply.NO, ["no", "No, sorry", "nein", "FALSE", "0", "can't make it", "I can’t come", "Not attending", "declined",
                     "Absage", "komme leider nicht", "Je ne viens pas", "no puedo", "non posso", "não vou", "kan niet",
-                    "❌", "Regretfully declines", "ja leider nicht", "Cancelled", "not coming"]),
+                    "❌", "Regretfully declines", "ja leider nicht", "Cancelled", "not coming", "sorry, can't after all"]),
         (Reply.PERHAPS, ["maybe", "Not sure yet", "tbc", "pending approval", "waitlist", "Waiting list", "vielleicht",
                          "Warteliste", "peut-être", "quizás", "forse", "talvez", "misschien", "?", "invited", "no answer"]),
         (None, ["", "by bus", "No longer a student", "no nuts", "vegan", "Ana", "November", "Norbert", "Absinthe"]),
