@@ -1,12 +1,13 @@
 """The benchmark of grouping: peers keep the rules of the game, and verdicts are counted rightly."""
 
 from argparse import Namespace
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks.grouping import cells, instances, ours, papers, proven, run, section, verdict
+from benchmarks.grouping import cells, installed, instances, ours, papers, proven, run, section, verdict
 from benchmarks.grouping.instances import Instance
 
 import hatch_build
@@ -28,6 +29,23 @@ def test_every_method_from_a_paper_groups_everybody_within_bounds(slack: int) ->
     assert len(set(found.values())) == 1, found
     assigned = instance.value(papers.assigned(instance))
     assert assigned is not None and assigned <= (found["potluck"] or 0)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("slack", [0, 1])
+@pytest.mark.parametrize("peer", installed.SCRIPTS)
+def test_every_peer_from_the_package_index_is_read_rightly(peer: str, slack: int) -> None:
+    """Whoever searches by weights finds the best of a few people, the others more than the mean plan."""
+    instance = small(slack)
+    equal = replace(instance, low=np.full(3, 4, np.int32), high=np.full(3, 4, np.int32))
+    group = installed.group(peer, instance, 1, 1.0)
+    value = None if group is None else instance.value(group)
+    assert value is not None
+    if peer in ("anti-clustering", "OR-Tools"):
+        searched = instance if peer == "OR-Tools" else equal
+        assert value == searched.value(ours.group(searched, 1, 0.05))
+    else:
+        assert value > instance.weights.sum() / 2 * 3 / 11
 
 
 def test_groups_outside_their_bounds_are_worth_nothing() -> None:

@@ -120,7 +120,8 @@ def _fingerprint(method: str) -> str:
     elif method in FROM_PAPERS:
         files += [HERE / "papers.py", *sorted((HERE / "peers").iterdir())]
     else:
-        files = [HERE / "instances.py", HERE / "installed.py", HERE / "theirs" / installed.SCRIPTS[method][0]]
+        scripts, _ = installed.SCRIPTS[method]
+        files = [HERE / "instances.py", HERE / "installed.py", *(HERE / "theirs" / name for name in scripts)]
     digest = sha256()
     for file in files:
         digest.update(file.read_bytes())

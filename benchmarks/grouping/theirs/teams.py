@@ -12,24 +12,17 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from ortools.sat.python import cp_model
+from solving import solver_with
 
-
-class OneCore(cp_model.CpSolver):
-    """Equal CPU: the solver of both packages keeps to one core."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parameters.num_workers = 1
-        self.parameters.random_seed = seed
-
+AMPLE = 20
 
 given = np.load(sys.argv[1])
 seed, seconds = int(sys.argv[2]), float(sys.argv[3])
-weights, low, high = given["weights"].astype(float), given["low"], given["high"]
+weights, low = given["weights"].astype(float), given["low"]
 usual = round(len(weights) / len(low))
 np.fill_diagonal(weights, -np.inf)
 wished = np.argsort(-weights, axis=1)[:, : usual - 1].tolist()
-cp_model.CpSolver = OneCore
+cp_model.CpSolver = solver_with(seed, seconds)
 names = [f"p{i}" for i in range(len(weights))]
 
 if sys.argv[4] == "team-formation":
@@ -40,7 +33,7 @@ if sys.argv[4] == "team-formation":
     people = pd.DataFrame({"id": names, "near": near})
     wishes = pd.DataFrame({"attribute": ["near"], "type": ["cluster"], "weight": [1]})
     teams = TeamAssignment(people, wishes, usual)
-    teams.solve(max_time_in_seconds=seconds)
+    teams.solve(max_time_in_seconds=AMPLE * seconds)
     found = teams.participants["team_num"].tolist() if teams.solution_found else None
 else:
     from team_former.make_teams import allocate_teams
@@ -54,9 +47,9 @@ else:
     told = allocate_teams(
         input_file=str(folder / "in.xlsx"),
         output_file=str(folder / "out.xlsx"),
-        min_team_size=int(low.min()),
-        max_team_size=int(high.max()),
-        max_solve_time=seconds,
+        min_team_size=len(weights) // len(low),  # of a wider range it makes too few teams
+        max_team_size=-(-len(weights) // len(low)),
+        max_solve_time=AMPLE * seconds,
     )
     found = None if told is None else np.unique(told["team"], return_inverse=True)[1].tolist()
 if found is None:
