@@ -1,8 +1,9 @@
 """Dense grouping against its peers, each with the same CPU seconds on the same core, one after the other.
 
 The peers from papers are C around the same loops as the engine's; those from the package index are given what
-suits each best (`theirs/`), in an environment of its own. Every plan is counted anew from its groups. Without options a sample
-is run; `--all` is every instance, `--full` what was asked for: every instance, 10 seeds, 10 and 60 seconds.
+suits each best (`theirs/`), in an environment of its own. Every plan is counted anew from its groups.
+Without options a sample is run; `--all` is every instance, `--full` what was asked for: every instance, 10
+seeds, 10 and 60 seconds.
 Where every run of ours is the best there is, what comes from the package index is not run: none is better.
 Every run is kept (`cells.py`), so that the command can be stopped and given again. Where a run has reached
 the best there is (`proven.py`), the same seed is not run for longer: its value stays. The log holds
