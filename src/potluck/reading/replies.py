@@ -87,6 +87,10 @@ _OPENING = re.compile(
 _NOT_ABOUT_COMING = re.compile(
     r"(?:veg\w*|late\w*|with|plus|bring\w*|a bit|a little|spater|mit|bringt?|en retard|tarde|in ritardo|avec|con|\d)\b"
 )
+_MOST_ASKED = 3
+_ASKS = "who whos anyone anybody is are when what where wer kommt wann wo qui quand quien chi wie questions"
+ASKS = frozenset(_ASKS.split())
+"""With what a question begins that is no name; as `fold_name` leaves it."""
 _SPEAKERS = frozenset(["I", "Ich", "Je", "Yo", "Io", "Eu", "Ik", "We", "Wir", "Nous"])
 _NO_EMOJI = re.compile("[👎❌✖✗✘🚫⛔❎✕🙅]")
 _PERHAPS_EMOJI = re.compile("[❓❔🤔🤷]")
@@ -167,6 +171,14 @@ def of_line(line: str, wrote: str = "") -> tuple[str, Reply | None]:
                 return (line if words[0] in _SPEAKERS else " ".join(words[:count]).strip(_MARKS)), said
     first = _PERHAPS.match(fold_name(words[0])) if len(words) > 1 else None
     return (" ".join(words[1:]), Reply.PERHAPS) if first else (line, None)
+
+
+def name_asked(line: str) -> str:
+    """Return whose coming a line asks after: "Jo?", "Jo Lee ??". Of any other line that is ""."""
+    name = line.rstrip("?？ ")
+    words = name.split() if name != line and len(line) <= _LONGEST else []
+    is_name = 0 < len(words) <= _MOST_ASKED and not any(word[0].islower() for word in words)
+    return name if is_name and fold_name(words[0]) not in ASKS else ""
 
 
 def note(names: Sequence[str]) -> str:

@@ -8,6 +8,8 @@ from potluck.gatherings.pasted import naming, phrases, shapes
 from potluck.gatherings.pasted.entry import Says
 from potluck.gatherings.pasted.naming import Named
 from potluck.gatherings.pasted.stripping import Line, without_address
+from potluck.reading.names import fold_name
+from potluck.reading.replies import ASKS
 from potluck.reading.sheets import pasted
 
 _LONGEST = 120  # characters: what is longer is a sentence
@@ -144,7 +146,7 @@ def _names(words: str, capital: bool = True) -> bool:
 def _people(words: str) -> list[Named]:
     if words.endswith(("?", "？")):
         words = words.rstrip("?？ ")
-        if words.casefold().partition(" ")[0] in shapes.ASKS:
+        if fold_name(words).partition(" ")[0] in ASKS:
             return []
     comes = shapes.COMES.match(words)
     for about in (shapes.HEADING.match(words), shapes.DASH.match(words)):

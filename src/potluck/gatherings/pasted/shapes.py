@@ -15,29 +15,6 @@ SECTION = re.compile(
     re.IGNORECASE,
 )
 DASH = re.compile(r"^(?P<name>.+?)\s+[-–—]\s+(?P<rest>.+)$")
-ASKS = frozenset(
-    {
-        "who",
-        "who's",
-        "who’s",
-        "is",
-        "are",
-        "anyone",
-        "when",
-        "what",
-        "where",
-        "wer",
-        "kommt",
-        "wann",
-        "wo",
-        "qui",
-        "quand",
-        "quién",
-        "quien",
-        "chi",
-        "wie",
-    }
-)
 COMES = re.compile(
     r"^(?P<name>.{1,80}?)[\s,]{1,9}(?:(?:is|are|will be|ist|sind|est|comes?|kommt|kommen)\s+)?(?:in|coming|"
     r"comes?|joining|"

@@ -8,6 +8,7 @@ from potluck.gatherings.pasted.entry import Entry, Says
 from potluck.gatherings.pasted.naming import Named
 from potluck.gatherings.pasted.stripping import Line
 from potluck.reading.names import fold_name
+from potluck.reading.replies import ASKS
 
 
 def entries(lines: Iterable[Line]) -> list[Entry]:
@@ -141,9 +142,9 @@ class _Reader:
         return [self._entry(line, one, says) for one in found] or [_left_out(line, reasons.names_nobody())]
 
     def _asked(self, line: Line, words: str) -> list[Entry]:
-        first = words.casefold().partition(" ")[0]
+        first = fold_name(words).partition(" ")[0]
         found, rest = naming.people(words)
-        if not found or rest or first in shapes.ASKS:
+        if not found or rest or first in ASKS:
             return [_left_out(line, reasons.is_a_heading(), is_small=True)]
         return [self._entry(line, one, Says.PERHAPS) for one in found]
 

@@ -51,6 +51,8 @@ def read(lines: Iterable[Line]) -> Iterator[Said]:
             yield Said(line, line.words, replies.of(line.message))
         elif titled:
             yield from titled
+        elif heading is None and (asked := replies.name_asked(line.words)):
+            yield Said(line, asked, Reply.PERHAPS)
         elif heading or line.words.endswith((":", "?", "？")):
             section = heading
             yield Said(line, "", heading)

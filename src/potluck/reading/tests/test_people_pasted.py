@@ -68,6 +68,8 @@ def test_a_skipped_question_is_told_and_many_doubts_are_told_in_short() -> None:
         ("Coming:\nAna\nBo\nNo:\nKim\nWaiting list:\nLo", ["Ana", "Bo"], "Kim, Lo"),
         ("Declined\nKim\nLo\nGoing\nAna\nBo", ["Ana", "Bo"], "Kim, Lo"),
         ("Guests:\nAna\nBo\nNot coming:\nKim\nLo", ["Ana", "Bo"], "Kim, Lo"),
+        ("Ana\nBo\nNot coming:\nKim\nJo?\nLo", ["Ana", "Bo"], "Kim, Jo, Lo"),
+        ("Ana\nKim Lee ??\nBo\nWho?\nCem", ["Ana", "Bo", "Cem"], "Kim Lee"),
         ("Ana\nBo\n*Not coming*\n- Kim\n- Lo", ["Ana", "Bo"], "Kim, Lo"),
         ("Coming: Ana, Bo\nNot coming this time: Kim, Lo", ["Ana", "Bo"], "Kim, Lo"),
         ("Zusagen:\nAna\nBo\nAbsagen:\nKim\nWarteliste (1)\nLo", ["Ana", "Bo"], "Kim, Lo"),
