@@ -201,4 +201,4 @@ def test_the_section_tells_every_method_and_the_best_value_known_before() -> Non
     told = section.of([known], log, " --seeds 2", ["A note."])
     assert told.rows == [["known", "10", "9.5", "8.5", "no plan", "10.0", "9.0"]]
     assert told.command == "python -m benchmarks grouping --seeds 2" and told.figures[-1] == "A note."
-    assert any("best values known before, 1 are passed" in figure for figure in told.figures)
+    assert any("best values that came with the data, 1 are passed" in figure for figure in told.figures)

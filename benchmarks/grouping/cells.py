@@ -118,7 +118,8 @@ def _fingerprint(method: str) -> str:
     if method == OURS:
         files += [HERE / "ours.py", *sorted((SEATING / "search" / "dense").glob("*.py"))]
     elif method in FROM_PAPERS:
-        files += [HERE / "papers.py", *sorted((HERE / "peers").iterdir())]
+        own = f"{papers.METHODS.get(method, 'plan')}.c"
+        files += [HERE / "papers.py", *(HERE / "peers" / name for name in ("plan.h", "plan.c", own))]
     else:
         scripts, _ = installed.SCRIPTS[method]
         files = [HERE / "instances.py", HERE / "installed.py", *(HERE / "theirs" / name for name in scripts)]

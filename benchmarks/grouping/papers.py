@@ -13,7 +13,8 @@ from benchmarks.grouping.instances import Instance
 from potluck.seating.search.dense import grouping, kernel
 
 HERE = Path(__file__).resolve().parent / "peers"
-METHODS = {"IMS": "peers_ims", "TPSDP": "peers_three_phase", "NDVNS": "peers_decomposition"}
+METHODS = {"IMS": "ims", "TPSDP": "three_phase", "NDVNS": "decomposition"}
+"""Each is `peers_` and this name, in a file of this name."""
 
 
 def group(method: str, instance: Instance, seed: int, seconds: float) -> np.ndarray:
@@ -22,7 +23,7 @@ def group(method: str, instance: Instance, seed: int, seconds: float) -> np.ndar
         return assigned(instance)
     found = np.zeros(len(instance.weights), np.int32)
     problem = grouping.Grouping(instance.weights, instance.low, instance.high)
-    call = getattr(library(), METHODS[method])
+    call = getattr(library(), f"peers_{METHODS[method]}")
     call.restype = ctypes.c_int64
     address = ctypes.c_void_p(found.ctypes.data)
     call(ctypes.byref(kernel.by_address(problem)), ctypes.c_uint64(seed), ctypes.c_double(seconds), address)

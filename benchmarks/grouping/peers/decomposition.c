@@ -1,6 +1,7 @@
 /* Neighbourhood decomposition: X. Lai, J.-K. Hao, Z.-H. Fu, D. Yue (2021), European Journal of Operational Research
-   289, 1067-1086. The swaps between two groups are looked at only if one of the two has changed since; around this
-   descent a variable neighbourhood search, whose shakes get stronger until something better is found. */
+   289, 1067-1086. What lies between two groups is looked at only if one of the two has changed since; around this
+   descent a variable neighbourhood search, whose shakes get stronger until something better is found. The paper also
+   goes on with a tabu search by chance: written here, best step of each two groups first, it made the method worse. */
 #include "plan.h"
 
 #include <stdlib.h>
@@ -8,86 +9,49 @@
 
 #define WEAKEST 2
 
+enum { SETTLED, FRESH, AGAIN }; /* of a group: nothing to win; to be looked at; changed while that is done */
+
 typedef struct {
     const potluck_dense *d;
-    uint8_t *fresh; /* groups x groups: may hold an improvement */
-    int32_t *first, *second;
-} blocks;
+    uint8_t *state;
+} groups;
 
-static void stir(blocks *b, int32_t g, int32_t h)
-{
-    for (int32_t k = 0; k < b->d->groups; k++)
-        b->fresh[g * b->d->groups + k] = b->fresh[k * b->d->groups + g] = b->fresh[h * b->d->groups + k] =
-            b->fresh[k * b->d->groups + h] = 1;
-}
-
-static int32_t members(plan *p, int32_t n, int32_t g, int32_t *who)
+/* First improvements of one person; 0 where there is none. */
+static int improve(groups *s, plan *p, int32_t x)
 {
     const int32_t *group = plan_group(p);
-    int32_t count = 0;
-    for (int32_t i = 0; i < n; i++)
-        if (group[i] == g)
-            who[count++] = i;
-    return count;
-}
-
-/* All swaps between two groups, first improvements, until there is none. */
-static int block(blocks *b, plan *p, int32_t g, int32_t h)
-{
-    const int32_t na = members(p, b->d->people, g, b->first), nb = members(p, b->d->people, h, b->second);
-    int improved = 0, again = 1;
-    while (again) {
-        again = 0;
-        for (int32_t x = 0; x < na; x++)
-            for (int32_t y = 0; y < nb; y++)
-                if (plan_swap_gain(p, b->first[x], b->second[y]) > 0) {
-                    const int32_t kept = b->first[x];
-                    plan_swap(p, b->first[x], b->second[y]);
-                    b->first[x] = b->second[y];
-                    b->second[y] = kept;
-                    again = improved = 1;
-                }
+    int improved = 0;
+    for (int32_t h = 0; s->d->free && h < s->d->groups; h++)
+        if (plan_may_move(p, x, h) && plan_move_gain(p, x, h) > 0) {
+            improved = s->state[group[x]] = s->state[h] = AGAIN;
+            plan_move(p, x, h);
+        }
+    for (int32_t y = plan_better(p, x, 0); y >= 0; y = plan_better(p, x, y + 1)) {
+        improved = s->state[group[x]] = s->state[group[y]] = AGAIN;
+        plan_swap(p, x, y);
     }
     return improved;
 }
 
-static int moves(blocks *b, plan *p)
+static void descend(groups *s, plan *p)
 {
-    int improved = 0;
-    for (int32_t x = 0; b->d->free && x < b->d->people; x++)
-        for (int32_t h = 0; h < b->d->groups; h++)
-            if (plan_may_move(p, x, h) && plan_move_gain(p, x, h) > 0) {
-                stir(b, plan_group(p)[x], h);
-                plan_move(p, x, h);
-                improved = 1;
-            }
-    return improved;
-}
-
-static void descend(blocks *b, plan *p)
-{
-    const int32_t groups = b->d->groups;
     int improved = 1;
     while (improved) {
-        improved = moves(b, p);
-        for (int32_t g = 0; g < groups; g++)
-            for (int32_t h = g + 1; h < groups; h++)
-                if (b->fresh[g * groups + h]) {
-                    const int found = block(b, p, g, h);
-                    if (found)
-                        stir(b, g, h);
-                    b->fresh[g * groups + h] = b->fresh[h * groups + g] = 0;
-                    improved |= found;
-                }
+        improved = 0;
+        for (int32_t x = 0; x < s->d->people; x++)
+            if (s->state[plan_group(p)[x]])
+                improved |= improve(s, p, x);
+        for (int32_t g = 0; g < s->d->groups; g++)
+            s->state[g] = s->state[g] == AGAIN ? FRESH : SETTLED;
     }
 }
 
-static void shake(blocks *b, plan *p, int32_t strength, uint64_t *random)
+static void shake(groups *s, plan *p, int32_t strength, uint64_t *random)
 {
     int32_t x, y, g;
     for (int32_t k = 0; k < strength; k++) {
         plan_neighbour(p, random, &x, &y, &g);
-        stir(b, plan_group(p)[x], y >= 0 ? plan_group(p)[y] : g);
+        s->state[plan_group(p)[x]] = s->state[y >= 0 ? plan_group(p)[y] : g] = FRESH;
         if (y >= 0)
             plan_swap(p, x, y);
         else
@@ -98,22 +62,21 @@ static void shake(blocks *b, plan *p, int32_t strength, uint64_t *random)
 int64_t peers_decomposition(const potluck_dense *d, uint64_t seed, double seconds, int32_t *group)
 {
     const double until = plan_cpu() + seconds;
-    const int32_t n = d->people, strongest = 1 + n / d->groups;
+    const int32_t strongest = 1 + d->people / d->groups;
     plan *now = plan_new(d), *current = plan_new(d), *best = plan_new(d);
-    const size_t groups = (size_t)d->groups;
-    blocks b = {d, malloc(groups * groups), malloc((size_t)n * 4), malloc((size_t)n * 4)};
+    groups s = {d, malloc((size_t)d->groups)};
     int32_t strength = WEAKEST;
     int64_t value;
-    memset(b.fresh, 1, groups * groups);
+    memset(s.state, FRESH, (size_t)d->groups);
     plan_random(current, &seed);
-    descend(&b, current);
+    descend(&s, current);
     plan_copy(best, current);
-    while (groups > 1 && plan_cpu() < until) {
-        /* The blocks of a maximum hold nothing better: only those that the shake touches are looked at again. */
+    while (d->groups > 1 && plan_cpu() < until) {
+        /* A maximum holds nothing better: only what the shake touches is looked at again. */
         plan_copy(now, current);
-        memset(b.fresh, 0, groups * groups);
-        shake(&b, now, strength, &seed);
-        descend(&b, now);
+        memset(s.state, SETTLED, (size_t)d->groups);
+        shake(&s, now, strength, &seed);
+        descend(&s, now);
         plan_offer(best, now);
         strength++;
         /* Where even the strongest shake led to nothing better, the search goes on from where it led. */
@@ -122,11 +85,9 @@ int64_t peers_decomposition(const potluck_dense *d, uint64_t seed, double second
             strength = WEAKEST;
         }
     }
-    memcpy(group, plan_group(best), (size_t)n * sizeof *group);
+    memcpy(group, plan_group(best), (size_t)d->people * sizeof *group);
     value = plan_value(best);
-    free(b.fresh);
-    free(b.first);
-    free(b.second);
+    free(s.state);
     plan_free(now);
     plan_free(current);
     plan_free(best);

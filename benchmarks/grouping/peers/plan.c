@@ -115,14 +115,19 @@ void plan_move(plan *p, int32_t x, int32_t group)
     dense_shift(&p->w, group, x, -1);
 }
 
+int32_t plan_better(plan *p, int32_t x, int32_t from)
+{
+    dense_aim(&p->w, x);
+    return dense_first(&p->w, x, from, p->w.p->people, dense_own(&p->w, x) + 1);
+}
+
 static int descend_swaps(plan *p)
 {
     const int32_t n = p->w.p->people;
     int improved = 0;
     for (int32_t x = 0; x < n; x++)
         for (int32_t y = x + 1; y < n; y++) {
-            dense_aim(&p->w, x);
-            y = dense_first(&p->w, x, y, n, dense_own(&p->w, x) + 1);
+            y = plan_better(p, x, y);
             if (y < 0)
                 break;
             plan_swap(p, x, y);

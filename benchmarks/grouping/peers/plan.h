@@ -22,6 +22,8 @@ int plan_may_move(const plan *p, int32_t x, int32_t group);
 void plan_swap(plan *p, int32_t x, int32_t y);
 void plan_move(plan *p, int32_t x, int32_t group);
 
+/* The first of everybody from `from` on by whose exchange with x something is won; -1 where there is none. */
+int32_t plan_better(plan *p, int32_t x, int32_t from);
 /* First improvements over moves and swaps in turn, until there is none. */
 void plan_descend(plan *p);
 /* So many moves or swaps, each as likely as any other. */
