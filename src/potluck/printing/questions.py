@@ -29,7 +29,7 @@ def _about_a_topic() -> list[str]:
         _("Who showed you {topic}, or did you find it by yourself?"),
         _("When did {topic} last make you forget the time?"),
         _("What would you tell somebody who is just beginning with {topic}?"),
-        _("Where has {topic} taken you that you never expected?"),
+        _("Where did {topic} take you that you never expected?"),
         _("What is still hard about {topic}, and what still delights you?"),
     ]
 

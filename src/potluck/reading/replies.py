@@ -35,17 +35,19 @@ _NO = re.compile(
     r"|not (?:in|available|free|around|today|tonight|me)$|wont be\b|will be away\b|(?:is|am|im|are) (?:away|sick|ill|out)$"
     r"|(?:regretfully )?(?:declin(?:e|es|ed|ing)|cancel(?:s|ed|led|lation|lations)?|reject(?:s|ed))\b|regrets?\b"
     r"|unable\b|no show\b|(?:did not|didnt) attend\b|absent\b|missed\b|deleted\b|refunded\b|transferred\b|dropped out\b"
+    r"|(?<!\w )(?:away|abroad|busy|hospital|corona|covid|flu|grippe)$|on (?:holiday|vacation|leave)$|in hospital$"
+    r"|(?:has|have|got) (?:the |another |other )?(?:flu|covid|corona|party|plans)$"
     r"|out of town\b|count me out\b|next time\b|another time\b|out$"
     r"|nicht (?:dabei|da|kommen|teilnehmen|teil|moglich|anwesend)\b|leider (?:nicht|nein|keine zeit|krank|verhindert)\b"
     r"|(?:komm|kommt|komme|kommen|kann|konnen|schaffe?|schafft|nehme|nimmt|bin|ist) (?:\w+ ){0,3}nicht\b"
-    r"|(?:sagt?|sage|sagen) (?:\w+ )?ab\b|abgesagt\b|absagen?\b|abgelehnt\b|abgemeldet\b|verhindert\b|krank$|keine zeit\b"
+    r"|(?:sagt?|sage|sagen) (?:\w+ )?ab\b|abgesagt\b|absagen?\b|abgelehnt\b|abgemeldet\b|verhindert\b|krank\b|keine zeit\b|geht (?:\w+ ){0,2}nicht\b|(?:im|in) urlaub\b|verreist\b"
     r"|(?:ne )?(?:viens|vient|viendrai?|viennent|peux|peut|pourrai?|participerai?|participe|serai?) pas\b|absente?s?\b"
     r"|pas (?:possible|disponible|dispo|la)\b|refuse\b|annulee?\b|empechee?\b|excusee?s?$"
     r"|no (?:puedo|puede|pueden|voy|va|van|viene|vienen|vengo|podemos|podre|ire|asist\w+|vendr\w+)\b|ausentes?\b"
     r"|rechazad[oa]\b|cancelad[oa]\b"
     r"|non (?:posso|puo|vengo|viene|vengono|partecip\w+|verr\w+|ci saro|ci sara|potro)\b|assent[ei]\b|rifiutat[oa]\b"
     r"|annullat[oa]\b|nao (?:posso|pode|podem|vou|vai|vao|venho|vem|particip\w+|poderei)\b|recusad[oa]\b"
-    r"|(?:kan|kunnen|kom|komt|komen|doet?) (?:\w+ ){0,2}niet\b|niet (?:aanwezig|mee|erbij)\b|afgemeld\b|afgezegd\b"
+    r"|(?:kan|kunnen|kom|komt|komen|doet?) (?:\w+ ){0,2}niet\b|niet$|niet (?:aanwezig|mee|erbij)\b|afgemeld\b|afgezegd\b"
     r"|verhinderd\b|afwezig\b|geannuleerd\b|kommer (?:ikke|inte)\b|kan (?:ikke|inte)\b"
 )
 _PERHAPS = re.compile(
@@ -92,8 +94,8 @@ _ASKS = "who whos anyone anybody is are when what where wer kommt wann wo qui qu
 ASKS = frozenset(_ASKS.split())
 """With what a question begins that is no name; as `fold_name` leaves it."""
 _SPEAKERS = frozenset(["I", "Ich", "Je", "Yo", "Io", "Eu", "Ik", "We", "Wir", "Nous"])
-_NO_EMOJI = re.compile("[👎❌✖✗✘🚫⛔❎✕🙅]")
-_PERHAPS_EMOJI = re.compile("[❓❔🤔🤷]")
+NO_EMOJI = re.compile("[👎❌✖✗✘🚫⛔❎✕🙅🤒🤕🤧🤢]")
+PERHAPS_EMOJI = re.compile("[❓❔🤔🤷]")
 _YES_EMOJI = re.compile("[👍✅✔✓☑🙋💯]")
 _STRUCK = re.compile(r"^(~{1,2})(?=\S)([^~]+)\1")
 _COUNT = re.compile(r"\s*[-–—]?\s*[(\[]?\s*\d{1,4}\s*[)\]]?\s*$")
@@ -225,8 +227,8 @@ def _found(pattern: re.Pattern[str], folded: str) -> bool:
 def _mark(text: str) -> Reply | None:
     if text.isascii():
         return None
-    if _NO_EMOJI.search(text):
+    if NO_EMOJI.search(text):
         return Reply.NO
-    if _PERHAPS_EMOJI.search(text):
+    if PERHAPS_EMOJI.search(text):
         return Reply.PERHAPS
     return Reply.YES if _YES_EMOJI.search(text) else None

@@ -10,6 +10,7 @@ from potluck.care import access, actions, said, schedule, yours
 from potluck.care.models import Report
 from potluck.care.tests.cast import LAST_NIGHT, NOW, browser_of, evening, member, seat_of, word_of
 from potluck.community import actions as community
+from potluck.community.models import Community
 from potluck.gatherings import actions as gatherings
 from potluck.gatherings.models import Gathering
 from potluck.letters.models import Letter
@@ -137,6 +138,13 @@ def test_a_held_report_does_not_exist_for_its_steward_yet(soup, dora, bob, bea) 
     report = say(soup, dora, bob, bea, "hold")
     assert browser_of(bea).get(reverse("care:report", args=[report.pk])).status_code == 404
     assert "Something felt wrong" not in browser_of(bea).get(reverse("care:care")).content.decode()
+
+
+def test_a_report_is_read_in_an_invented_house_too(soup, dora, bob, bea) -> None:
+    report = say(soup, dora, bob, bea)
+    Community.objects.update(invented_at=NOW)
+    page = browser_of(bea).get(reverse("care:report", args=[report.pk])).content.decode()
+    assert "He had a leaflet." in page and "Dora, about Bob" in page
 
 
 def test_a_report_whose_key_is_lost_says_so(soup, dora, bob, bea, settings) -> None:

@@ -175,7 +175,7 @@ def _fields(entry: Entry) -> dict[str, forms.Field]:
         fields["what"] = forms.ChoiceField(
             label=_("What is “{words}”?").format(words=entry.remark[:60]),
             choices=_meanings(),
-            initial=WITH_NAME,
+            initial=ACCESS,
             required=False,
         )
     return fields
@@ -187,9 +187,9 @@ def _text(label: str, hint: str, initial: str = "", longest: int = LONGEST_NAME)
 
 def _meanings() -> list[tuple[str, str]]:
     return [
-        (WITH_NAME, _("It stays with their name")),
-        (DIET, _("What they don’t eat")),
-        (ACCESS, _("What makes it easier for them")),
+        (ACCESS, _("What makes it easier for them; you alone see it")),
+        (DIET, _("What they don’t eat; you alone see it")),
         (LOVES, _("What interests them")),
+        (WITH_NAME, _("It stays with their name, and everybody sees it")),
         (NOTHING, _("Leave it out")),
     ]

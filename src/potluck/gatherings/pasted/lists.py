@@ -4,14 +4,16 @@ import re
 
 from potluck.gatherings.pasted import naming, reasons
 from potluck.gatherings.pasted.entry import Entry, Says
-from potluck.reading import people
-from potluck.reading.columns import headers
+from potluck.reading import people, replies
+from potluck.reading.columns import attending, headers
+from potluck.reading.replies import Reply
 from potluck.reading.rows import PeopleList
 
 # `reading` also speaks to whoever types the command; a page has no such options.
 OPTION_OF_THE_COMMAND = re.compile(r"\s--\w")
 _CELLS = re.compile(r"[,;\t|]")
 _NAMES = {"name", "first-name", "last-name"}
+_SAID: dict[Reply | None, Says] = {Reply.NO: Says.NO, Reply.PERHAPS: Says.PERHAPS}
 
 
 def read(text: str) -> tuple[list[Entry], list[str]] | None:
@@ -27,8 +29,13 @@ def read(text: str) -> tuple[list[Entry], list[str]] | None:
 
 
 def _is_header(cells: list[str]) -> bool:
-    meant = [headers.meaning(cell).kind for cell in cells if cell]
+    meant = [headers.meaning(cell).kind or _asks_who_comes(cell) for cell in cells if cell]
     return any(kind in _NAMES for kind in meant) and all(meant)
+
+
+def _asks_who_comes(cell: str) -> bool:
+    folded = headers.fold_header(cell)
+    return attending.asks(folded) or attending.asks_who_stays_away(folded)
 
 
 def _entries(listed: PeopleList, text: str) -> list[Entry]:
@@ -43,14 +50,20 @@ def _entries(listed: PeopleList, text: str) -> list[Entry]:
         entries.append(
             Entry(number, wrote, row.name[: naming.LONGEST_NAME], row.diet[:300], row.access[:300], row=row)
         )
-    left = [
-        Entry(number, line.strip(), left_out=reasons.names_nobody(), says=Says.NEITHER)
-        for number, line in free.items()
-    ]
+    left = [_left_out(number, line.strip()) for number, line in free.items()]
     heading = Entry(
         header, lines[header].strip(), left_out=reasons.is_a_heading(), says=Says.NEITHER, is_small=True
     )
     return [heading, *entries, *left]
+
+
+def _left_out(number: int, line: str) -> Entry:
+    """Return what a line says that gives nobody a seat: who does not come, where a cell says it."""
+    name, *others = (cell.strip().strip('"') for cell in _CELLS.split(line))
+    said = next((_SAID[reply] for cell in others if (reply := replies.of(cell)) in _SAID), None)
+    if said is None or not naming.is_name(name):
+        return Entry(number, line, left_out=reasons.names_nobody(), says=Says.NEITHER)
+    return Entry(number, line, name, left_out=reasons.of(said, name), says=said)
 
 
 def _told(listed: PeopleList) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from potluck.gatherings.pasted.entry import Says
 from potluck.reading import replies
-from potluck.reading.replies import Reply
+from potluck.reading.replies import NO_EMOJI, PERHAPS_EMOJI, Reply
 
 _NO = (
     r"(?:ca|wo)n['’]?t(?! (?:wait|eat|have|drink|climb|sit|stand|walk|hear|use)\b)|"
@@ -36,7 +36,8 @@ _YES = (
     r"me too|me as well|so am i|count (?:me|us) in|i['’]?m in|we(?: a|['’]?)re (?:both |all )?in|all in|"
     r"i am in|i['’]?ll be there|i['’]?ll come|(?:be|see you) there|i['’]?m coming|we['’]?re (?:both )?coming|"
     r"we (?:both|all) come|we['’]?ll (?:both |all )?come|(?:would )?(?:love|happy|like) to|"
-    r"with pleasure|looking forward|can['’]?t wait|cannot wait|of course|sign me up|bin (?:auch )?dabei|"
+    r"with pleasure|i (?:do )?come|changed my mind|"
+    r"looking forward|can['’]?t wait|cannot wait|of course|sign me up|bin (?:auch )?dabei|"
     r"ich (?:komme|auch)|komme (?:gerne?|auch)|freue? mich|moi aussi|je viens|j['’]?arrive|avec plaisir|"
     r"me apunto|yo tambi[eé]n|cuenta conmigo|con gusto|anch['’]?io|ci sono|ci sarò|volentieri|eu também|"
     r"conta comigo|ik (?:ook|kom|doe mee)|jag (?:kommer|också)|jeg (?:kommer|også)|ja też|ben de|"
@@ -53,8 +54,6 @@ _FIRST_NO = re.compile(
     re.IGNORECASE,
 )
 _YES_EMOJI = re.compile("[👍✅✔☑🙋🙌🎉💪🤩🥳👌🙏]")
-_NO_EMOJI = re.compile("[👎❌✖✗✘🚫⛔❎✕🙅]")
-_PERHAPS_EMOJI = re.compile("[❓❔🤔🤷]")
 _PLEASE = re.compile(r"\b(?:please|pls|bitte|thanks|thank you|danke)\b[\s!.]*", re.IGNORECASE)
 
 
@@ -107,7 +106,7 @@ def said(text: str) -> Says:
     """Return what a message says of its writer's seat; what is not clear is neither."""
     if PERHAPS.search(text):
         return Says.PERHAPS
-    if NO.search(text) or _NO_EMOJI.search(text):
+    if NO.search(text) or NO_EMOJI.search(text):
         return Says.NO
     first = _WORD.search(text.casefold())
     opens = first[0] if first else ""
@@ -118,7 +117,7 @@ def said(text: str) -> Says:
         return Says.NEITHER
     if YES.search(text) or opens in _OPENS_YES:
         return Says.PERHAPS if _BUT.search(text) else Says.YES
-    if not opens and _PERHAPS_EMOJI.search(text):
+    if not opens and PERHAPS_EMOJI.search(text):
         return Says.PERHAPS
     return Says.YES if not opens and _YES_EMOJI.search(text) else Says.NEITHER
 
@@ -129,15 +128,15 @@ def answered(text: str) -> Says:
     A few words may be those of any list: no sure sign within a sentence, and perhaps a name elsewhere.
     """
     says = said(text)
-    is_short = len(text.split()) <= _SHORT and any(letter.isalpha() for letter in text)
+    is_short = len(text.split()) <= _SHORT and any(letter.isalnum() for letter in text)
     return _ANSWERS.get(replies.of(text), says) if says is Says.NEITHER and is_short else says
 
 
 def marked(text: str) -> Says | None:
     """Return what a tick, a cross or a question mark around a name says, where it says something."""
-    if _NO_EMOJI.search(text):
+    if NO_EMOJI.search(text):
         return Says.NO
-    return Says.PERHAPS if _PERHAPS_EMOJI.search(text) else None
+    return Says.PERHAPS if PERHAPS_EMOJI.search(text) else None
 
 
 def is_diet(text: str) -> bool:

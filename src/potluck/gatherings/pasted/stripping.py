@@ -29,7 +29,8 @@ _CHATS_OWN = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\s*[<(\[]?(?:mailto:)?[^\s<>()\[\],;]{1,64}@[^\s<>()\[\],;]{3,190}[>)\]]?")
-_BOX = re.compile(r"^\s*(?:[-*•]\s*)?\[(?P<tick>[ xX✓✔]?)\]\s")
+_TICKED = re.compile(r"^\s*(?:[-*•]\s*)?(?:\[[xX✓✔]\]\s|[☑✅✔✓🗹])")
+_EMPTY = re.compile(r"^\s*(?:[-*•]\s*)?(?:\[ ?\]\s|[☐⬜◻▢])")
 _STRUCK = re.compile(r"^(~{1,2})(?=\S)(?P<words>[^~]+)\1")
 # A gap is one space: what follows looks for spaces side by side, and takes hours over a page of them.
 _GAP = re.compile(r"\s{2,}")
@@ -57,9 +58,9 @@ def lines(text: str) -> list[Line]:
     """Return every line that is not blank, freed of what stands around its words."""
     parts = re.split(r"\r\n|[\r\n\u2028\u2029\x0b\x0c\x85]", text)
     found = [_line(number, part) for number, part in enumerate(parts, start=1) if part.strip()]
-    if any(_ticked(line) for line in found):
+    if any(_TICKED.match(line.wrote) for line in found):
         for line in found:  # a box is empty only where another is ticked
-            if _BOX.match(line.wrote) and not _ticked(line):
+            if _EMPTY.match(line.wrote):
                 line.mark = Says.PERHAPS
     return found
 
@@ -104,8 +105,3 @@ def _free(line: Line) -> None:
     words = pasted.without_last_emoji(words)
     line.mark = Says.NO if struck else phrases.marked(line.wrote)
     line.words = without_address(words.strip().strip('"“”*_').strip())
-
-
-def _ticked(line: Line) -> bool:
-    box = _BOX.match(line.wrote)
-    return box is not None and bool(box["tick"].strip())

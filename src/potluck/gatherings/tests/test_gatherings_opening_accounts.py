@@ -76,6 +76,7 @@ def test_who_opens_an_account_from_their_seat_stays_who_they_are_and_one_person(
     path = letters.seat_path(seat)
     phone.get(path)
     assert phone.post(reverse("gatherings:open_account", args=[letters.seat_word(seat)])).url == "/sign-in/"
+    assert "this opens an account of your own" in phone.get("/sign-in/").content.decode()
     join(phone, "vic@example.org", "Vic")
     assert not opens(path), "whoever else has the link has nothing any more"
     let_in()

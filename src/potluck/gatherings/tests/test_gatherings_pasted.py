@@ -87,6 +87,10 @@ def test_who_does_not_come_is_left_out_and_it_is_said_why(line: str, name: str, 
         ("verhindert", "can’t come"),
         ("afgemeld", "can’t come"),
         ("empêché", "can’t come"),
+        ("krank geworden", "can’t come"),
+        ("geht nicht", "can’t come"),
+        ("busy", "can’t come"),
+        ("has another party", "can’t come"),
         ("pending", "perhaps"),
     ],
 )
@@ -101,8 +105,19 @@ def test_the_answers_of_lists_are_known_in_a_short_message_and_are_names_elsewhe
     assert guests("Rob Krank\nJo Offen") == ["Rob Krank", "Jo Offen"]
 
 
-def test_who_cannot_climb_stairs_comes() -> None:
+def test_who_cannot_climb_stairs_or_is_near_comes() -> None:
     assert guests("Ana - can't climb stairs\nBo - can't sit long") == ["Ana", "Bo"]
+    assert guests("Ana - 20 minutes away\nBo (loves busy places)") == ["Ana", "Bo"]
+
+
+def test_somebody_may_change_their_mind() -> None:
+    chat = "[12/11/2026, 18:02] Bo: sorry, can't\n[13/11/2026, 09:00] Bo: changed my mind, I come!"
+    assert guests(chat) == ["Bo"]
+
+
+def test_an_empty_box_is_open_where_another_is_ticked() -> None:
+    assert guests("☑ Ana\n☐ Bo\n[x] Cem\n[ ] Dee") == ["Ana", "Cem"]
+    assert guests("☐ Ana\n☐ Bo") == ["Ana", "Bo"]
 
 
 CHATS = {

@@ -162,3 +162,12 @@ def test_nobody_below_a_heading_of_those_who_wait_or_stay_away_gets_a_seat(headi
     text = f"Coming:\nAna\nBo\n{heading}\nCem\nDee"
     assert guests(text) == ["Ana", "Bo"]
     assert [entry.name for entry in open_to_tick(text)] == ["Cem", "Dee"]
+
+
+@pytest.mark.parametrize("header", ["Coming", "Zusage", "Are you coming?", "Status"])
+def test_a_table_that_asks_who_comes_is_read_as_one(header: str) -> None:
+    text = f"Name,{header},Loves\nAnnika,yes,bees\nBenno,no,chess\nCathy,maybe,\nDora,yes,"
+    read = pasted.read(text, [])
+    assert [entry.name for entry in read.guests] == ["Annika", "Dora"]
+    left = {entry.name: entry.left_out for entry in read.left_out if entry.name}
+    assert left == {"Benno": "can’t come", "Cathy": "perhaps"}

@@ -142,6 +142,15 @@ def test_the_host_says_what_stood_in_brackets(
     assert (seat.person.name, seat.diet, seat.access, told) == (name, diet, access, loves)
 
 
+def test_what_is_not_clear_is_for_the_host_alone_unless_they_say_otherwise() -> None:
+    gathering = soup()
+    host = Host(gathering)
+    host.look("Dee - can't climb stairs\nBo")
+    host.seat()
+    dee = Seat.objects.get(person__name__startswith="Dee")
+    assert (dee.person.name, dee.access) == ("Dee", "can't climb stairs")
+
+
 def test_more_names_than_seats_say_who_is_next_in_line() -> None:
     gathering = soup(capacity=3)
     host = Host(gathering)

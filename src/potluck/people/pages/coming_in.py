@@ -33,7 +33,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return redirect("people:sign_in_code")
         form.add_error("address", limits.enough_codes())
         status = 429
-    page = {"form": form, "letters_leave": access.letters_leave(), "why_no_passkeys": passkeys.why_off()}
+    page = {
+        "form": form,
+        "letters_leave": access.letters_leave(),
+        "why_no_passkeys": passkeys.why_off(),
+        "came_as": sessions.visitor(request, timezone.now()),
+    }
     return render(request, "people/sign_in.html", page, status=max(status, _status(form)))
 
 
@@ -93,6 +98,7 @@ def join(request: HttpRequest) -> HttpResponse:
     page = {
         "form": form,
         "door": door,
+        "came_as": came_as,
         "is_waiting": visitor is not None and visitor.asked_at,
         "address": address,
     }

@@ -219,3 +219,11 @@ def test_after_the_evening_a_plan_tells_how_one_sat_and_asks_nothing_of_the_host
     after = host.get(cast.at(gathering)).content.decode()
     assert "That is how you sat." in after and "Fay" in after
     assert not [words for words in asked if words in after]
+
+
+def test_whoever_is_next_in_line_is_promised_no_table() -> None:
+    gathering = cast.soup()
+    seat = cast.seat(gathering, "Jan")
+    Seat.objects.filter(pk=seat.pk).update(taken_at=None)
+    page = Client().get(own_page(gathering, "Jan")).content.decode()
+    assert "You are next in line" in page and "Your table is" not in page and "Leave early" not in page
