@@ -187,9 +187,9 @@ def _text(label: str, hint: str, initial: str = "", longest: int = LONGEST_NAME)
 
 def _meanings() -> list[tuple[str, str]]:
     return [
-        (ACCESS, _("What makes it easier for them; you alone see it")),
-        (DIET, _("What they don’t eat; you alone see it")),
-        (LOVES, _("What interests them")),
-        (WITH_NAME, _("It stays with their name, and everybody sees it")),
+        (ACCESS, _("Helps them; only you see it")),
+        (DIET, _("Not eaten; only you see it")),
+        (LOVES, _("Interests them")),
+        (WITH_NAME, _("In their name, for everybody")),
         (NOTHING, _("Leave it out")),
     ]
