@@ -110,6 +110,10 @@ def test_who_cannot_climb_stairs_or_is_near_comes() -> None:
     assert guests("Ana - 20 minutes away\nBo (loves busy places)") == ["Ana", "Bo"]
 
 
+def test_what_somebody_loves_is_nobody() -> None:
+    assert guests("Quin (allergic to fish), loves sailing\nWim") == ["Quin", "Wim"]
+
+
 def test_somebody_may_change_their_mind() -> None:
     chat = "[12/11/2026, 18:02] Bo: sorry, can't\n[13/11/2026, 09:00] Bo: changed my mind, I come!"
     assert guests(chat) == ["Bo"]
