@@ -1,4 +1,4 @@
-"""Dense grouping against its peers, each with the same CPU seconds on the same core, one after the other.
+"""Dense grouping against its peers, each with the same CPU seconds, one after the other.
 
 The peers from papers are C around the same loops as the engine's; those from the package index are given what
 suits each best (`theirs/`), in an environment of its own. Every plan is counted anew from its groups.
