@@ -8,15 +8,7 @@ from hypothesis import strategies as st
 
 from potluck.gatherings import pasted
 from potluck.gatherings.pasted.entry import Entry
-
-
-def guests(text: str) -> list[str]:
-    return [entry.name for entry in pasted.read(text, []).guests]
-
-
-def out(text: str) -> dict[str, str]:
-    """Return why each that was left out was, by name or else by line."""
-    return {entry.name or entry.wrote: entry.left_out for entry in pasted.read(text, []).left_out}
+from potluck.gatherings.tests.pasting import guests, out
 
 
 def the(name: str, text: str) -> Entry:
@@ -78,50 +70,6 @@ def test_names_are_freed_of_what_stands_around_them(line: str, names: list[str])
 def test_who_does_not_come_is_left_out_and_it_is_said_why(line: str, name: str, why: str) -> None:
     assert guests(f"Yan\n{line}\nZed") == ["Yan", "Zed"]
     assert out(f"Yan\n{line}\nZed") == {name: why}
-
-
-@pytest.mark.parametrize("line", ["Bo - {}", "Bo ({})", "Bo: {}", "Bo, {}"])
-@pytest.mark.parametrize(
-    ("word", "why"),
-    [
-        ("verhindert", "can’t come"),
-        ("afgemeld", "can’t come"),
-        ("empêché", "can’t come"),
-        ("krank geworden", "can’t come"),
-        ("geht nicht", "can’t come"),
-        ("busy", "can’t come"),
-        ("has another party", "can’t come"),
-        ("pending", "perhaps"),
-    ],
-)
-def test_the_answers_of_lists_are_known_beside_a_name(line: str, word: str, why: str) -> None:
-    text = "Yan\n" + line.format(word)
-    assert (guests(text), out(text)) == (["Yan"], {"Bo": why})
-
-
-def test_the_answers_of_lists_are_known_in_a_short_message_and_are_names_elsewhere() -> None:
-    chat = "[12/11/2026, 18:02] Bo: in!\n[12/11/2026, 18:03] Ana: in!\n[13/11/2026, 09:00] Bo: leider krank"
-    assert guests(chat) == ["Ana"]
-    assert guests("Rob Krank\nJo Offen") == ["Rob Krank", "Jo Offen"]
-
-
-def test_who_cannot_climb_stairs_or_is_near_comes() -> None:
-    assert guests("Ana - can't climb stairs\nBo - can't sit long") == ["Ana", "Bo"]
-    assert guests("Ana - 20 minutes away\nBo (loves busy places)") == ["Ana", "Bo"]
-
-
-def test_what_somebody_loves_is_nobody() -> None:
-    assert guests("Quin (allergic to fish), loves sailing\nWim") == ["Quin", "Wim"]
-
-
-def test_somebody_may_change_their_mind() -> None:
-    chat = "[12/11/2026, 18:02] Bo: sorry, can't\n[13/11/2026, 09:00] Bo: changed my mind, I come!"
-    assert guests(chat) == ["Bo"]
-
-
-def test_an_empty_box_is_open_where_another_is_ticked() -> None:
-    assert guests("☑ Ana\n☐ Bo\n[x] Cem\n[ ] Dee") == ["Ana", "Cem"]
-    assert guests("☐ Ana\n☐ Bo") == ["Ana", "Bo"]
 
 
 CHATS = {

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from potluck.gatherings import pasted
 from potluck.gatherings.models import Gathering, Seat
 from potluck.gatherings.pasted.entry import Entry
+from potluck.gatherings.tests.pasting import guests
 from potluck.people.models import Person
 
 STAMP = "[23/11/2026, 08:10:11] Wim: "
@@ -24,10 +25,6 @@ NAMES = (
 )
 DIETS = ("no nuts", "vegan", "gluten free")
 BULLETS = ("", "- ", "* ", "1. ", "2) ", "• ")
-
-
-def guests(text: str) -> list[str]:
-    return [entry.name for entry in pasted.read(text, []).guests]
 
 
 def open_to_tick(text: str) -> list[Entry]:
@@ -167,7 +164,6 @@ def test_nobody_below_a_heading_of_those_who_wait_or_stay_away_gets_a_seat(headi
 @pytest.mark.parametrize("header", ["Coming", "Zusage", "Are you coming?", "Status"])
 def test_a_table_that_asks_who_comes_is_read_as_one(header: str) -> None:
     text = f"Name,{header},Loves\nAnnika,yes,bees\nBenno,no,chess\nCathy,maybe,\nDora,yes,"
-    read = pasted.read(text, [])
-    assert [entry.name for entry in read.guests] == ["Annika", "Dora"]
-    left = {entry.name: entry.left_out for entry in read.left_out if entry.name}
+    assert guests(text) == ["Annika", "Dora"]
+    left = {entry.name: entry.left_out for entry in pasted.read(text, []).left_out if entry.name}
     assert left == {"Benno": "can’t come", "Cathy": "perhaps"}
