@@ -187,8 +187,8 @@ def _text(label: str, hint: str, initial: str = "", longest: int = LONGEST_NAME)
 
 def _meanings() -> list[tuple[str, str]]:
     return [
-        (ACCESS, _("Helps them; only you see it")),
-        (DIET, _("Not eaten; only you see it")),
+        (ACCESS, _("For you alone to know")),
+        (DIET, _("Not eaten; only you see")),
         (LOVES, _("Interests them")),
         (WITH_NAME, _("In their name, for everybody")),
         (NOTHING, _("Leave it out")),
