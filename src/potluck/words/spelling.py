@@ -29,8 +29,9 @@ _TOKEN = re.compile(
 _LETTER_AND_LETTER = re.compile(r"(?<!\S)(\w) & (\w)(?!\S)")
 _AND = frozenset({"&", "and", "und", "et", "n"})
 _KEPT_PUNCTUATION = frozenset("&+#.'-")
-# Words of which nothing above takes hold: most of what people write, and known at a glance.
-_PLAIN_WORDS = re.compile(r"[A-Z]?[a-z0-9]+(?: [A-Z]?[a-z0-9]+)*")
+# Words of which nothing above takes hold ("R2s" is a shouted plural): most of what people write, at a glance.
+_PLAIN_WORD = r"(?![A-Z]\d+s\b)[A-Z]?[a-z0-9]+"
+_PLAIN_WORDS = re.compile(rf"{_PLAIN_WORD}(?: {_PLAIN_WORD})*")
 
 
 @lru_cache(maxsize=1 << 16)
