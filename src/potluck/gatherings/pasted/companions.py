@@ -1,13 +1,21 @@
 """Finds who comes along with somebody who writes in a chat: named, or only counted."""
 
 import re
+from collections.abc import Iterable
 
 from potluck.gatherings.pasted import naming, phrases
 from potluck.gatherings.pasted.entry import Says
 from potluck.gatherings.pasted.naming import Named
 
 _ONE_MORE = re.compile(r"^\s*\+\s?1\s*[!.]*$")  # below somebody else's: "me too"
-_COUNT = re.compile(r"\+\s?\d{1,2}|\bplus (?:one|two|eins|zwei)\b", re.IGNORECASE)
+_IS_A_YES = re.compile(r"^\s*(?:\+\s?\d{1,2}\s*[!.]*$|(?:i(?:['’]?m| am|['’]?ll) )?bring)", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\+\s?(?P<figure>\d{1,2})|\bplus (?P<more>one|two|eins|zwei)\b|"
+    rf"\b(?:with|bring(?:ing)?|mit|bringe) (?={naming.SOMEBODY})"
+    r"(?P<related>\d|an?|one|two|three|my|eine?[mnr]?|zwei|drei|mein\w*)\b",
+    re.IGNORECASE,
+)
+_COUNTS = {"two": 2, "zwei": 2, "three": 3, "drei": 3}
 _NAME = r"\b[^\W\d_a-zß-ÿ][\w'’-]{1,30}(?:\s+[^\W\d_a-zß-ÿ][\w'’-]{1,30})?"
 _NAMED = (
     re.compile(rf"(?:\+\s?1|\bplus (?:one|eins))\s*[:,(–—-]*\s*(?P<name>{_NAME})"),
@@ -23,6 +31,9 @@ _NAMED = (
         rf"[^\W\d_]{{3,20}}\s+(?P<name>{_NAME})"
     ),
 )
+_INSTEAD = re.compile(
+    rf"\b(?:but|aber|dafür|stattdessen)\s+(?P<name>{_NAME})\s+(?:comes?|is coming|can|will|kommt|kann)\b"
+)
 _WE_COME = re.compile(
     r"[\s:,]{0,5}\b(?:we\b)?\s?(?:are|will)?\s?(?:both|all)?\s?(?:in|come|coming|be there|join)\W*$",
     re.IGNORECASE,
@@ -36,12 +47,14 @@ def is_me_too(words: str) -> bool:
 
 
 def of(writer: str, words: str, says: Says) -> list[Named]:
-    """Return who comes along with somebody who writes "me + 1" or "+1, Signe comes too"."""
-    if says in (Says.NO, Says.PERHAPS) or is_me_too(words):
+    """Return who comes along with whoever writes "me + 1" or "+1, Signe comes too", or in their stead."""
+    if says is Says.NO:
+        return [Named(name) for name in _names(words, [_INSTEAD])]
+    if says is Says.PERHAPS or is_me_too(words):
         return []
-    names = _names(words)
-    plus = _COUNT.search(words) if says is Says.YES else None
-    counted = naming.people(f"{writer} {plus[0]}")[0][1:] if plus else []
+    names = _names(words, _NAMED)
+    plus = _COUNT.search(words) if says is Says.YES or _IS_A_YES.match(words) else None
+    counted = naming.people(f"{writer} +{_count(plus)}")[0][1:] if plus else []
     return [Named(name) for name in names] + counted[: max(0, len(counted) - len(names))]
 
 
@@ -64,7 +77,12 @@ def who_write(writer: str) -> list[Named]:
     return found if found and not rest and ("(" in writer or len(found) > 1) else [Named(writer)]
 
 
-def _names(words: str) -> list[str]:
-    found = (match["name"].strip() for pattern in _NAMED for match in pattern.finditer(words))
+def _count(plus: re.Match[str]) -> int:
+    number = plus[plus.lastgroup or 0].casefold()
+    return int(number) if number.isdecimal() else _COUNTS.get(number, 1)
+
+
+def _names(words: str, patterns: Iterable[re.Pattern[str]]) -> list[str]:
+    found = (match["name"].strip() for pattern in patterns for match in pattern.finditer(words))
     capital = (name for name in found if name[0].isupper() and naming.is_name(name))
     return [*dict.fromkeys(name for name in capital if phrases.said(name) is Says.NEITHER)]

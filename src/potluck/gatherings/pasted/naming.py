@@ -20,13 +20,16 @@ _BETWEEN = re.compile(
 _BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]?")
 _PLUS = re.compile(r"\s*(?:\+\s?|\bplus\s)(?P<count>\d{1,2}|one|two|eins|zwei)\b", re.IGNORECASE)
 _COUNTS = {"one": 1, "eins": 1, "two": 2, "zwei": 2}
-_COMPANION = re.compile(
-    r"^(?:my |her |his |their |a |an |mein\w* |ihr\w* |sein\w* )?(?:partner(?:in)?|husband|wife|"
-    r"friend|boyfriend|"
-    r"girlfriend|guest|sister|brother|mum|mom|mother|dad|father|son|daughter|kids?|children|baby|colleague|"
-    r"flatmate|mann|frau|freund(?:in)?|gast|schwester|bruder|kind(?:er)?|begleitung)$",
-    re.IGNORECASE,
+_RELATED = (
+    r"partner(?:in)?|husband|wife|friend|boyfriend|girlfriend|guest|sister|brother|mum|mom|mother|dad|father|"
+    r"son|daughter|kids?|children|baby|colleague|flatmate|mann|frau|freund(?:in)?|gast|schwester|bruder|"
+    r"kind(?:er)?|begleitung"
 )
+_COMPANION = re.compile(
+    rf"^(?:my |her |his |their |a |an |mein\w* |ihr\w* |sein\w* )?(?:{_RELATED})$", re.IGNORECASE
+)
+SOMEBODY = rf"\w+ (?:\w+ )?(?:{_RELATED}|friends|guests|others|more|freunden?|gästen?)\b(?!['’])"
+"""Of "with": "my sister", "two good friends"; not "my sister's cake"."""
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|ph\.?\s?d|md)\.?$", re.IGNORECASE)
 # People, not positions: what a signature adds to a name names nobody else, and is not kept.
 _POSITION = re.compile(
@@ -117,6 +120,8 @@ def is_name(text: str) -> bool:
     if not any(letter.isalpha() for letter in text) or re.search(r"[:/<>{}=\\?]|https?|www\.", text):
         return False
     if any(word.casefold().strip(".,!’'") in phrases.NO_NAMES for word in (words[0], words[-1])):
+        return False
+    if phrases.GLAD.search(text):
         return False
     is_small = not any(letter.isupper() for letter in text)  # "Rob Krank" is a name, "krank" none
     if (phrases.answered if is_small else phrases.said)(text) in (Says.NO, Says.PERHAPS):

@@ -38,9 +38,9 @@ _YES = (
     r"we (?:both|all) come|we['’]?ll (?:both |all )?come|(?:would )?(?:love|happy|like) to|"
     r"with pleasure|i (?:do )?come|changed my mind|"
     r"looking forward|can['’]?t wait|cannot wait|of course|sign me up|bin (?:auch )?dabei|"
-    r"ich (?:komme|auch)|komme (?:gerne?|auch)|freue? mich|moi aussi|je viens|j['’]?arrive|avec plaisir|"
-    r"me apunto|yo tambi[eé]n|cuenta conmigo|con gusto|anch['’]?io|ci sono|ci sarò|volentieri|eu também|"
-    r"conta comigo|ik (?:ook|kom|doe mee)|jag (?:kommer|också)|jeg (?:kommer|også)|ja też|ben de|"
+    r"ich (?:komme|auch)|komme (?:gerne?|auch)|freue? mich|freut sich|moi aussi|je viens|j['’]?arrive|"
+    r"avec plaisir|me apunto|yo tambi[eé]n|cuenta conmigo|con gusto|anch['’]?io|ci sono|ci sarò|"
+    r"volentieri|eu também|conta comigo|ik (?:ook|kom|doe mee)|jag (?:kommer|också)|jeg (?:kommer|også)|ja też|ben de|"
     r"я тоже|я приду"
 )
 _FIRST_YES = (
@@ -50,7 +50,7 @@ _FIRST_YES = (
     "joining attending accepted zugesagt будy иду geliyorum varım będę kom kommer hier here too auch aussi 💯"
 )
 _FIRST_NO = re.compile(
-    r"^\W*(?:no|nope|nah|nein|nö|non|nej|nee|nie|não|hayır|нет)(?:\s*$|\s*[,.!;]|\s+(?:sorry|thank|danke))",
+    r"^\W*(?:(?:sorry|sadly|unfortunately|alas|oh|leider|hi|hey)\W+)*(?:no|nope|nah|nein|nö|non|nej|nee|nie|não|hayır|нет)(?:\s*$|\s*[,.!;]|\s+(?:sorry|thank|danke))",
     re.IGNORECASE,
 )
 _YES_EMOJI = re.compile("[👍✅✔☑🙋🙌🎉💪🤩🥳👌🙏]")
@@ -99,6 +99,8 @@ _SHORT = 3  # words; more than these may speak of something else
 _ANSWERS: dict[Reply | None, Says] = {Reply.NO: Says.NO, Reply.PERHAPS: Says.PERHAPS}
 NO, PERHAPS, YES = _whole(_NO), _whole(_PERHAPS), _whole(_YES)
 _BUT = _whole("but|aber|leider|mais|pero|maar|unfortunately|however|ma|men")
+GLAD = _whole(r"can['’]?t wait|cannot wait|is looking forward|freut sich")
+"""A yes that stands behind a name."""
 _OPENS_YES = frozenset(_FIRST_YES.split())
 
 

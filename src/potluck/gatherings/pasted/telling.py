@@ -64,14 +64,14 @@ class _Reader:
         speakers = companions.who_write(writer)
         says = listing.said(words) if line.above is not None else phrases.answered(words)
         along = _along(speakers[0].name, words, says)
-        if along or companions.is_me_too(words):
+        if says is not Says.NO and (along or companions.is_me_too(words)):
             says = Says.YES
         clauses = [clause.strip() for clause in re.split(r"[,;.!()]|\bbut\b|\baber\b", words)]
         if not listing.names_somebody(words):  # else it is a diet of whom it names
             speakers[0].diet += [
                 phrases.without_please(clause) for clause in clauses if phrases.is_diet(clause)
             ]
-        return [self._entry(line, one, says) for one in [*speakers, *along]]
+        return self._told(line, speakers, says, along)
 
     def _more(self, line: Line) -> list[Entry]:
         """Read a line below a message: more of it, or what the speaker says at last.
@@ -133,13 +133,13 @@ class _Reader:
         says = phrases.answered(rest)
         found, _rest = naming.people(f"{name}, {rest}" if phrases.is_diet(rest) else name)
         along = _along(found[0].name, rest, says) if len(found) == 1 else []
-        if along:
-            found, says = [*found, *along], Says.YES
+        if along and says is not Says.NO:
+            says = Says.YES
         if says is Says.NEITHER:
             says = line.mark or self.section
             if found and not phrases.is_diet(rest):
                 found[0].remarks.append(rest)
-        return [self._entry(line, one, says) for one in found] or [_left_out(line, reasons.names_nobody())]
+        return self._told(line, found, says, along) or [_left_out(line, reasons.names_nobody())]
 
     def _asked(self, line: Line, words: str) -> list[Entry]:
         first = fold_name(words).partition(" ")[0]
@@ -154,6 +154,8 @@ class _Reader:
         named = shapes.before(words, phrases.NO, phrases.PERHAPS) if says in (Says.NO, Says.PERHAPS) else ""
         if says is Says.PERHAPS and not named:  # "maybe Ines"
             named = phrases.PERHAPS.sub("", words).strip(" ,-–—:")
+        if says is Says.YES:
+            named = shapes.before(words, phrases.GLAD)
         comes = shapes.COMES.match(words)
         if named and naming.people(named)[0]:
             return self._names(line, named, says)
@@ -182,6 +184,11 @@ class _Reader:
                 why = reasons.is_too_long() if long else reasons.names_nobody()
                 told.append(Entry(line.number, line.wrote, left_out=why, says=meant))
         return told or [_left_out(line, reasons.names_nobody())]
+
+    def _told(self, line: Line, found: list[Named], says: Says, along: list[Named]) -> list[Entry]:
+        """Tell of those who say this, and of who comes along or in their stead."""
+        came = [self._entry(line, one, Says.YES) for one in along]
+        return [*(self._entry(line, one, says) for one in found), *came]
 
     def _entry(self, line: Line, one: Named, says: Says) -> Entry:
         entry = Entry(

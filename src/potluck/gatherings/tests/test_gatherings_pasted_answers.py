@@ -47,3 +47,30 @@ def test_somebody_may_change_their_mind() -> None:
 def test_an_empty_box_is_open_where_another_is_ticked() -> None:
     assert guests("☑ Ana\n☐ Bo\n[x] Cem\n[ ] Dee") == ["Ana", "Cem"]
     assert guests("☐ Ana\n☐ Bo") == ["Ana", "Bo"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Bo can't wait!", ["Bo"]),
+        ("Bo freut sich sehr", ["Bo"]),
+        ("Bo: sorry, no", []),
+        ("Bo - can't, but Zoe Lee comes", ["Zoe Lee"]),
+        ("Bo: kann nicht, aber Zoe kommt", ["Zoe"]),
+        ("Bo: can't, but Sunday is fine", []),
+        ("Bo: +1", ["Bo"]),
+        ("Bo: +2", ["Bo", "Bo’s guest", "Bo’s guest 2"]),
+        ("Bo: bringing two good friends", ["Bo", "Bo’s guest", "Bo’s guest 2"]),
+        ("Bo: in, with my sister", ["Bo", "Bo’s guest"]),
+        ("Bo: in, with my sister Zoe", ["Bo", "Zoe"]),
+        ("Bo: in, with my sister's cake", ["Bo"]),
+        ("Bo: yes, plus a cake", ["Bo"]),
+        ("Bo: bringing my dog", ["Bo"]),
+    ],
+)
+def test_who_comes_along_or_in_somebodys_stead_is_understood(line: str, names: list[str]) -> None:
+    assert guests(f"Ana: yes\n{line}\nCem: yes") == ["Ana", *names, "Cem"]
+
+
+def test_whoever_cannot_wait_is_no_name() -> None:
+    assert guests("Ana\nCan't wait\nI can't wait!") == ["Ana"]
