@@ -40,8 +40,8 @@ _YES = (
     r"looking forward|can['’]?t wait|cannot wait|of course|sign me up|bin (?:auch )?dabei|"
     r"ich (?:komme|auch)|komme (?:gerne?|auch)|freue? mich|freut sich|moi aussi|je viens|j['’]?arrive|"
     r"avec plaisir|me apunto|yo tambi[eé]n|cuenta conmigo|con gusto|anch['’]?io|ci sono|ci sarò|"
-    r"volentieri|eu também|conta comigo|ik (?:ook|kom|doe mee)|jag (?:kommer|också)|jeg (?:kommer|også)|ja też|ben de|"
-    r"я тоже|я приду"
+    r"volentieri|eu também|conta comigo|ik (?:ook|kom|doe mee)|jag (?:kommer|också)|"
+    r"jeg (?:kommer|også)|ja też|ben de|я тоже|я приду"
 )
 _FIRST_YES = (
     "yes yep yeah yea yup ja jap klar sí oui ouais sim tak evet да in me ich moi yo eu io ik jag jeg "
