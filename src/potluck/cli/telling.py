@@ -79,10 +79,26 @@ def how_good(result: Result) -> str:
         return text.format(most=BOUND_UP_TO)
     if share is None or share < USEFUL_SHARE:
         return _("No useful proof was found in this time. More --seconds may bring one.")
-    if share >= 1:
-        return _("The best possible, proven.")
     # Rounded down: a proof does not round in its own favour.
-    return _("At least {percent:.1f} % of the best possible, proven.").format(percent=int(share * 1000) / 10)
+    percent, laid = int(share * 1000) / 10, _sizes_laid(result)
+    if not laid:
+        text = _("At least {percent:.1f} % of the best possible, proven.")
+        return _("The best possible, proven.") if share >= 1 else text.format(percent=percent)
+    text = _("At least {percent:.1f} % of the best possible at tables of {sizes}, proven.")
+    best = _("The best possible at tables of {sizes}, proven.")
+    return (best if share >= 1 else text).format(percent=percent, sizes=laid)
+
+
+def _sizes_laid(result: Result) -> str:
+    """Return the sizes of the tables where the wish leaves room for others, of which a proof says nothing."""
+    problem = result.problem
+    if problem.free_sizes:
+        return ""
+    wished = {table.size for table in problem.tables} if problem.tables else {problem.table_size}
+    laid = sorted({*problem.sizes()})
+    if {sizes.as_range(size) for size in wished} == {(size, size) for size in laid}:
+        return ""
+    return language.listed(str(size) for size in laid)
 
 
 def without_plan(error: NoPlan, secret: bool, sized: bool = True) -> Refused:

@@ -25,7 +25,7 @@ class Result:
     unit : {"companions", "pairs"}
     bound : float or None
         No plan is worth more, in the relaxation that `bound_kind` names: none with as many tables of each
-        size, or where sizes are free none at all.
+        size, or where sizes are free (`SeatingProblem.free_sizes`) none at all.
     repeats : int
         How often two guests share a table again within the evening.
     stopped : {"finished", "clock", "bound", "asked"}

@@ -17,6 +17,7 @@ from potluck import seating
 from potluck.cli import telling
 from potluck.cli.commands import COMMANDS
 from potluck.cli.tests.friends import FAST
+from potluck.seating import Guest, SeatingProblem
 
 HEAVY = (
     "numpy",
@@ -169,15 +170,32 @@ def test_none_found_reads_as_impossible_does_until_asked(nine, run, monkeypatch)
 @pytest.mark.parametrize(
     ("people", "share", "words"),
     [
-        (1501, None, "more than 1500 people no proof is offered yet"),
-        (40, None, "No useful proof was found"),
-        (40, 0.98789, "At least 98.7 % of the best possible, proven."),
-        (40, 1.0, "The best possible, proven."),
+        (1503, None, "more than 1500 people no proof is offered yet"),
+        (39, None, "No useful proof was found"),
+        (39, 0.98789, "At least 98.7 % of the best possible, proven."),
+        (39, 1.0, "The best possible, proven."),
     ],
 )
 def test_how_good_promises_no_more_than_was_proven(people, share, words):
-    result = SimpleNamespace(problem=SimpleNamespace(guests=[0] * people), share=lambda: share)
-    assert words in telling.how_good(result)
+    problem = SeatingProblem.from_guests([Guest(str(n)) for n in range(people)], table_size=(3, 3))
+    assert words in telling.how_good(SimpleNamespace(problem=problem, share=lambda: share))
+
+
+@pytest.mark.parametrize(
+    ("given", "sizes"),
+    [
+        ({"table_size": (4, 4)}, ""),
+        ({"table_size": (4, 6)}, " at tables of 5"),
+        ({"table_size": (6, 6)}, " at tables of 6 and 7"),
+        ({"sizes": [4, 6, 5, 5]}, ""),
+        ({"sizes": [(4, 6)] * 4}, " at tables of 5"),
+    ],
+)
+def test_how_good_names_the_sizes_where_others_were_possible(given, sizes):
+    problem = SeatingProblem.from_guests([Guest(str(n)) for n in range(20)], **given)
+    for share, words in ((1.0, "The best possible"), (0.9, "At least 90.0 % of the best possible")):
+        said = telling.how_good(SimpleNamespace(problem=problem, share=lambda share=share: share))
+        assert said == f"{words}{sizes}, proven."
 
 
 def test_a_plan_of_which_nobody_asks_how_good_it_is_loads_nothing_that_proves(nine, command):

@@ -99,7 +99,7 @@ def of_tables(evening: Evening, problem: SeatingProblem, tables: Tables, seconds
     shares = Shares(evening)
     even, counts = shares.weighed(plan), Counter(size for size in arrays.sizes if size)
     least = floors(shares, counts, even.lowest)
-    pricing, watch = bounds.pricing_of(arrays, rules), Watch(seconds)
+    pricing, watch = bounds.pricing_of(arrays, rules.told_of_pairs()), Watch(seconds)
     found = Programme.begin(pricing, counts, least, plan)
     found.iterate(even.value, Watch(seconds * SHARE_AT_FIRST))
     strict = Programme.begin(pricing, counts, least, plan, strict=True)

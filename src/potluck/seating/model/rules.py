@@ -1,7 +1,8 @@
 """The hard rules: the list of wishes of a problem, and the arrays by which a table is checked."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 import numpy as np
 
@@ -61,6 +62,27 @@ class Rules:
     def exchangeable(self, sizes: Sequence[int]) -> bool:
         """Tell whether tables of these sizes may all change them among each other."""
         return all(low <= min(sizes) and max(sizes) <= high for low, high in self.ranges)
+
+    def told_of_pairs(self) -> "Rules":
+        """Return rules that say of pairs what pins do: two share a table, or do not, and fit there."""
+        pinned = np.flatnonzero(self.seat >= 0)
+        if not len(pinned):
+            return self
+        unit, masks = self.unit.copy(), self.masks.copy()
+        for table in np.unique(self.seat[pinned]):
+            joined = np.isin(unit, unit[self.seat == table])
+            unit[joined] = unit[joined].min()
+        masks[pinned] &= self.table_masks[self.seat[pinned]]
+        low, high = self.low.copy(), self.high.copy()
+        if self.ranges:
+            least, most = np.array(self.ranges, np.int32)[self.seat[pinned]].T
+            low[pinned], high[pinned] = np.maximum(low[pinned], least), np.minimum(high[pinned], most)
+        owner = np.repeat(np.arange(len(unit)), np.diff(self.never_ptr))
+        pairs = {(i, j) for i, j in zip(owner.tolist(), self.never.tolist(), strict=True) if i < j}
+        pairs |= {(i, j) for i, j in combinations(pinned.tolist(), 2) if self.seat[i] != self.seat[j]}
+        never_ptr, never = _never(len(unit), sorted(pairs))
+        told = replace(self, unit=unit, masks=masks, low=low, high=high)
+        return replace(told, never_ptr=never_ptr, never=never, ruled=True)
 
 
 def of(problem: SeatingProblem) -> list[Wish]:

@@ -34,6 +34,7 @@ SHARE_TO_DIVE, DIVES_FROM = 0.4, 70
 """Of the time at most, and guests (or groups): fewer are proven without."""
 BY_COURSE = "column generation, course by course"
 ENUMERATED = "every table within reach enumerated"
+EACH_ALONE = "; how many tables there are of each time, place and access takes no part"
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ class Bound:
         `DESCENDED`: the same for large rooms, with prices that are good but not the best;
         `JOINT`: one of all courses in which nobody meets twice;
         `ENUMERATED`: all tables near the bound of `ROOT` were chosen from, exactly or with cuts.
+        `DESCENDED` is followed by "course by course" where there are several; where tables of one size differ
+        in time, place or access, `EACH_ALONE` follows each of them.
     finished : bool
         Nothing better comes out of this method.
     columns : every table that was looked at, one by one
@@ -142,7 +145,8 @@ def large(
     least = max((worth for plan in plans if (worth := _worth(pricing, arrays, plan)) is not None), default=0)
     begun = begun or Descent.begin(pricing, counts, plans, least)
     value = begun.on(watch, _times(on_progress, courses))
-    return Bound(value * courses, DESCENDED, value <= least, (), begun=begun)
+    kind = DESCENDED if courses == 1 else f"{DESCENDED}, course by course"
+    return Bound(value * courses, kind, value <= least, (), begun=begun)
 
 
 def prove(

@@ -1,6 +1,9 @@
 """A plan and the proof of how good it is: what proving finds that is better becomes the plan."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.rules import Rules
@@ -10,6 +13,7 @@ from potluck.seating.proofs import check, free
 from potluck.seating.proofs.bound import Bound
 from potluck.seating.proofs.exact import evenings
 from potluck.seating.proofs.prices.watch import Watch
+from potluck.seating.search.courses import met
 from potluck.seating.search.floor import lifting
 from potluck.seating.search.run import Search, Tables
 from potluck.seating.stop import Stop
@@ -39,25 +43,25 @@ def certify(
     A better plan depends on how far the proof came: such a run ends with "clock", or with "bound" where
     nothing is better, never with "finished".
     """
-    arrays = search.evening.arrays
+    arrays, own = search.evening.arrays, rules.told_of_pairs()
     upper: Bound | None
     if problem.free_sizes:
         better, upper = free.certify(search, problem, courses, fair, watch, tell)
     elif arrays.people > LARGE_FROM:
-        upper, better = bounds.large(arrays, rules, courses, problem.courses, watch, tell), courses
-    elif problem.courses > 1 and not search.evening.repeats(courses):
+        upper, better = bounds.large(arrays, own, courses, problem.courses, watch, tell), courses
+    elif problem.courses > 1 and not _meet_again(own, courses):
         half = Watch(watch.left() * SHARE_TO_BOUND, watch.asked, watch.clock)
-        upper = bounds.joint(arrays, rules, [*courses, *_further(search, watch)], problem.courses, half, tell)
+        upper = bounds.joint(arrays, own, [*courses, *_further(search, watch)], problem.courses, half, tell)
         assert upper.charge is not None
         better = evenings.improved(search, rules, upper.charge, courses, fair, watch)
     elif problem.courses > 1:
         upper, better = (
-            bounds.upper(arrays, rules, problem, courses, watch.left(), tell, watch.asked),
+            bounds.upper(arrays, own, problem, courses, watch.left(), tell, watch.asked),
             courses,
         )
     else:
         plans = [courses[0], *_further(search, watch)]
-        upper = bounds.prove(arrays, rules, plans, watch, tell)
+        upper = bounds.prove(arrays, own, plans, watch, tell)
         better = _better(search, problem, courses, upper, plans, fair)
     if upper is None:
         return courses, None
@@ -65,7 +69,14 @@ def certify(
         courses, stop.why = better, "clock" if stop.why == "finished" else stop.why
     if stop.why in ("finished", "clock") and search.evening.value(courses) >= upper.value:
         stop.why = "bound"
-    return courses, upper
+    differ = len(np.unique(rules.table_masks, axis=0)) > 1
+    return courses, replace(upper, kind=upper.kind + bounds.EACH_ALONE) if differ else upper
+
+
+def _meet_again(rules: Rules, courses: Sequence[Tables]) -> bool:
+    """Tell whether two meet twice who need not."""
+    pairs = [(i, j) for i, j in met(courses) if rules.unit[i] != rules.unit[j]]
+    return len(set(pairs)) < len(pairs)
 
 
 def _further(search: Search, watch: Watch) -> list[Tables]:
