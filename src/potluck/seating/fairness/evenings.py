@@ -10,13 +10,15 @@ from itertools import pairwise
 
 import numpy as np
 
-from potluck.seating.model.numbers import Bools, Floats, Longs
+from potluck.seating.model.numbers import Bools, Floats, Longs, Masks
 from potluck.seating.result import Result
 from potluck.seating.search import course as courses
 from potluck.seating.search.course import Course
 from potluck.seating.search.courses import Evening
 
 Tables = Sequence[Sequence[int]]
+Laid = Sequence[tuple[int, Masks]]
+"""The sizes of tables and their masks (see `Rules`), of those that are alike one."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,8 @@ class Fairness:
     Attributes
     ----------
     relative : float64 of shape (n,)
-        What each guest has of the best `k - 1` companions that rules allow them, `k` people at their table;
+        What each guest has of the best `k - 1` companions with each of whom alone rules would let them sit at
+        a table that is laid, `k` people at their own;
         1 for whom nobody is good company.
     empty : tuple of int
         Guests who share nothing with anybody they sit with, and neither help nor are helped.
@@ -76,6 +79,10 @@ class Company:
     def __init__(self, evening: Evening) -> None:
         self.evening, self.course = evening, evening.blank
         self.people = evening.arrays.profiles
+        masks = zip(evening.arrays.sizes, self.course.table_masks, strict=True)
+        self.laid: Laid = tuple(
+            {(size, mask.tobytes()): (size, mask) for size, mask in masks if size}.values()
+        )
         self.holders: dict[tuple[str, str], list[int]] = {}
         for guest, person in enumerate(self.people):
             for space, vector in (
@@ -105,7 +112,7 @@ class Company:
         spaces = (("loves", person.loves), ("brings", person.needs), ("needs", person.brings))
         others = {o for space, vector in spaces for key in vector for o in self.holders.get((space, key), ())}
         others.discard(guest)
-        return bool(admissible(self.course, guest, np.array(sorted(others), np.int64)).any())
+        return bool(admissible(self.course, guest, np.array(sorted(others), np.int64), self.laid).any())
 
     def _share(self, guest: int, other: int) -> bool:
         one, two = self.people[guest], self.people[other]
@@ -130,7 +137,7 @@ class Company:
             own[arrays.pair_index[pairs]] += arrays.pair_value[pairs]
             own[guest] = 0
             others = np.flatnonzero(own > 0)
-        return np.asarray(own[others[admissible(course, guest, others)]], np.int64)
+        return np.asarray(own[others[admissible(course, guest, others, self.laid)]], np.int64)
 
     def _right(self, topic: int) -> Longs:
         """What each holder of a feature holds of it, in the order of `Course.holder`."""
@@ -143,10 +150,25 @@ class Company:
         return rows.right[np.argsort(rows.index, kind="stable")].astype(np.int64)
 
 
-def admissible(course: Course, guest: int, others: Longs) -> Bools:
-    """Tell with whom of `others` a guest may share a table, as far as it depends on the two alone."""
+def admissible(course: Course, guest: int, others: Longs, laid: Laid = ()) -> Bools:
+    """Tell with whom of `others` a guest may share a table, as far as it depends on the two alone.
+
+    Where tables are `laid`, at one of those: there is one whose size, time, place and access suit both.
+    """
     allowed = ~np.isin(others, course.never[course.never_ptr[guest] : course.never_ptr[guest + 1]])
     both = course.masks[guest] & course.masks[others]
-    for first, last in pairwise(course.attribute_ptr.tolist()):
-        allowed &= both[:, first:last].any(axis=1)
+    allowed &= _in_common(course, both)
+    if laid:
+        low = np.maximum(course.low[others], course.low[guest])
+        high = np.minimum(course.high[others], course.high[guest])
+        suits = [(low <= size) & (size <= high) & _in_common(course, both & mask) for size, mask in laid]
+        allowed &= np.any(suits, axis=0)
     return np.asarray(allowed, bool)
+
+
+def _in_common(course: Course, masks: Masks) -> Bools:
+    """Tell which rows of masks have a bit of every attribute."""
+    found = np.ones(len(masks), bool)
+    for first, last in pairwise(course.attribute_ptr.tolist()):
+        found &= masks[:, first:last].any(axis=1)
+    return found

@@ -9,7 +9,7 @@ from potluck.seating.fairness import evenings
 from potluck.seating.model import arrays as arrays_of
 from potluck.seating.model import rules as rules_of
 from potluck.seating.model.guest import Guest
-from potluck.seating.model.problem import SeatingProblem
+from potluck.seating.model.problem import SeatingProblem, Table
 from potluck.seating.search import anneal, kernels, table
 from potluck.seating.search import course as courses
 from potluck.seating.search.floor.alone import Alone, changes
@@ -85,3 +85,21 @@ def test_affinities_are_the_same_from_rows_as_from_the_matrix() -> None:
 def _evenings(course: courses.Course, tables: list[list[int]]) -> np.ndarray:
     seats = courses.state(tables, course.widest, 0)
     return course.scale[seats.size[seats.table]] * kernels.weigh(course, seats)[0]
+
+
+@pytest.mark.parametrize(
+    ("wish", "table"),
+    [
+        ({"table_size": (3, 3)}, {}),  # Ana wants a small table, Bo one of five
+        ({"step_free": True}, {"time": "8 pm"}),  # Ana stays downstairs, where Bo has no time
+    ],
+)
+def test_an_evening_is_unavoidable_where_no_table_suits_both(wish: dict, table: dict) -> None:
+    other = {"table_size": (5, 5)} if not table else {"times": ["8 pm"]}
+    ana, bo = Guest("Ana", "ana", ["tea"], **wish), Guest("Bo", "bo", ["tea"], **other)
+    rest = [Guest(f"G{n}", str(n), ["maps"]) for n in range(6)]
+    laid = [Table(3, time="6 pm" if table else None), Table(5, step_free=not table, **table)]
+    result = solve(SeatingProblem.from_guests([ana, bo, *rest], sizes=laid), work=50)
+    assert evenings.of(result).unavoidable == (0, 1)
+    free = solve(SeatingProblem.from_guests([Guest("Ana", "ana", ["tea"]), bo, *rest], sizes=laid), work=50)
+    assert evenings.of(free).empty == ()
