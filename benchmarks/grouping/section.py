@@ -10,8 +10,9 @@ from benchmarks.grouping.verdict import Values
 
 ROUNDING = 1e-6
 WRITTEN_HERE = (
-    "IMS, TPSDP and NDVNS are written here after their papers, on the engine's loops; NDVNS without its tabu"
-    " search, which made it worse. ABA builds one plan and does not search."
+    "IMS, TPSDP and NDVNS are written here, on the engine's loops: IMS and TPSDP after their papers and what"
+    " their authors' code is said to do, NDVNS after its abstract and without its tabu search, which made it"
+    " worse. ABA builds one plan and does not search."
 )
 
 

@@ -120,7 +120,7 @@ class UnderstoodForm(forms.Form):
         """Return everybody who was ticked, or given a name."""
         kept = [(number, entry) for number, entry in self._entries() if self._is_kept(number, entry)]
         told = [(entry, self._yes(number, entry)) for number, entry in kept]
-        called = {entry.name: yes.name for entry, yes in told}
+        called = {entry.name: yes.name for entry, yes in told if entry.name}
         return [replace(yes, comes_with=called.get(entry.companion_of, "")) for entry, yes in told]
 
     def _entries(self) -> list[tuple[int, Entry]]:

@@ -164,7 +164,7 @@ def _show(
         "has_begun": gathering.has_begun(now),
         "name_form": name_form or NameForm(),
         "came_form": came_form or NameForm(prefix="came"),
-        "can_undo": gathering.key in request.session.get(remembered.PASTED, {}),
+        "can_undo": bool(remembered.pasted(request.session, gathering.key, now)),
     }
     return render(request, "gatherings/host.html", shown)
 

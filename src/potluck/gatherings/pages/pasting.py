@@ -43,9 +43,13 @@ def paste_names(request: HttpRequest, key: str) -> HttpResponse:
 def take_names_back(request: HttpRequest, key: str) -> HttpResponse:
     """Undo the last list."""
     gathering = access.hosted_by_key(people.me(request), key)
-    keys = request.session.pop(remembered.PASTED, {}).get(key, [])
-    actions.take_names_back(gathering=gathering, keys=keys, now=timezone.now())
-    messages.success(request, _("Undone: the list you pasted is gone again."))
+    now = timezone.now()
+    keys = remembered.pasted(request.session, key, now)
+    request.session.pop(remembered.PASTED, None)
+    if actions.take_names_back(gathering=gathering, keys=keys, now=now):
+        messages.success(request, _("Undone: the list you pasted is gone again."))
+    else:
+        messages.error(request, _("That is too long ago. Tap a name to take somebody off your list."))
     return redirect("gatherings:host", key=key)
 
 
@@ -65,7 +69,7 @@ def _seat(request: HttpRequest, gathering: Gathering, understood: UnderstoodForm
         raise Refused(_("Nobody is ticked. Tick whoever comes."))
     makes_room = understood.cleaned_data.get("makes_room", False)
     seats = actions.add_names(gathering=gathering, names=names, now=timezone.now(), makes_room=makes_room)
-    request.session[remembered.PASTED] = {gathering.key: [seat.key for seat in seats]}
+    remembered.paste(request.session, gathering.key, [seat.key for seat in seats], timezone.now())
     messages.success(request, _told(gathering, seats))
     return redirect("gatherings:host", key=gathering.key)
 

@@ -1,5 +1,9 @@
-"""What one browser remembers of a guest without an account, so that they are known when they come again."""
+"""What one browser remembers: whose seat it opened, and for a while which list its host pasted."""
 
+import datetime
+from collections.abc import Sequence
+
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 
 from potluck.gatherings import access
@@ -10,6 +14,7 @@ from potluck.people.models import Person
 OWN_SEAT = "own_seat"
 PASTED = "pasted"
 NEW_LINK = "new_link"
+UNDO_FOR = datetime.timedelta(hours=1)  # later, guests may have opened their links and told of themselves
 
 
 def remember(request: HttpRequest, seat: Seat, instead: bool = False) -> None:
@@ -30,3 +35,14 @@ def guest(request: HttpRequest) -> Person | None:
         return person
     seat = Seat.objects.filter(key=key, person__joined_at=None).select_related("person").first()
     return seat.person if seat and not access.leads_too_far(seat) else None
+
+
+def paste(session: SessionBase, gathering: str, seats: Sequence[str], now: datetime.datetime) -> None:
+    """Keep which seats a list made, so that the whole list can be undone."""
+    session[PASTED] = {gathering: {"seats": list(seats), "until": (now + UNDO_FOR).timestamp()}}
+
+
+def pasted(session: SessionBase, gathering: str, now: datetime.datetime) -> list[str]:
+    """Return the seats that the last list made, as long as it can be undone."""
+    kept = session.get(PASTED, {}).get(gathering)
+    return kept["seats"] if kept and now.timestamp() < kept["until"] else []

@@ -84,7 +84,8 @@ _DIET = re.compile(
     re.IGNORECASE,
 )
 _ACCESS = re.compile(
-    r"\b(?:wheelchairs?|(?:no|without) (?:stairs|steps)|hearing|deaf|blind|step[- ]free|rollstuhl|"
+    r"\b(?:wheelchairs?|(?:no|without) (?:stairs|steps)|deaf|"
+    r"hearing(?! (?:from|you|your|all|about|more|what|the|of))|blind|step[- ]free|rollstuhl|"
     r"(?:keine|ohne) (?:treppen?|stufen)|crutches|hard of hearing|schwerhörig)\b",
     re.IGNORECASE,
 )
@@ -101,6 +102,7 @@ NO, PERHAPS, YES = _whole(_NO), _whole(_PERHAPS), _whole(_YES)
 _BUT = _whole("but|aber|leider|mais|pero|maar|unfortunately|however|ma|men")
 GLAD = _whole(r"can['’]?t wait|cannot wait|is looking forward|freut sich")
 """A yes that stands behind a name."""
+_LATE = _whole(r"late(?:r)?|delayed|später|spät|verspätet|en retard|tarde|in ritardo")
 _OPENS_YES = frozenset(_FIRST_YES.split())
 
 
@@ -118,10 +120,16 @@ def said(text: str) -> Says:
     if is_question:
         return Says.NEITHER
     if YES.search(text) or opens in _OPENS_YES:
-        return Says.PERHAPS if _BUT.search(text) else Says.YES
+        but = _BUT.search(text)
+        return Says.PERHAPS if but and not _comes_all_the_same(text[but.end() :]) else Says.YES
     if not opens and PERHAPS_EMOJI.search(text):
         return Says.PERHAPS
     return Says.YES if not opens and _YES_EMOJI.search(text) else Says.NEITHER
+
+
+def _comes_all_the_same(text: str) -> bool:
+    """Tell whether what follows "but" is about coming late, or about food."""
+    return _LATE.search(text) is not None or is_diet(text)
 
 
 def answered(text: str) -> Says:

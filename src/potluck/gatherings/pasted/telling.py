@@ -68,9 +68,9 @@ class _Reader:
             says = Says.YES
         clauses = [clause.strip() for clause in re.split(r"[,;.!()]|\bbut\b|\baber\b", words)]
         if not listing.names_somebody(words):  # else it is a diet of whom it names
-            speakers[0].diet += [
-                phrases.without_please(clause) for clause in clauses if phrases.is_diet(clause)
-            ]
+            diets = [clause for clause in clauses if phrases.is_diet(clause)]
+            speakers[0].diet += map(phrases.without_please, diets)
+            speakers[0].access += [one for one in clauses if phrases.is_access(one) and one not in diets]
         return self._told(line, speakers, says, along)
 
     def _more(self, line: Line) -> list[Entry]:

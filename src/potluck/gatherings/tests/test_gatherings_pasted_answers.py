@@ -2,6 +2,7 @@
 
 import pytest
 
+from potluck.gatherings import pasted
 from potluck.gatherings.tests.pasting import guests, out
 
 
@@ -66,6 +67,9 @@ def test_an_empty_box_is_open_where_another_is_ticked() -> None:
         ("Bo: in, with my sister's cake", ["Bo"]),
         ("Bo: yes, plus a cake", ["Bo"]),
         ("Bo: bringing my dog", ["Bo"]),
+        ("Bo: I'm in but will be late", ["Bo"]),
+        ("Bo: bin dabei, bin aber Vegetarier", ["Bo"]),
+        ("Bo: I'm in but only if Cem comes", []),
     ],
 )
 def test_who_comes_along_or_in_somebodys_stead_is_understood(line: str, names: list[str]) -> None:
@@ -74,3 +78,12 @@ def test_who_comes_along_or_in_somebodys_stead_is_understood(line: str, names: l
 
 def test_whoever_cannot_wait_is_no_name() -> None:
     assert guests("Ana\nCan't wait\nI can't wait!") == ["Ana"]
+
+
+def test_what_makes_it_easier_is_kept_of_a_message() -> None:
+    chat = (
+        "[23.11.26, 18:05] Nils: Yes! I use a wheelchair, is that ok?\n"
+        "[23.11.26, 18:06] Kim: in, look forward to hearing you"
+    )
+    nils, kim = pasted.read(chat, []).guests
+    assert (nils.access, kim.access) == ("I use a wheelchair", "")

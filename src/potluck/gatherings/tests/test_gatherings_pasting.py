@@ -1,10 +1,12 @@
 """A host pastes names: shown as they were understood, mended, seated, undone."""
 
+import datetime
 import re
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from potluck.gatherings import actions
 from potluck.gatherings.models import Gathering, Seat
@@ -69,6 +71,33 @@ def test_names_are_shown_first_then_seated_then_undone() -> None:
     assert not Person.objects.filter(name__in=["Ana", "Björn"]).exists()
     gathering.refresh_from_db()
     assert gathering.taken == 2
+
+
+def test_a_list_is_undone_for_an_hour_and_then_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    gathering = soup()
+    host = Host(gathering)
+    host.look("Ana\nBo")
+    host.seat()
+    monkeypatch.setattr(timezone, "now", lambda: NOW + datetime.timedelta(hours=2))
+    assert "Undo" not in host.client.get(host.home).content.decode()
+    undo = reverse("gatherings:take_names_back", args=[gathering.key])
+    assert "That is too long ago" in host.client.post(undo, follow=True).content.decode()
+    assert names_of(gathering) == {"Ana", "Bo"}
+
+
+def test_whoever_wrote_from_a_number_comes_alone() -> None:
+    gathering = soup()
+    host = Host(gathering)
+    host.look("[23.11.26, 18:05:40] Ana: in!\n[23.11.26, 18:05:41] +43 660 1234567: I'm in!\n")
+    assert "comes with" not in host.seat(name_1="Jonas")
+    assert names_of(gathering) == {"Ana", "Jonas"}
+    assert not gathering.seats.filter(brought_by__person__name="Jonas").exists()
+
+
+def test_a_name_that_is_missing_is_said_at_the_top() -> None:
+    host = Host(soup())
+    host.look("Ana\nBo")
+    assert "Nothing was lost. Please look again at this" in host.seat(name_0="")
 
 
 def test_who_was_left_out_is_kept_by_one_tap_and_a_nobody_by_a_name() -> None:

@@ -157,16 +157,16 @@ def admissible(course: Course, guest: int, others: Longs, laid: Laid = ()) -> Bo
     """
     allowed = ~np.isin(others, course.never[course.never_ptr[guest] : course.never_ptr[guest + 1]])
     both = course.masks[guest] & course.masks[others]
-    allowed &= _in_common(course, both)
+    allowed &= _agree(course, both)
     if laid:
         low = np.maximum(course.low[others], course.low[guest])
         high = np.minimum(course.high[others], course.high[guest])
-        suits = [(low <= size) & (size <= high) & _in_common(course, both & mask) for size, mask in laid]
+        suits = [(low <= size) & (size <= high) & _agree(course, both & mask) for size, mask in laid]
         allowed &= np.any(suits, axis=0)
     return np.asarray(allowed, bool)
 
 
-def _in_common(course: Course, masks: Masks) -> Bools:
+def _agree(course: Course, masks: Masks) -> Bools:
     """Tell which rows of masks have a bit of every attribute."""
     found = np.ones(len(masks), bool)
     for first, last in pairwise(course.attribute_ptr.tolist()):

@@ -37,6 +37,10 @@ def matched(
     for alike in _alike(problem, count, held):
         for own, number in _numbers(alike, _worth(alike, laid, sat)).items():
             found[number] = laid[own]
+    fresh = [number for number in range(len(current), count) if number not in held]
+    if problem.tables is None:  # a new table has the next number
+        for number, who in zip(fresh, sorted((found[n] for n in fresh), key=len, reverse=True), strict=True):
+            found[number] = who
     while len(found) > len(current) and not found[-1]:
         found.pop()
     return tuple(found)

@@ -62,3 +62,12 @@ def test_a_repair_with_room_to_move_never_renames_what_stays():
     done = repair.reseat(posed, HOME, slack=10, seconds=5)
     ways = [[list(done.tables[k]) for k in order] for order in permutations(range(3))]
     assert staying(HOME, [list(who) for who in done.tables]) == max(staying(HOME, way) for way in ways)
+
+
+def test_a_new_table_has_the_next_number() -> None:
+    laid = [[0, 1, 2, 3], [4, 5, 6], [], [7, 8, 9]]
+    assert matched.matched(problem(), [[0, 1, 2, 3], [4, 5, 6]], laid, {}) == (
+        (0, 1, 2, 3),
+        (4, 5, 6),
+        (7, 8, 9),
+    )
