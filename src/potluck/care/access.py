@@ -48,14 +48,19 @@ class Read:
         return str(said.Harm(self.said.harm).label)
 
 
+def told_to(steward: Person) -> QuerySet[Report]:
+    """Return what this steward was told and is not forgotten yet."""
+    return Report.objects.filter(to=steward, opened_at__isnull=False).order_by("opened_at")
+
+
 def reports_for(steward: Person) -> QuerySet[Report]:
     """Return what this steward was told and has not closed."""
-    return Report.objects.filter(to=steward, opened_at__isnull=False, closed_at=None).order_by("opened_at")
+    return told_to(steward).filter(closed_at=None)
 
 
 def report_for(steward: Person, pk: int) -> Report | None:
     """Return a report for the steward it was given to; for every other one there is none."""
-    return Report.objects.filter(to=steward, opened_at__isnull=False, pk=pk).first()
+    return told_to(steward).filter(pk=pk).first()
 
 
 def read(report: Report) -> Read | None:

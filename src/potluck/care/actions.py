@@ -88,6 +88,11 @@ def close_report(*, report: Report, now: datetime.datetime) -> None:
             keep_act(by=report.to, what=Act.What.REPORT, now=now)
 
 
+def open_report_again(*, report: Report) -> None:
+    """Let it wait for its steward again: it was not seen to after all."""
+    Report.objects.filter(pk=report.pk).update(closed_at=None)
+
+
 def keep_act(*, by: Person, what: str, now: datetime.datetime, about: Person | None = None) -> None:
     """Write down what a steward did, for all stewards to read; of others' acts nothing is kept."""
     if by.is_steward():

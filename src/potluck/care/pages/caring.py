@@ -73,9 +73,11 @@ def heard(request: HttpRequest, word: str) -> HttpResponse:
 def care(request: HttpRequest) -> HttpResponse:
     """Show what needs a steward."""
     at_the_door, is_alone = access.at_the_door_and_alone(people.me(request))
+    told = list(access.told_to(people.me(request)))
     page = {
         **_how_letters_go(),
-        "reports": access.reports_for(people.me(request)),
+        "reports": [report for report in told if not report.closed_at],
+        "closed": [report for report in told if report.closed_at],
         "at_the_door": at_the_door,
         "lacks": settings.HOUSE.lacks(),
         "is_alone": is_alone,
@@ -86,10 +88,14 @@ def care(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @people.stewards_only
 def report(request: HttpRequest, pk: int) -> HttpResponse:
-    """Let the chosen steward read, and close what was seen to."""
+    """Let the chosen steward read, close what was seen to, and open it again."""
     found = access.report_for(people.me(request), pk)
     if found is None:
         return render(request, "care/report_gone.html", status=404)
+    if request.method == "POST" and "again" in request.POST:
+        actions.open_report_again(report=found)
+        messages.success(request, _("It waits for you again."))
+        return redirect("care:report", pk=found.pk)
     if request.method == "POST":
         actions.close_report(report=found, now=timezone.now())
         messages.success(request, _("Closed. In twelve months it is forgotten."))

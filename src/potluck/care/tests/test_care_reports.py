@@ -136,6 +136,19 @@ def test_only_the_chosen_steward_reads_and_closes_it(soup, dora, bob, alice, bea
     assert report.closed_at and not access.reports_for(bea).exists()
 
 
+def test_what_was_closed_is_found_and_opened_again(soup, dora, bob, alice, bea) -> None:
+    report = say(soup, dora, bob, bea)
+    actions.close_report(report=report, now=NOW)
+    url, care = reverse("care:report", args=[report.pk]), reverse("care:care")
+    assert url in browser_of(bea).get(care).content.decode()
+    assert url not in browser_of(alice).get(care).content.decode()
+    assert browser_of(alice).post(url, {"again": "yes"}).status_code == 404
+    assert (
+        "It waits for you again." in browser_of(bea).post(url, {"again": "yes"}, follow=True).content.decode()
+    )
+    assert access.reports_for(bea).get() == report
+
+
 def test_a_held_report_does_not_exist_for_its_steward_yet(soup, dora, bob, bea) -> None:
     report = say(soup, dora, bob, bea, "hold")
     assert browser_of(bea).get(reverse("care:report", args=[report.pk])).status_code == 404
