@@ -66,7 +66,7 @@ def as_text(gathering: Gathering, tables: list[Laid], now: datetime.datetime) ->
         names = ", ".join(place.seat.called for place in one.places)
         told.append(f"{name_of(one.number)}: {names}.")
         if one.shares:
-            told[-1] += " " + _("You share {topics}.").format(topics=closeness.listed(one.shares))
+            told[-1] += " " + _("Some of you love {topics}.").format(topics=closeness.listed(one.shares))
     return "\n\n".join(told)
 
 

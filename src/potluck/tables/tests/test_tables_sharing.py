@@ -24,7 +24,7 @@ def test_the_text_says_what_when_and_where_before_the_tables() -> None:
     text = told[told.index("<textarea") : told.index("</textarea>")]
     first, *tables = text.split("\n\n")
     assert "Soup and stories" in first and "fourth of December" in first and "Alice's kitchen" in first
-    assert tables[0].startswith("Table 1: Alice, Bob") and "You share bread." in tables[0]
+    assert tables[0].startswith("Table 1: Alice, Bob") and "Some of you love bread." in tables[0]
 
 
 def test_the_picture_is_shown_and_can_be_kept_and_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
