@@ -33,7 +33,7 @@ class Act(models.Model):
         WAY_IN = "way in", _("{by} made a way in for {about}")
         LET_IN = "let in", _("{by} let {about} in")
         LEFT_OUTSIDE = "left outside", _("{by} did not open the door to {about}")
-        STEWARD = "steward", _("{by} asked {about} to look after the house too")
+        STEWARD = "steward", _("{by} let {about} look after the house too")
         NO_STEWARD = "no steward", _("{by} took {about} off looking after the house")
         AGREEMENT = "agreement", _("{by} published a new agreement")
         COMMUNITY = "community", _("{by} changed what is said of the community, or its door")

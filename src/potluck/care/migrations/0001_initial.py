@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                             ("way in", "{by} made a way in for {about}"),
                             ("let in", "{by} let {about} in"),
                             ("left outside", "{by} did not open the door to {about}"),
-                            ("steward", "{by} asked {about} to look after the house too"),
+                            ("steward", "{by} let {about} look after the house too"),
                             ("no steward", "{by} took {about} off looking after the house"),
                             ("agreement", "{by} published a new agreement"),
                             ("community", "{by} changed what is said of the community, or its door"),
