@@ -58,7 +58,7 @@ def secrets(screen: Plain, problem: SeatingProblem) -> None:
 
 def flexed(result: Result, wished: tuple[int, int]) -> list[str]:
     """Return a sentence where tables are smaller or larger than was wished."""
-    seated = sorted({len(who) for tables in result.plan.seatings() for who in tables})
+    seated = _seated_sizes(result)
     if not sizes.flexes(seated, wished) or len(result.problem.guests) < sizes.SMALLEST:
         return []
     text = _("{people} people do not come out even at {each} a table, so sizes flex to {sizes}.")
@@ -95,10 +95,15 @@ def _sizes_laid(result: Result) -> str:
     if problem.free_sizes:
         return ""
     wished = {table.size for table in problem.tables} if problem.tables else {problem.table_size}
-    laid = sorted({*problem.sizes()})
+    laid = _seated_sizes(result)
     if {sizes.as_range(size) for size in wished} == {(size, size) for size in laid}:
         return ""
     return language.listed(str(size) for size in laid)
+
+
+def _seated_sizes(result: Result) -> list[int]:
+    """Return every size that a table of the plan has, ascending."""
+    return sorted({len(who) for tables in result.plan.seatings() for who in tables})
 
 
 def without_plan(error: NoPlan, secret: bool, sized: bool = True) -> Refused:

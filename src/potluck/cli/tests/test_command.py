@@ -167,6 +167,12 @@ def test_none_found_reads_as_impossible_does_until_asked(nine, run, monkeypatch)
     assert "not proven" in told.stderr
 
 
+def worth(problem, share):
+    """What a proof says of a plan with the usual sizes."""
+    plan = SimpleNamespace(seatings=lambda: [[range(size) for size in problem.sizes()]])
+    return SimpleNamespace(problem=problem, plan=plan, share=lambda: share)
+
+
 @pytest.mark.parametrize(
     ("people", "share", "words"),
     [
@@ -178,7 +184,7 @@ def test_none_found_reads_as_impossible_does_until_asked(nine, run, monkeypatch)
 )
 def test_how_good_promises_no_more_than_was_proven(people, share, words):
     problem = SeatingProblem.from_guests([Guest(str(n)) for n in range(people)], table_size=(3, 3))
-    assert words in telling.how_good(SimpleNamespace(problem=problem, share=lambda: share))
+    assert words in telling.how_good(worth(problem, share))
 
 
 @pytest.mark.parametrize(
@@ -194,8 +200,7 @@ def test_how_good_promises_no_more_than_was_proven(people, share, words):
 def test_how_good_names_the_sizes_where_others_were_possible(given, sizes):
     problem = SeatingProblem.from_guests([Guest(str(n)) for n in range(20)], **given)
     for share, words in ((1.0, "The best possible"), (0.9, "At least 90.0 % of the best possible")):
-        said = telling.how_good(SimpleNamespace(problem=problem, share=lambda share=share: share))
-        assert said == f"{words}{sizes}, proven."
+        assert telling.how_good(worth(problem, share)) == f"{words}{sizes}, proven."
 
 
 def test_a_plan_of_which_nobody_asks_how_good_it_is_loads_nothing_that_proves(nine, command):
