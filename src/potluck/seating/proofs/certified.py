@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.rules import Rules
 from potluck.seating.model.rules import of as wishes_of
@@ -69,8 +67,9 @@ def certify(
         courses, stop.why = better, "clock" if stop.why == "finished" else stop.why
     if stop.why in ("finished", "clock") and search.evening.value(courses) >= upper.value:
         stop.why = "bound"
-    differ = len(np.unique(rules.table_masks, axis=0)) > 1
-    return courses, replace(upper, kind=upper.kind + bounds.EACH_ALONE) if differ else upper
+    if problem.free_sizes or all(len(alike) < 2 for alike in bounds.pricing_of(arrays, own).tables.values()):
+        return courses, upper
+    return courses, replace(upper, kind=upper.kind + bounds.EACH_ALONE)
 
 
 def _meet_again(rules: Rules, courses: Sequence[Tables]) -> bool:

@@ -94,10 +94,8 @@ def kept_plans(result: Result) -> list[Plan]:
 
 
 def best(result: Result, nobody_twice: bool) -> float | None:
-    evening, together = result.evening, rules_of.arrays(
-        result.problem, rules_of.of(result.problem), len(result.evening.arrays.sizes)
-    ).told_of_pairs()  # fmt: skip
-    found = None
+    evening, listed, found = result.evening, rules_of.of(result.problem), None
+    together = rules_of.arrays(result.problem, listed, len(evening.arrays.sizes)).told_of_pairs()
     for courses in product(kept_plans(result), repeat=result.problem.courses):
         if not (nobody_twice and certified._meet_again(together, courses)):
             value = evening.value(courses) / evening.arrays.one
