@@ -39,7 +39,9 @@ def matched(
             found[number] = laid[own]
     fresh = [number for number in range(len(current), count) if number not in held]
     if problem.tables is None:  # a new table has the next number
-        for number, who in zip(fresh, sorted((found[n] for n in fresh), key=len, reverse=True), strict=True):
+        for number, who in zip(
+            fresh, sorted((found[n] for n in fresh), key=lambda who: not who), strict=True
+        ):
             found[number] = who
     while len(found) > len(current) and not found[-1]:
         found.pop()
