@@ -12,7 +12,7 @@ from potluck.people import access as people
 from potluck.people.models import Person
 
 OWN_SEAT = "own_seat"
-PASTED = "pasted"
+PASTED = "pasted_list"
 NEW_LINK = "new_link"
 UNDO_FOR = datetime.timedelta(hours=1)  # later, guests may have opened their links and told of themselves
 
