@@ -20,13 +20,13 @@ from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.proofs import bound as bounds
 from potluck.seating.proofs import highs
 from potluck.seating.proofs.exact.master import NOT_SEATED
-from potluck.seating.proofs.exact.root import WORK_PER_SECOND
+from potluck.seating.proofs.exact.root import work_in
 from potluck.seating.proofs.prices.by_guest import MOST_TABLES
 from potluck.seating.proofs.prices.charge import Charge
 from potluck.seating.proofs.prices.pricing import NOTHING_KNOWN, Found, Pricing
 from potluck.seating.proofs.prices.watch import Watch
 from potluck.seating.result import Result
-from potluck.seating.search import kernels, table
+from potluck.seating.search import table
 from potluck.seating.search.courses import Evening
 from potluck.shared.language import _
 
@@ -173,7 +173,7 @@ class Programme:
 
     def iterate(self, goal: int, watch: Watch) -> None:
         """Improve the bound until it meets `goal`, nothing is left to improve or the time is over."""
-        rate, patience = WORK_PER_SECOND[kernels.library() is not None], watch.left() / 8
+        patience = watch.left() / 8
         free = self.charges(np.zeros(self.pricing.course.people, np.int64), np.zeros(len(self.affinity)))
         self._bounded(
             {size: self.pricing.exact(size, own, NOTHING_KNOWN, 1) for size, own in free.items()}, 0
@@ -186,7 +186,7 @@ class Programme:
             rough = [self.pricing.rough(size, own, of_size[size]).who for size, own in charges.items()]
             if sum(map(self._add, rough)):
                 continue
-            work = int(max(min(watch.left(), patience), 0.05) * rate)
+            work = work_in(max(min(watch.left(), patience), 0.05))
             found = {
                 size: self.pricing.every(size, own, of_size[size], work, MOST_TABLES)
                 for size, own in charges.items()

@@ -11,14 +11,13 @@ from math import lcm
 import numpy as np
 
 from potluck.seating.model.numbers import Longs
-from potluck.seating.proofs.exact.root import WORK_PER_SECOND
+from potluck.seating.proofs.exact.root import work_in
 from potluck.seating.proofs.prices import descent
 from potluck.seating.proofs.prices.by_guest import ByGuest
 from potluck.seating.proofs.prices.charge import Charge
 from potluck.seating.proofs.prices.pool import Pool
 from potluck.seating.proofs.prices.pricing import Pricing
 from potluck.seating.proofs.prices.watch import Watch
-from potluck.seating.search import kernels
 
 Tables = Sequence[Sequence[int]]
 
@@ -66,12 +65,11 @@ class Descent:
 
     def on(self, watch: Watch, tell: Callable[[int], None]) -> int:
         """Return the bound when the time is over or nothing better is to be had."""
-        rate = WORK_PER_SECOND[kernels.library() is not None]
         while self.best is None or not (watch.over() or self.best <= self.least):
             if all(size.exact for size in self.sizes.values()) and not self._descend(watch):
                 break
             for size in self.sizes.values():
-                size.on(int(max(watch.left() / SLICE, 0.05) * rate))
+                size.on(work_in(max(watch.left() / SLICE, 0.05)))
             total = int(self.charge.guests.sum()) + _shared({k: one.most for k, one in self.sizes.items()})
             self.best = total if self.best is None else min(total, self.best)
             tell(self.best)

@@ -8,10 +8,9 @@ within the gap between bound and best plan hold every better plan.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from potluck.seating.proofs.exact.root import WORK_PER_SECOND, Root
+from potluck.seating.proofs.exact.root import Root, work_in
 from potluck.seating.proofs.exact.tree import Tree
 from potluck.seating.proofs.prices.pool import Pool, Who
-from potluck.seating.search import kernels
 
 MOST_TABLES = 400_000
 FIRST_REACH = 0.004
@@ -75,11 +74,10 @@ def _within(root: Root, reach: int) -> tuple[Pool | None, int]:
 
     None, where the time is over before. To list tables takes about twice as long as only to compare them.
     """
-    rate = WORK_PER_SECOND[kernels.library() is not None] / 2
     while True:
         parts, whole = [], True
         for size in root.counts:
-            work, least = int(max(root.watch.left(), 0.01) * rate), root.highest[size] - reach - 1
+            work, least = work_in(max(root.watch.left() / 2, 0.01)), root.highest[size] - reach - 1
             found = root.pricing.every(size, root.charge, least, work, MOST_TABLES)
             parts.append((found.who, found.worth + root.charge.of(found.who)))
             whole = whole and found.whole

@@ -91,8 +91,7 @@ class Root:
 
     def center(self, charge: Charge) -> None:
         """Begin with these prices, and bound by them."""
-        rate = WORK_PER_SECOND[kernels.library() is not None]
-        work = int(max(self.watch.left() / 8, 0.05) * rate)
+        work = work_in(max(self.watch.left() / 8, 0.05))
         highest: dict[int, int] = {}
         for size in self.counts:
             found = self.pricing.exact(size, charge, NOTHING_KNOWN, work)
@@ -159,10 +158,10 @@ class Root:
         at first, but few tables would be found that improve the programme.
         """
         charge, whole, added, highest = prices.charge, True, 0, dict[int, int]()
-        total, rate = charge.total(self.courses), WORK_PER_SECOND[kernels.library() is not None]
+        total = charge.total(self.courses)
         for size, count in sorted(self.counts.items()):
             seconds, floor = min(max(self.watch.left(), 0.05), self.patience), prices.sizes[size]
-            found = self.pricing.every(size, charge, floor, int(seconds * rate), MOST_AT_ONCE)
+            found = self.pricing.every(size, charge, floor, work_in(seconds), MOST_AT_ONCE)
             paid = charge.of_fours(found.who)
             highest[size] = max(found.bound, int((found.worth - paid).max(initial=floor)))
             total += self.courses * count * highest[size]
@@ -194,6 +193,11 @@ class Root:
         total = self.courses * sum(count * highest[size] for size, count in self.counts.items())
         if self.best is None or total < self.best:
             self.best, self.charge, self.highest = total, nothing, highest
+
+
+def work_in(seconds: float) -> int:
+    """Return the work that pricing does in so many seconds, roughly."""
+    return int(seconds * WORK_PER_SECOND[kernels.library() is not None])
 
 
 def _worths(found: Found, charge: Charge) -> dict[Who, int]:
