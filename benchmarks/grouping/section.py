@@ -52,7 +52,8 @@ def _at(log: Log, seconds: float) -> list[str]:
     best = {cell: [_best_mean(here[cell], peers)] for cell in here}
     found.append(verdict.against("the best peer of each instance", mine, best))
     told = f"{len(here)} instances, means of runs of {seconds:g} CPU s each: {_how_many(here)}."
-    return [told, *_not_run(log, here), *(f"{seconds:g} s: {_words(one)}" for one in found)]
+    told_of_runs = [told, *_without_plan(here), *_not_run(log, here)]
+    return [*told_of_runs, *(f"{seconds:g} s: {_words(one)}" for one in found)]
 
 
 def _run_at_all(log: Log) -> list[str]:
@@ -64,6 +65,12 @@ def _how_many(here: Log) -> str:
     most = {method: max(len(found[method]) for found in here.values()) for method in _run_at_all(here)}
     of = {count: [method for method in most if most[method] == count] for count in most.values()}
     return "; ".join(f"{count} of {', '.join(methods)}" for count, methods in of.items())
+
+
+def _without_plan(here: Log) -> list[str]:
+    """How many runs the means leave out."""
+    count = sum(runs.count(None) for found in here.values() for runs in found.values())
+    return [f"{count} runs gave no plan within bounds in their time; means are of the others."] * (count > 0)
 
 
 def _not_run(log: Log, here: Log) -> list[str]:
