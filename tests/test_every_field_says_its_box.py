@@ -77,7 +77,7 @@ def test_the_walk_finds_the_forms() -> None:
 
 
 def test_the_lines_of_a_pasted_text_say_it_too() -> None:
-    listed = understanding.read("Ana (bees), Bo (no nuts), Cem (no stairs)\nme too!", [])
+    listed = understanding.read("Ana (red hat), Bo (no nuts), Cem (no stairs)\nme too!", [])
     fields = UnderstoodForm(listed=listed, free=9).fields
     told = {
         name: str(field.help_text) for name, field in fields.items() if not name.startswith(("keep", "what"))

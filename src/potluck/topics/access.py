@@ -17,6 +17,11 @@ def suggestions(typed: str, limit: int = 6) -> list[str]:
     return list(found.values())[:limit]
 
 
+def offered() -> frozenset[str]:
+    """Return the keys of topics that are suggested in this community: that they are known tells of nobody."""
+    return frozenset(Topic.objects.filter(offered_at__isnull=False).values_list("key", flat=True))
+
+
 def _known(begun: str, limit: int) -> list[str]:
     begins, inside = list[str](), list[str]()
     for folded, label in _vocabulary_labels():

@@ -27,8 +27,8 @@ class NamesForm(forms.Form):
     names = forms.CharField(
         label=gettext_lazy("Names from your chat"),
         help_text=gettext_lazy(
-            "As they stand there: a name a line, “Fay and Gus”, “Hana (no nuts)”, whole messages. You see "
-            "first what was understood, and nothing else of the text is kept."
+            "As they stand there: a name a line, “Fay and Gus”, “Hana (no nuts)”, “Bob (chess, bread)”, "
+            "whole messages. You see first what was understood, and nothing else of the text is kept."
         ),
         widget=forms.Textarea(attrs={"rows": 8}),
         max_length=50_000,
@@ -146,7 +146,7 @@ class UnderstoodForm(forms.Form):
             kind = told["what"]
             told[kind] = ", ".join(part for part in (told[kind], entry.remark) if part)[:300]
         loves = topics(given.get(f"loves_{number}", ""))
-        loves += [entry.remark] if told["what"] == LOVES else []
+        loves += topics(entry.remark) if told["what"] == LOVES else []
         return understanding.yes_of(entry, told["name"], told["diet"], told["access"], loves)
 
 
@@ -161,7 +161,7 @@ def _fields(entry: Entry) -> dict[str, forms.Field]:
         "loves": _text(
             _("What do they love?"),
             _("With commas between. Their table sees what they share."),
-            ", ".join(entry.row.loves) if entry.row else "",
+            ", ".join(entry.loves),
             2000,
         ),
         "diet": _text(

@@ -16,6 +16,7 @@ from potluck.gatherings.models import Gathering, Seat
 from potluck.gatherings.pages import remembered
 from potluck.people import access as people
 from potluck.shared.refused import Refused
+from potluck.topics import access as topics
 
 
 @people.signed_in
@@ -58,7 +59,7 @@ def _understood(request: HttpRequest, gathering: Gathering, form: NamesForm) -> 
     is_anybody_waiting = any(seat.is_next_in_line for seat in seats)
     return UnderstoodForm(
         request.POST if form.is_as_shown() else None,
-        listed=pasted.read(form.cleaned_data["names"], seats),
+        listed=pasted.read(form.cleaned_data["names"], seats, topics.offered()),
         free=0 if is_anybody_waiting else gathering.capacity - gathering.taken,
     )
 

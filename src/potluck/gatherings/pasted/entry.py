@@ -1,6 +1,6 @@
 """What one line of a pasted text says of one person, before anybody is seated."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from potluck.reading.rows import Row
@@ -24,6 +24,7 @@ class Entry:
     name: str = ""
     diet: str = ""
     access: str = ""
+    loves: list[str] = field(default_factory=list)
     remark: str = ""  # what stood in brackets, where it is not clear what it is
     asks: str = ""  # what the host may know better
     companion_of: str = ""  # with whom they come, where they are counted and not named

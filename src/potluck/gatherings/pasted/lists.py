@@ -47,9 +47,8 @@ def _entries(listed: PeopleList, text: str) -> list[Entry]:
     for row in listed.rows:
         number = next((at for at, line in free.items() if row.name.partition(" ")[0] in line), header)
         wrote = free.pop(number, row.name)
-        entries.append(
-            Entry(number, wrote, row.name[: naming.LONGEST_NAME], row.diet[:300], row.access[:300], row=row)
-        )
+        name, loves = row.name[: naming.LONGEST_NAME], [*row.loves]
+        entries.append(Entry(number, wrote, name, row.diet[:300], row.access[:300], loves, row=row))
     left = [_left_out(number, line.strip()) for number, line in free.items()]
     heading = Entry(
         header, lines[header].strip(), left_out=reasons.is_a_heading(), says=Says.NEITHER, is_small=True

@@ -80,6 +80,11 @@ class Named:
     companion_of: str = ""
 
 
+def is_companion(words: str) -> bool:
+    """Tell whether words say who somebody is to whoever brings them: "her sister"."""
+    return bool(_COMPANION.match(words))
+
+
 def people(words: str) -> tuple[list[Named], list[str]]:
     """Return whom some words name, and the parts in which nobody is named."""
     found: list[Named] = []
@@ -92,10 +97,12 @@ def people(words: str) -> tuple[list[Named], list[str]]:
         owner = found[-1] if found else None
         if owner and _SUFFIX.match(plain):
             owner.name = f"{owner.name} {plain}"
-        elif owner and (_POSITION.match(plain) or _tell(owner, plain)):
+        elif owner and (_POSITION.match(plain) or _tell(owner, plain) or _goes_on(owner, plain)):
             pass
         elif owner and _COMPANION.match(plain):
             found.append(Named(described(owner.name), companion_of=owner.name))
+        elif loves := _loving(plain):
+            found.append(owner := loves)
         elif is_name(plain):
             found.append(owner := Named(plain))
         elif plain or not owner:
@@ -183,9 +190,32 @@ def _without_plus(text: str) -> tuple[str, int]:
     return _PLUS.sub("", text).strip(), _COUNTS.get(word) or int(word)
 
 
+def _loving(text: str) -> Named | None:
+    """Return whom "Bob loves bread" names, with what they love."""
+    for gap in re.finditer(r"\s+", text):
+        if not phrases.LOVES.match(text[gap.end() :]):
+            continue
+        name = text[: gap.start()]
+        return Named(name, remarks=[text[gap.end() :]]) if is_name(name) else None
+    return None
+
+
+def _goes_on(owner: Named, text: str) -> bool:
+    """Keep what somebody loves besides: of "Bob loves bread, chess, Wim" the words in small letters."""
+    is_loving = bool(owner.remarks) and phrases.LOVES.match(owner.remarks[-1]) is not None
+    if not is_loving or not text or not text[0].islower() or not owner.name[0].isupper():
+        return False
+    if len(text.split()) > _MOST_WORDS or phrases.answered(text) is not Says.NEITHER:
+        return False
+    owner.remarks[-1] += f", {text}"
+    return True
+
+
 def _tell(owner: Named, text: str) -> bool:
     """Keep a part that is about whoever was named before it."""
-    if text and phrases.is_diet(text):
+    if phrases.LOVES.match(text) and not phrases.is_diet(text):
+        owner.remarks.append(text)
+    elif text and phrases.is_diet(text):
         owner.diet.append(phrases.without_please(text))
     elif text and phrases.is_access(text):
         owner.access.append(text)
@@ -194,8 +224,21 @@ def _tell(owner: Named, text: str) -> bool:
     return True
 
 
+def _runs(remark: str) -> list[str]:
+    """Return "vegan, loves chess, jazz" as two: what is not eaten, and what is loved."""
+    runs: list[str] = []
+    for piece in re.split(r"\s*[,;]\s*", remark):
+        is_loving = bool(runs) and phrases.LOVES.match(runs[-1]) is not None
+        ends = is_loving and (phrases.is_diet(piece) or phrases.is_access(piece))
+        if not runs or ends or (phrases.LOVES.match(piece) and not is_loving):
+            runs.append(piece)
+        else:
+            runs[-1] += f", {piece}"
+    return runs if len(runs) > 1 else [remark]
+
+
 def _remark(owner: Named, remarks: list[str]) -> None:
-    for remark in remarks:
+    for remark in (run for words in remarks for run in _runs(words)):
         left, count = _without_plus(remark)
         if (not count or left) and not _tell(owner, remark) and "@" not in remark:
             owner.remarks.append(remark)

@@ -89,6 +89,14 @@ _ACCESS = re.compile(
     r"(?:keine|ohne) (?:treppen?|stufen)|crutches|hard of hearing|schwerhörig)\b",
     re.IGNORECASE,
 )
+LOVES = re.compile(
+    r"^(?:who |und |and )?(?:really |also |auch |sehr )?(?:(?:loves?|likes?|enjoys?|adores?|(?:is )?into|"
+    r"(?:is )?(?:a )?(?:big )?fan of|(?:is )?interested in|liebt|mag|aime|adore|ama)\b)[\s:]+"
+    r"(?!(?:to|it|this|that|the idea)\s+(?:come|join|be|go|see)\b|(?:you|it|this|that)\b\W*$)"
+    r"(?P<what>.*\w.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words that say plainly what somebody loves."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|💯")
 
 

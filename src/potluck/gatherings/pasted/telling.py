@@ -1,9 +1,10 @@
 """What each line of a chat or a list says; whose words they are depends on the lines above."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
-from potluck.gatherings.pasted import companions, listing, naming, phrases, reasons, shapes
+from potluck.gatherings.pasted import listing, naming, phrases, reasons, shapes
+from potluck.gatherings.pasted.beside import companions, interests
 from potluck.gatherings.pasted.entry import Entry, Says
 from potluck.gatherings.pasted.naming import Named
 from potluck.gatherings.pasted.stripping import Line
@@ -11,18 +12,20 @@ from potluck.reading.names import fold_name
 from potluck.reading.replies import ASKS
 
 
-def entries(lines: Iterable[Line]) -> list[Entry]:
+def entries(lines: Iterable[Line], topics: Container[str] = ()) -> list[Entry]:
     """Return what every line says, in order; a line is never without an entry."""
     listed = list(lines)
     listing.mark(listed)
-    return list(_Reader(is_a_chat=any(line.writer or line.is_of_the_chat for line in listed)).read(listed))
+    is_a_chat = any(line.writer or line.is_of_the_chat for line in listed)
+    return list(_Reader(is_a_chat, topics).read(listed))
 
 
 class _Reader:
     """Reads line by line, and remembers who speaks and below which heading."""
 
-    def __init__(self, is_a_chat: bool) -> None:
+    def __init__(self, is_a_chat: bool, topics: Container[str]) -> None:
         self.is_a_chat = is_a_chat
+        self.topics = topics  # that this community offers
         self.speaker = ""
         self.goes_on = False  # whether a message of the speaker may go on in the next line
         self.is_below_head = False
@@ -199,7 +202,9 @@ class _Reader:
             if meant in (Says.NO, Says.PERHAPS):
                 says = meant
             elif meant is Says.NEITHER:
-                entry.remark = f"{entry.remark}, {remark}" if entry.remark else remark
+                loves, left = interests.told(remark, self.topics)
+                entry.loves += loves
+                entry.remark = ", ".join(part for part in (entry.remark, left) if part)
         if one.companion_of:
             entry.companion_of = one.companion_of
             entry.asks = reasons.who_comes_along(one.companion_of)

@@ -1,6 +1,6 @@
 """A pasted text as a whole: a list with a header, or lines of a chat, where the last word of each counts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from potluck.gatherings.actions import Yes
@@ -28,12 +28,15 @@ class Listed:
         return [entry for entry in self.entries if not entry.is_guest]
 
 
-def read(text: str, seats: Iterable[Seat]) -> Listed:
-    """Understand a text; nothing is lost: each line that is not blank has an entry, or a reason."""
+def read(text: str, seats: Iterable[Seat], topics: Container[str] = ()) -> Listed:
+    """Understand a text; nothing is lost: each line that is not blank has an entry, or a reason.
+
+    Words beside a name are a topic that the vocabulary knows, or one of the `topics` of this community.
+    """
     there = [seat for seat in seats if not seat.is_given_back]
     here = {fold_name(seat.person.name): seat.person.name for seat in there}
     listed = lists.read(text)
-    entries, notes = listed or (telling.entries(stripping.lines(text)), [])
+    entries, notes = listed or (telling.entries(stripping.lines(text), topics), [])
     _settle(entries, here)
     _bring_nobody_twice(entries, there)
     return Listed(entries, notes)
@@ -88,6 +91,7 @@ def _settle_one(told: list[Entry]) -> None:
             # What is said of somebody further down is not lost.
             coming[0].diet = coming[0].diet or entry.diet
             coming[0].access = coming[0].access or entry.access
+            coming[0].loves = coming[0].loves or entry.loves
 
 
 def _is_here(told: list[Entry]) -> None:

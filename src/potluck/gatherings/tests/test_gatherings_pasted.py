@@ -112,7 +112,7 @@ def test_what_a_telephone_adds_to_a_name_is_not_part_of_it() -> None:
     chat = "[12/3/26, 18:02] Hana (no nuts): I'm in!\n[12/3/26, 18:03] Bo (tennis): me too"
     hana, bo = the("Hana", chat), the("Bo", chat)
     assert (hana.name, hana.diet, hana.remark) == ("Hana", "no nuts", "")
-    assert (bo.name, bo.diet, bo.remark) == ("Bo", "", "tennis")
+    assert (bo.name, bo.diet, bo.loves, bo.remark) == ("Bo", "", ["tennis"], "")
 
 
 def test_the_last_clear_word_counts() -> None:
@@ -202,7 +202,7 @@ def test_the_chats_own_words_and_numbers_without_a_name_are_nobody() -> None:
         ("Hana (no stairs)", "", "no stairs", ""),
         ("Hana (from work)", "", "", "from work"),
         ("Hana (no car)", "", "", "no car"),
-        ("Hana: bees", "", "", "bees"),
+        ("Hana: red hat", "", "", "red hat"),
     ],
 )
 def test_what_stands_in_brackets_is_a_diet_or_asked_about(

@@ -133,7 +133,7 @@ def test_a_signature_and_a_word_of_thanks_are_more_of_the_message() -> None:
 def test_a_name_and_what_they_love_below_a_message_are_not_more_of_the_message() -> None:
     text = f"{STAMP}me and Gus will come\n1. Hana (no nuts)\n\nIvo - chess, bread\nKim"
     assert guests(text) == ["Wim", "Gus", "Hana", "Kim"]
-    assert [(entry.name, entry.remark) for entry in open_to_tick(text)] == [("Ivo", "chess, bread")]
+    assert [(entry.name, entry.loves) for entry in open_to_tick(text)] == [("Ivo", ["chess", "bread"])]
 
 
 @pytest.mark.parametrize(

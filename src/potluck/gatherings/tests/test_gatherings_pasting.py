@@ -13,6 +13,7 @@ from potluck.gatherings.models import Gathering, Seat
 from potluck.gatherings.tests.cast import NOW, seated, soup
 from potluck.letters.models import Letter
 from potluck.people.models import Person
+from potluck.topics.models import Topic
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
 
@@ -152,10 +153,10 @@ def test_what_is_not_so_is_mended_before_anybody_has_a_seat() -> None:
 @pytest.mark.parametrize(
     ("what", "name", "diet", "access", "loves"),
     [
-        ("name", "Hana (bees)", "", "", []),
-        ("diet", "Hana", "bees", "", []),
-        ("access", "Hana", "", "bees", []),
-        ("loves", "Hana", "", "", ["bees"]),
+        ("name", "Hana (red hat)", "", "", []),
+        ("diet", "Hana", "red hat", "", []),
+        ("access", "Hana", "", "red hat", []),
+        ("loves", "Hana", "", "", ["red hat"]),
         ("", "Hana", "", "", []),
     ],
 )
@@ -164,11 +165,29 @@ def test_the_host_says_what_stood_in_brackets(
 ) -> None:
     gathering = soup()
     host = Host(gathering)
-    assert "What is “bees”?" in host.look("Hana (bees)\nBo")
+    assert "What is “red hat”?" in host.look("Hana (red hat)\nBo")
     host.seat(what_0=what)
     seat = Seat.objects.get(person__name__startswith="Hana")
     told = [topic.words for topic in seat.person.topics.all()]
     assert (seat.person.name, seat.diet, seat.access, told) == (name, diet, access, loves)
+
+
+def test_topics_in_brackets_are_shown_as_loves_before_they_count() -> None:
+    gathering = soup()
+    Topic.objects.create(key="kvass", label="kvass", offered_at=NOW)
+    host = Host(gathering)
+    page = host.look("Bob (chess, bread)\nHana (kvass)\nWim (sauerteig)")
+    assert "loves <bdi>chess, bread</bdi>" in page and "loves <bdi>kvass</bdi>" in page
+    assert "What is" not in page
+    host.seat(loves_2="")
+    bob, hana, wim = (Person.objects.get(name=name) for name in ("Bob", "Hana", "Wim"))
+    assert [topic.words for topic in bob.topics.all()] == ["chess", "bread"]
+    assert [topic.words for topic in hana.topics.all()] == ["kvass"] and not wim.topics.all()
+
+
+def test_a_topic_that_is_offered_to_nobody_is_not_known_by_a_list() -> None:
+    Topic.objects.create(key="kvass", label="kvass")
+    assert "What is “kvass”?" in Host(soup()).look("Hana (kvass)")
 
 
 def test_what_is_not_clear_is_for_the_host_alone_unless_they_say_otherwise() -> None:

@@ -1,0 +1,1 @@
+"""What stands beside a name in a pasted text: what somebody loves, and who comes along."""
