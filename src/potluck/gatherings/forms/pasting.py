@@ -67,6 +67,11 @@ class Line:
     brings: int = 0  # so many who are counted and not named
 
     @property
+    def comes_with(self) -> str:
+        """Return who brings somebody who is named, and not asked about."""
+        return "" if self.entry.asks else self.entry.companion_of
+
+    @property
     def is_open(self) -> bool:
         """Whether there is something to look at."""
         return bool(self.entry.is_guest and self.entry.asks) or any(field.errors for field in self.fields)

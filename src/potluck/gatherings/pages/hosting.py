@@ -1,8 +1,8 @@
 """What the host of an evening sees and does; for everybody else these pages do not exist."""
 
-import dataclasses
 import datetime
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +18,8 @@ from potluck.gatherings.actions.evening import NIGHT_ENDS
 from potluck.gatherings.forms.hosting import NameForm
 from potluck.gatherings.models import Gathering, Seat
 from potluck.gatherings.pages import remembered
-from potluck.gatherings.pasted import naming
+from potluck.gatherings.pasted import naming, understanding
+from potluck.gatherings.pasted.entry import Entry
 from potluck.letters import links
 from potluck.people import access as people
 from potluck.shared.refused import Refused
@@ -42,15 +43,38 @@ def add_guest(request: HttpRequest, key: str) -> HttpResponse:
     if not form.is_valid():
         return _show(request, gathering, name_form=form)
 
+    typed = understanding.typed(form.cleaned_data["name"])
+    yeses = [
+        replace(
+            understanding.yes_of(one, one.name, one.diet, one.access, one.loves), comes_with=one.companion_of
+        )
+        for one in typed
+    ]
+
     def add() -> None:
-        name = form.cleaned_data["name"]
-        [seat] = actions.add_names(gathering=gathering, names=[actions.Yes(name=name)], now=timezone.now())
-        _tell_of_the_same_name(request, seat)
-        if not seat.is_going:
-            told = _("Every seat is taken: {name} is next in line. Below you can add a seat.")
-            messages.info(request, told.format(name=name))
+        seats = actions.add_names(gathering=gathering, names=yeses, now=timezone.now())
+        _tell_how_it_was_read(request, gathering, typed, seats)
+        for seat in seats:
+            _tell_of_the_same_name(request, seat)
+            if not seat.is_going:
+                told = _("Every seat is taken: {name} is next in line. Below you can add a seat.")
+                messages.info(request, told.format(name=seat.person.name))
 
     return _act(request, gathering, add)
+
+
+def _tell_how_it_was_read(
+    request: HttpRequest, gathering: Gathering, typed: list[Entry], seats: list[Seat]
+) -> None:
+    """Say whom a host typed in one line, and let the line be undone where it was several."""
+    words = [(one.name, ", ".join(filter(None, [*one.loves, one.diet, one.access]))) for one in typed]
+    names = ", ".join(f"{name} ({told})" if told else name for name, told in words)
+    if len(seats) > 1:
+        told = _("Read as {count} guests: {names}. If it is one, “Undo the last list” takes them back.")
+        messages.info(request, told.format(count=len(seats), names=names))
+        remembered.paste(request.session, gathering.key, [seat.key for seat in seats], timezone.now())
+    elif any(told for _name, told in words):
+        messages.info(request, _("Read as {names}. If that is not so, tap the name.").format(names=names))
 
 
 def _tell_of_the_same_name(request: HttpRequest, seat: Seat) -> None:
@@ -233,5 +257,5 @@ def _afterwards(gathering: Gathering, going: list[Seat], now: datetime.datetime)
     told = access.links_of_host(gathering, now)
     own = [link for seat in going if seat.is_of_the_host for link in access.links_of_seat(seat, now)]
     if any(link.is_main for link in told):
-        own = [dataclasses.replace(link, is_main=False) for link in own]
+        own = [replace(link, is_main=False) for link in own]
     return [*told, *own]

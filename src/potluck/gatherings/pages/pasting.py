@@ -48,7 +48,7 @@ def take_names_back(request: HttpRequest, key: str) -> HttpResponse:
     keys = remembered.pasted(request.session, key, now)
     request.session.pop(remembered.PASTED, None)
     if actions.take_names_back(gathering=gathering, keys=keys, now=now):
-        messages.success(request, _("Undone: the list you pasted is gone again."))
+        messages.success(request, _("Undone: that list is gone again."))
     else:
         messages.error(request, _("That is too long ago. Tap a name to take somebody off your list."))
     return redirect("gatherings:host", key=key)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from potluck.gatherings.pasted import phrases
+from potluck.gatherings.pasted.beside import interests
 from potluck.gatherings.pasted.entry import Says
 from potluck.gatherings.pasted.stripping import without_address
 
@@ -14,22 +15,17 @@ MOST_COMPANIONS = 5
 _LONGEST_OWNER = LONGEST_NAME - 20  # room for the words around it
 _MOST_WORDS = 5
 _BETWEEN = re.compile(
-    r"\s*[,;|\t/]\s*|\s+[&＆]\s*|\s*[&＆]\s+|\s+\+\s*(?=[^\W\d_])|\s+(?:and|und|with|mit|avec|con|og|"
-    r"och|et|y|e)\s+"
+    r"\s*[,;|\t/]\s*|\s+[&＆]\s*|\s*[&＆]\s+|\s+\+\s*(?=[^\W\d_])|\s+(?:and|und|og|och|et|y|e)\s+|"
+    r"\s+(?=(?:with|mit|avec|con|(?:is |will )?bring(?:s|ing|t)?)\s)"
 )
+_AND = re.compile(r"(?:and|und|og|och|et|y|e|&)\s+", re.IGNORECASE)
+_LEADS = re.compile(
+    r"(?:with|mit|avec|con|plus|(?:(?:is|will) )?bring(?:s|ing|t)?)\s+|\+\s*(?=[^\W\d_])", re.IGNORECASE
+)
+_THEIR = re.compile(rf"(?:my|her|his|their|our|mein\w*|ihr\w*|sein\w*) (?:{phrases.RELATED}) ", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]?")
 _PLUS = re.compile(r"\s*(?:\+\s?|\bplus\s)(?P<count>\d{1,2}|one|two|eins|zwei)\b", re.IGNORECASE)
 _COUNTS = {"one": 1, "eins": 1, "two": 2, "zwei": 2}
-_RELATED = (
-    r"partner(?:in)?|husband|wife|friend|boyfriend|girlfriend|guest|sister|brother|mum|mom|mother|dad|father|"
-    r"son|daughter|kids?|children|baby|colleague|flatmate|mann|frau|freund(?:in)?|gast|schwester|bruder|"
-    r"kind(?:er)?|begleitung"
-)
-_COMPANION = re.compile(
-    rf"^(?:my |her |his |their |a |an |mein\w* |ihr\w* |sein\w* )?(?:{_RELATED})$", re.IGNORECASE
-)
-SOMEBODY = rf"\w+ (?:\w+ )?(?:{_RELATED}|friends|guests|others|more|freunden?|gästen?)\b(?!['’])"
-"""Of "with": "my sister", "two good friends"; not "my sister's cake"."""
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|ph\.?\s?d|md)\.?$", re.IGNORECASE)
 # People, not positions: what a signature adds to a name names nobody else, and is not kept.
 _POSITION = re.compile(
@@ -78,11 +74,7 @@ class Named:
     access: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     companion_of: str = ""
-
-
-def is_companion(words: str) -> bool:
-    """Tell whether words say who somebody is to whoever brings them: "her sister"."""
-    return bool(_COMPANION.match(words))
+    is_sure: bool = True  # that it is the name of a guest
 
 
 def people(words: str) -> tuple[list[Named], list[str]]:
@@ -91,32 +83,43 @@ def people(words: str) -> tuple[list[Named], list[str]]:
     rest: list[str] = []
     for part in _parts(words):
         plain, remarks = _without_brackets(part)
-        plain, count = _without_plus(plain)
-        counts = [number for _left, number in map(_without_plus, remarks)]
+        plain, count = _without_plus(_without(_AND, plain))
         plain = without_address(plain).strip(" .!:-–—*_\"'“”’")
         owner = found[-1] if found else None
+        leads = _LEADS.match(plain) if owner else None
+        plain = plain[leads.end() :] if leads else plain
         if owner and _SUFFIX.match(plain):
             owner.name = f"{owner.name} {plain}"
         elif owner and (_POSITION.match(plain) or _tell(owner, plain) or _goes_on(owner, plain)):
             pass
-        elif owner and _COMPANION.match(plain):
-            found.append(Named(described(owner.name), companion_of=owner.name))
-        elif loves := _loving(plain):
-            found.append(owner := loves)
-        elif is_name(plain):
-            found.append(owner := Named(plain))
+        elif owner and (along := _along(owner, plain, leads)):
+            found.append(owner := along)
+        elif owner and leads and plain:
+            owner.remarks.append(f"{leads[0]}{plain}")
+        elif named := _loving(plain) or (Named(plain) if is_name(plain) else None):
+            found.append(owner := named)
+        elif not plain and not owner and several(remarks[0] if remarks else ""):
+            found += [Named(name, is_sure=False) for name in several(remarks[0])]
         elif plain or not owner:
             rest.append(part.strip())
             owner = None
         if owner:
-            brought = min(count + sum(counts), MOST_COMPANIONS)
-            named = [remark for remark in remarks[:brought] if count and is_name(remark)]
-            _remark(owner, [remark for remark in remarks if remark not in named])
-            found += [Named(name) for name in named]
-            brought -= len(named)
-            counted = [described(owner.name, number + 1) for number in range(brought)]
-            found += [Named(name, companion_of=owner.name) for name in counted]
+            found += _brought(owner, remarks, count)
     return found, rest
+
+
+def several(words: str) -> list[str]:
+    """Return the names of "Walt and Xena"; nothing where anything else stands among them."""
+    bare = _without(_THEIR, _without(_LEADS, words))
+    parts = [_without(_AND, part).strip() for part in _BETWEEN.split(bare)]
+    return parts if all(is_guest(part) for part in parts) else []
+
+
+def is_guest(name: str) -> bool:
+    """Tell whether a word with a capital names somebody, rather than what they bring: "Bread", "Chess"."""
+    if not is_name(name) or name[0].islower() or phrases.said(name) is not Says.NEITHER:
+        return False
+    return not (phrases.is_diet(f"no {name}") or phrases.is_access(name) or interests.is_topic(name))
 
 
 def is_name(text: str) -> bool:
@@ -177,6 +180,11 @@ def _parts(words: str) -> list[str]:
     return [re.sub("\0(\\d+)\0", lambda match: kept[int(match[1])], part) for part in apart if part.strip()]
 
 
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    opens = pattern.match(text)
+    return text[opens.end() :] if opens else text
+
+
 def _without_brackets(part: str) -> tuple[str, list[str]]:
     remarks = [remark.strip() for remark in _BRACKETS.findall(part) if remark.strip()]
     return _BRACKETS.sub(" ", part).strip(), remarks
@@ -188,6 +196,35 @@ def _without_plus(text: str) -> tuple[str, int]:
         return text, 0
     word = plus["count"].casefold()
     return _PLUS.sub("", text).strip(), _COUNTS.get(word) or int(word)
+
+
+def _along(owner: Named, text: str, leads: re.Match[str] | None) -> Named | None:
+    """Return who comes along with whoever was named before: "her sister", "her sister Mia", "with Mia"."""
+    leader = owner.companion_of or owner.name
+    if phrases.COMPANION.match(text):
+        return Named(described(leader), companion_of=leader)
+    their = _THEIR.match(text)
+    name = text[their.end() :] if their else text
+    if not (their or leads) or not is_guest(name.capitalize() if leader.islower() else name):
+        return None
+    return Named(name, companion_of=leader)
+
+
+def _brought(owner: Named, remarks: list[str], count: int) -> list[Named]:
+    """Keep what stands in brackets beside a name, and return who comes along, named or counted."""
+    leader = owner.companion_of or owner.name
+    brought: list[Named] = []
+    for remark in remarks:
+        left, more = _without_plus(remark)
+        count += more
+        is_sure = bool(count or any(lead.match(remark) for lead in (_LEADS, _AND, _THEIR)))
+        names = several(left if more else remark)
+        if is_sure or len(names) > 1:
+            brought += [Named(name, companion_of=leader, is_sure=is_sure) for name in names]
+        if (not names or not (is_sure or len(names) > 1)) and (not more or left):
+            _remark(owner, remark)
+    counted = [described(leader, number + 1) for number in range(min(count, MOST_COMPANIONS) - len(brought))]
+    return brought + [Named(name, companion_of=leader) for name in counted]
 
 
 def _loving(text: str) -> Named | None:
@@ -224,21 +261,7 @@ def _tell(owner: Named, text: str) -> bool:
     return True
 
 
-def _runs(remark: str) -> list[str]:
-    """Return "vegan, loves chess, jazz" as two: what is not eaten, and what is loved."""
-    runs: list[str] = []
-    for piece in re.split(r"\s*[,;]\s*", remark):
-        is_loving = bool(runs) and phrases.LOVES.match(runs[-1]) is not None
-        ends = is_loving and (phrases.is_diet(piece) or phrases.is_access(piece))
-        if not runs or ends or (phrases.LOVES.match(piece) and not is_loving):
-            runs.append(piece)
-        else:
-            runs[-1] += f", {piece}"
-    return runs if len(runs) > 1 else [remark]
-
-
-def _remark(owner: Named, remarks: list[str]) -> None:
-    for remark in (run for words in remarks for run in _runs(words)):
-        left, count = _without_plus(remark)
-        if (not count or left) and not _tell(owner, remark) and "@" not in remark:
-            owner.remarks.append(remark)
+def _remark(owner: Named, words: str) -> None:
+    for run in interests.runs(words):
+        if not _tell(owner, run) and "@" not in run:
+            owner.remarks.append(run)

@@ -97,6 +97,16 @@ LOVES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Words that say plainly what somebody loves."""
+RELATED = (
+    r"partner(?:in)?|husband|wife|friend|boyfriend|girlfriend|guest|sister|brother|mum|mom|mother|dad|father|"
+    r"son|daughter|kids?|children|baby|colleague|flatmate|mann|frau|freund(?:in)?|gast|schwester|bruder|"
+    r"kind(?:er)?|begleitung"
+)
+COMPANION = re.compile(
+    rf"^(?:my |her |his |their |a |an |mein\w* |ihr\w* |sein\w* )?(?:{RELATED})$", re.IGNORECASE
+)
+SOMEBODY = rf"\w+ (?:\w+ )?(?:{RELATED}|friends|guests|others|more|freunden?|gästen?)\b(?!['’])"
+"""Of "with": "my sister", "two good friends"; not "my sister's cake"."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|💯")
 
 

@@ -44,6 +44,10 @@ def is_below(name: str) -> str:
     return _("stands below what {name} wrote").format(name=name)
 
 
+def is_named(name: str) -> str:
+    return _("named in what {name} wrote").format(name=name)
+
+
 def is_read_here_too() -> str:
     return _("was read from this line too")
 
@@ -66,6 +70,12 @@ def has_a_seat() -> str:
 
 def who_comes_along(name: str) -> str:
     return _("Comes with {name}. What are they called?").format(name=name)
+
+
+def is_that_a_guest(companion_of: str) -> str:
+    if not companion_of:
+        return _("Read as a guest. Is that so?")
+    return _("Read as a guest who comes with {name}. Is that so?").format(name=companion_of)
 
 
 def what_is_that(words: str) -> str:

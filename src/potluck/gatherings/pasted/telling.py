@@ -3,8 +3,8 @@
 import re
 from collections.abc import Container, Iterable, Iterator
 
-from potluck.gatherings.pasted import listing, naming, phrases, reasons, shapes
-from potluck.gatherings.pasted.beside import companions, interests
+from potluck.gatherings.pasted import companions, listing, naming, phrases, reasons, shapes
+from potluck.gatherings.pasted.beside import interests
 from potluck.gatherings.pasted.entry import Entry, Says
 from potluck.gatherings.pasted.naming import Named
 from potluck.gatherings.pasted.stripping import Line
@@ -71,10 +71,21 @@ class _Reader:
             says = Says.YES
         clauses = [clause.strip() for clause in re.split(r"[,;.!()]|\bbut\b|\baber\b", words)]
         if not listing.names_somebody(words):  # else it is a diet of whom it names
-            diets = [clause for clause in clauses if phrases.is_diet(clause)]
-            speakers[0].diet += map(phrases.without_please, diets)
-            speakers[0].access += [one for one in clauses if phrases.is_access(one) and one not in diets]
-        return self._told(line, speakers, says, along)
+            theirs = {diet for one in along for diet in one.diet}
+            diets = [phrases.without_please(one) for one in clauses if phrases.is_diet(one)]
+            speakers[0].diet += [diet for diet in diets if diet not in theirs]
+            others = [one for one in clauses if not phrases.is_diet(one)]
+            speakers[0].access += filter(phrases.is_access, others)
+        told = self._told(line, speakers, says, along)
+        return told + self._mentioned(line, companions.mentioned(words, says), told)
+
+    def _mentioned(self, line: Line, names: list[str], told: list[Entry]) -> list[Entry]:
+        """Leave to the host whom a message only names: "Zoe and Carl"."""
+        here = {entry.name for entry in told}
+        named = [self._entry(line, Named(name), Says.NEITHER) for name in names if name not in here]
+        for entry in named:
+            entry.left_out = reasons.is_named(self.speaker)
+        return named
 
     def _more(self, line: Line) -> list[Entry]:
         """Read a line below a message: more of it, or what the speaker says at last.
@@ -85,7 +96,8 @@ class _Reader:
         self.is_below_head = False
         is_for_the_host = phrases.is_diet(line.words) and not phrases.is_diet(words)
         told = []
-        if phrases.answered(words) is not Says.NEITHER or phrases.is_diet(words) or line.above is not None:
+        is_of_them = phrases.answered(words) is not Says.NEITHER or phrases.is_diet(words)
+        if is_of_them or line.above is not None or companions.of(self.speaker, words, Says.NEITHER):
             told = self._message(line, self.speaker, words)
         dashed = shapes.DASH.match(line.words)
         if not told and dashed and dashed["name"][0].isupper() and naming.is_name(dashed["name"]):
@@ -175,7 +187,11 @@ class _Reader:
 
     def _names(self, line: Line, words: str, says: Says) -> list[Entry]:
         found, rest = naming.people(words)
-        if len(found) == 1 and not rest:
+        prose = companions.named(words) if rest else []
+        if prose:
+            known = {one.name for one in found}
+            found, rest = [*found, *(one for one in prose if one.name not in known)], []
+        if len(found) == 1 and not rest and not prose:
             self.speaker = found[0].name if self.is_a_chat and not self.goes_on else self.speaker
         told = [self._entry(line, one, says) for one in found]
         for part in rest:
@@ -205,9 +221,11 @@ class _Reader:
                 loves, left = interests.told(remark, self.topics)
                 entry.loves += loves
                 entry.remark = ", ".join(part for part in (entry.remark, left) if part)
-        if one.companion_of:
-            entry.companion_of = one.companion_of
+        entry.companion_of = one.companion_of
+        if naming.is_described(one.name) and one.companion_of:
             entry.asks = reasons.who_comes_along(one.companion_of)
+        elif not one.is_sure:
+            entry.asks = reasons.is_that_a_guest(one.companion_of)
         elif entry.remark:
             entry.asks = reasons.what_is_that(entry.remark)
         _say(entry, says)

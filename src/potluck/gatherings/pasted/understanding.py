@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from potluck.gatherings.actions import Yes
 from potluck.gatherings.models import Seat
-from potluck.gatherings.pasted import lists, reasons, stripping, telling
+from potluck.gatherings.pasted import lists, naming, reasons, stripping, telling
 from potluck.gatherings.pasted.entry import Entry, Says
 from potluck.reading.names import fold_name
 
@@ -39,7 +39,21 @@ def read(text: str, seats: Iterable[Seat], topics: Container[str] = ()) -> Liste
     entries, notes = listed or (telling.entries(stripping.lines(text), topics), [])
     _settle(entries, here)
     _bring_nobody_twice(entries, there)
+    _lead(entries)
     return Listed(entries, notes)
+
+
+def typed(words: str) -> list[Entry]:
+    """Return whom a host typed where one name is asked for: several guests, or one and a word about them.
+
+    What is not clear, and a single name, stays as it was typed.
+    """
+    entries = telling.entries(stripping.lines(words))
+    _settle(entries, {})
+    _lead(entries)
+    is_clear = all(entry.is_guest and not entry.remark for entry in entries)
+    says_more = len(entries) > 1 or any(one.diet or one.access or one.loves for one in entries)
+    return entries if is_clear and says_more else [Entry(1, words, words)]
 
 
 def yes_of(entry: Entry, name: str, diet: str, access: str, loves: Sequence[str] = ()) -> Yes:
@@ -77,6 +91,8 @@ def _settle(entries: list[Entry], here: dict[str, str]) -> None:
 
 def _settle_one(told: list[Entry]) -> None:
     clear = [entry for entry in told if entry.says is not Says.NEITHER]
+    # What somebody says themselves counts more than who else names them.
+    clear = [entry for entry in clear if not entry.companion_of] or clear
     comes = bool(clear) and clear[-1].says is Says.YES
     coming = [entry for entry in told if entry.is_guest]
     for entry in coming[1:] if comes else coming:
@@ -109,8 +125,18 @@ def _bring_nobody_twice(entries: list[Entry], there: list[Seat]) -> None:
     brought = {seat.brought_by_id for seat in there}
     bring = {fold_name(one.person.name) for one in there if one.pk in brought and not one.is_of_the_host}
     for entry in entries:
-        if entry.is_guest and fold_name(entry.companion_of) in bring:
+        is_counted = naming.is_described(entry.name)
+        if entry.is_guest and is_counted and fold_name(entry.companion_of) in bring:
             entry.left_out = reasons.brings_somebody(entry.companion_of)
+
+
+def _lead(entries: list[Entry]) -> None:
+    """Let whoever comes along come with somebody who brings them and is brought by nobody."""
+    led_by: dict[str, str] = {}
+    for entry in entries:
+        if entry.is_guest:
+            entry.companion_of = led_by.get(entry.companion_of, "")
+            led_by[entry.name] = entry.companion_of or entry.name
 
 
 def _perhaps_the_same(name: str, called: dict[str, str]) -> str:

@@ -288,3 +288,42 @@ def test_a_full_evening_does_not_lose_a_list() -> None:
     actions.cancel_gathering(gathering=gathering, now=NOW)
     host.look("Eve")
     assert "will not take place" in host.seat()
+
+
+def test_who_is_named_with_somebody_sits_with_them() -> None:
+    gathering = soup()
+    host = Host(gathering)
+    page = host.look("Ana: in! I'll bring Tom\nDee with Mia (vegan)")
+    assert "Read as a guest who comes with Ana. Is that so?" in page and "comes with Dee" in page
+    host.seat()
+    tom, mia = (gathering.seats.get(person__name=name) for name in ("Tom", "Mia"))
+    assert (tom.brought_by.person.name, mia.brought_by.person.name) == ("Ana", "Dee")
+
+
+@pytest.mark.parametrize(
+    ("typed", "names", "told"),
+    [
+        ("Rita, Sol and Tom", {"Rita", "Sol", "Tom"}, "Read as 3 guests: Rita, Sol, Tom."),
+        ("Yuki (vegan)", {"Yuki"}, "Read as Yuki (vegan)."),
+        ("Bob (chess)", {"Bob"}, "Read as Bob (chess)."),
+        ("Bob (red hat)", {"Bob (red hat)"}, ""),
+        ("Ana 🎉", {"Ana 🎉"}, ""),
+        ("can't, sorry", {"can't, sorry"}, ""),
+    ],
+)
+def test_several_names_typed_as_one_are_several_guests(typed: str, names: set[str], told: str) -> None:
+    gathering = soup()
+    host = Host(gathering)
+    add = reverse("gatherings:add_guest", args=[gathering.key])
+    page = host.client.post(add, {"name": typed}, follow=True).content.decode()
+    assert names_of(gathering) == names
+    assert (told in page) if told else ("Read as" not in page)
+    assert ("Undo the last list" in page) == (len(names) > 1)
+
+
+def test_a_diet_typed_beside_a_name_is_for_the_host() -> None:
+    gathering = soup(has_meal=True)
+    host = Host(gathering)
+    host.client.post(reverse("gatherings:add_guest", args=[gathering.key]), {"name": "Yuki (no nuts) + 1"})
+    yuki, guest = gathering.seats.filter(person__name__startswith="Yuki").order_by("pk")
+    assert (yuki.diet, guest.brought_by) == ("no nuts", yuki)

@@ -1,1 +1,1 @@
-"""What stands beside a name in a pasted text: what somebody loves, and who comes along."""
+"""What stands beside a name in a pasted text, where it is no name: what somebody loves."""

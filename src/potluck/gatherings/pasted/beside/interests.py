@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container
 
-from potluck.gatherings.pasted import naming, phrases
+from potluck.gatherings.pasted import phrases
 from potluck.gatherings.pasted.entry import Says
 from potluck.words import spelling, vocabulary
 
@@ -42,11 +42,24 @@ def is_topic(words: str, own: Container[str] = ()) -> bool:
     """Tell whether words are a topic that is known, and nothing else that may stand beside a name."""
     if phrases.answered(words) is not Says.NEITHER or phrases.is_diet(words) or phrases.is_access(words):
         return False
-    if naming.is_companion(words) or _WHO_THEY_ARE.search(words):
+    if phrases.COMPANION.match(words) or _WHO_THEY_ARE.search(words):
         return False
     folded = spelling.fold(words)
     known = vocabulary.load()
     return bool(folded) and (known.known(folded) is not None or known.topic(words).key in own)
+
+
+def runs(remark: str) -> list[str]:
+    """Return "vegan, loves chess, jazz" as two: what is not eaten, and what is loved."""
+    runs: list[str] = []
+    for piece in re.split(r"\s*[,;]\s*", remark):
+        is_loving = bool(runs) and phrases.LOVES.match(runs[-1]) is not None
+        ends = is_loving and (phrases.is_diet(piece) or phrases.is_access(piece))
+        if not runs or ends or (phrases.LOVES.match(piece) and not is_loving):
+            runs.append(piece)
+        else:
+            runs[-1] += f", {piece}"
+    return runs if len(runs) > 1 else [remark]
 
 
 def _pieces(words: str) -> list[str]:
