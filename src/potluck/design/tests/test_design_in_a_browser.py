@@ -106,7 +106,7 @@ def test_a_suggestion_is_taken_by_a_tap_and_refused_by_escape(phone: Any) -> Non
     expect(alice.locator(OPTIONS)).to_have_count(0)
 
 
-def test_without_a_choice_enter_sends_the_form_with_ones_own_word(phone: Any) -> None:
+def test_enter_ends_a_topic_and_sends_only_where_nothing_was_begun(phone: Any) -> None:
     alice = phone()
     suggesting(alice)
     alice.goto("/patterns/")
@@ -114,7 +114,23 @@ def test_without_a_choice_enter_sends_the_form_with_ones_own_word(phone: Any) ->
     field.type("j")
     expect(alice.locator(OPTIONS)).to_have_count(2)
     field.press("Enter")
-    alice.wait_for_url("**/patterns/?*blank-interests=j*")
+    expect(field).to_have_value("j, ")
+    expect(alice.locator(OPTIONS)).to_have_count(0)
+    expect(alice.get_by_text("j is noted.")).to_be_attached()
+    field.type("old maps")
+    field.press("Enter")
+    expect(field).to_have_value("j, old maps, ")
+    expect(field).to_be_focused()
+    field.press("Enter")
+    alice.wait_for_url("**/patterns/?*blank-interests=j%2C+old+maps%2C*")
+
+
+def test_an_empty_field_of_topics_sends_by_enter(phone: Any) -> None:
+    alice = phone()
+    suggesting(alice)
+    alice.goto("/patterns/")
+    alice.get_by_role("combobox", name="What interests you?").first.press("Enter")
+    alice.wait_for_url("**/patterns/?*blank-interests=*")
 
 
 def test_a_link_is_copied_and_it_says_so(phone: Any) -> None:

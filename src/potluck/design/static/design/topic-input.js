@@ -1,5 +1,6 @@
 // <topic-input from="/topics/suggest">: suggests topics for the word being typed; commas separate several.
 // It is the combobox of the ARIA practices with a list. Without it one simply types.
+// Enter ends a word, as a comma does; only where nothing was begun it sends the form.
 const WAIT = 150;
 
 class TopicInput extends HTMLElement {
@@ -75,14 +76,25 @@ class TopicInput extends HTMLElement {
   }
 
   key(event) {
+    if (event.isComposing) return;
+    if (event.key === "Enter" && !(this.place >= 0)) return this.end(event);
     if (this.list.hidden) return;
     const count = this.list.children.length;
     if (event.key === "ArrowDown") this.point((this.place + 1) % count);
     else if (event.key === "ArrowUp") this.point(this.place > 0 ? this.place - 1 : count - 1);
-    else if (event.key === "Enter" && this.place >= 0) this.take(this.list.children[this.place]);
+    else if (event.key === "Enter") this.take(this.list.children[this.place]);
     else if (event.key === "Escape") this.close();
     else return;
     event.preventDefault();
+  }
+
+  end(event) {
+    const topic = this.field.value.split(/[,;]/).pop().trim();
+    if (!topic) return;
+    event.preventDefault();
+    this.close();
+    this.field.value = `${this.field.value.trim()}${this.field.value.includes(";") ? ";" : ","} `;
+    this.said.textContent = this.getAttribute("ended").replace("{topic}", topic);
   }
 
   take(item) {
