@@ -62,7 +62,7 @@ class YesForm(forms.Form):
     access = forms.CharField(
         label=gettext_lazy("What would make it easier for you to be there?"),
         help_text=gettext_lazy(
-            "No steps, a quiet corner, a chair with arms. Your host sees it until the day after."
+            "No steps, a quiet corner, or that you will be late. Your host sees it until the day after."
         ),
         max_length=300,
         required=False,

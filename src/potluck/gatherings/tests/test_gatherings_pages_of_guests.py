@@ -382,3 +382,14 @@ def test_what_people_said_of_themselves_is_no_button_on_a_form(client: Client) -
     client.force_login(vera)
     page = invitation(client, soup(visitor("Alice")))
     assert "You told: &lt;button" in page and "<button formaction" not in page
+
+
+def test_whoever_will_be_late_can_say_so_and_the_host_alone_reads_it(client: Client) -> None:
+    gathering = soup()
+    assert "I will be late" in invitation(client, gathering)
+    seat = say_yes(client, gathering, access="I come at eight")
+    assert "say that you will be late" in client.get(letters.seat_path(seat)).content.decode()
+    host = Client()
+    host.force_login(gathering.host)
+    assert "I come at eight" in host.get(reverse("gatherings:host", args=[gathering.key])).content.decode()
+    assert "I come at eight" not in invitation(Client(), gathering)
