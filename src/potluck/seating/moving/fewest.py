@@ -9,7 +9,7 @@ from potluck.seating.model.wishes import Wish
 from potluck.seating.moving.flows import branching, programme
 from potluck.seating.moving.flows.relaxed import Floor
 from potluck.seating.moving.task import Tables, Task
-from potluck.seating.proofs import kinds
+from potluck.seating.proofs import kinds, layout
 from potluck.seating.proofs.kinds import Kind
 
 
@@ -67,7 +67,9 @@ def _floor(task: Task, laid: Sequence[Kind], new: bool) -> Floor:
     for slot, number in known:
         liking[:, slot] = task.liking[:, number]
     taken = {number for number, who in enumerate(task.current) if len(who)}
-    return Floor(laid, [new and kind.numbers[0] not in taken for kind in laid], at, held, liking)
+    unit = {guest: unit for unit in layout.units(people, task.wishes) for guest in unit}
+    own = [unit[guest] for guest in range(people)]
+    return Floor(laid, [new and kind.numbers[0] not in taken for kind in laid], at, held, liking, own)
 
 
 def _one(wish: Wish) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ Each branching is complete: whoever seats everyone by the rules is in one of the
 where that costs nothing. So the first node that breaks nothing is the cheapest seating there is.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from typing import assert_never
 
@@ -13,10 +13,10 @@ from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.wishes import Wish
 from potluck.seating.moving.flows import mending, relaxed
 from potluck.seating.moving.flows.relaxed import Floor, Node, Seated
-from potluck.seating.proofs import check, layout
+from potluck.seating.proofs import check
 
 Tables = list[list[int]]
-NODES = 300
+NODES = 20
 """So many flows at most; what they do not settle is left to a mixed-integer programme."""
 
 
@@ -62,8 +62,6 @@ class _Room:
         self.problem, self.chosen, self.floor = problem, chosen, floor
         self.everywhere = frozenset(range(len(floor.slots)))
         self.number = [kind.numbers[0] for kind in floor.slots]
-        joined = layout.units(len(problem.guests), chosen)
-        self.unit: Mapping[int, tuple[int, ...]] = {guest: unit for unit in joined for guest in unit}
 
     def root(self) -> Node:
         """Settle what concerns one guest and the tables only."""
@@ -90,7 +88,7 @@ class _Room:
             return None, iter((node.lay(slot, True), node.lay(slot, False)))
         lost = self._broken(seated.slot)
         if lost:
-            seats = mending.mended(self.floor, node, seated.slot, self.unit, self._broken)
+            seats = mending.mended(self.floor, node, seated.slot, self._broken)
             if seats is not None:
                 return Seated(seated.cost, seats, seated.people), iter(())
             return None, self._instead(node, lost[0], seated)
@@ -173,7 +171,7 @@ class _Room:
         return list(dict.fromkeys(wish.guest for wish in kept))
 
     def _at(self, node: Node, guest: int, slots: frozenset[int]) -> Node:
-        return node.only(self.unit[guest], slots, self.everywhere)
+        return node.only(self.floor.unit[guest], slots, self.everywhere)
 
     def _away(self, node: Node, guest: int, slot: int) -> Node:
         return self._at(node, guest, self.everywhere - {slot})

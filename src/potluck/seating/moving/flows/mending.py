@@ -1,8 +1,8 @@
 """Of equally cheap seatings one that breaks nothing: those who move exchange seats, or stay for another."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from potluck.seating.model.wishes import Wish
+from potluck.seating.model.wishes import Together, Wish
 from potluck.seating.moving.flows.relaxed import Floor, Node
 
 TRIES = 400
@@ -13,16 +13,18 @@ def mended(
     floor: Floor,
     node: Node,
     slots: Sequence[int],
-    unit: Mapping[int, Sequence[int]],
     broken: Callable[[Sequence[int]], Sequence[Wish]],
 ) -> list[int] | None:
     """Return a seating with as many moves that breaks no wish, or None where it was not found at once."""
     seats, tries = list(slots), 0
-    lost = len(broken(seats))
+    before = broken(seats)
+    if any(isinstance(wish, Together) for wish in before):
+        return None  # those of a unit exchange no seats
+    lost = len(before)
     better = True
     while lost and better:
         better = False
-        for first, second in _exchanges(floor, node, seats, unit):
+        for first, second in _exchanges(floor, node, seats):
             tries += 1
             seats[first], seats[second] = seats[second], seats[first]
             then = len(broken(seats))
@@ -35,13 +37,11 @@ def mended(
     return None if lost else seats
 
 
-def _exchanges(
-    floor: Floor, node: Node, seats: Sequence[int], unit: Mapping[int, Sequence[int]]
-) -> Iterator[tuple[int, int]]:
+def _exchanges(floor: Floor, node: Node, seats: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Two guests who may exchange seats so that no more people move."""
 
     def may(guest: int, slot: int) -> bool:
-        return len(unit[guest]) == 1 and (guest not in node.allowed or slot in node.allowed[guest])
+        return len(floor.unit[guest]) == 1 and (guest not in node.allowed or slot in node.allowed[guest])
 
     def moves(guest: int, slot: int) -> int:
         return floor.at[guest] >= 0 and floor.at[guest] != slot

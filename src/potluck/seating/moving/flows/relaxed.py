@@ -3,10 +3,15 @@
 Guests who sat at one table and may sit at the same ones are a class. Staying costs nothing, any other table
 one move, by way of a node that all who may sit at the same tables share; what a table costs as it fills is
 convex once it is settled that it is laid, so the cheapest flow is exact. What is not settled pays too little.
+
+Guests who shall sit together each pay an equal part of what their whole unit pays at a table: the same sum
+where they do, and no less than the moves it takes to bring them there where the flow still parts them.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from math import lcm
 
 from potluck.seating.model.numbers import Floats
 from potluck.seating.moving.flows import flow
@@ -16,7 +21,10 @@ LIKED = 1 << 20
 """How much somebody likes a table is rounded to one part in so many."""
 
 
-Classes = dict[tuple[int, frozenset[int], bool], list[int]]
+Homes = tuple[tuple[int, int], ...]
+"""The slots where a guest's unit sits now, and what one of them pays there."""
+
+Classes = dict[tuple[Homes, int, frozenset[int]], list[int]]
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,8 @@ class Floor:
     held : sequence of bool
         Guests who had better not move, all else being equal: wishes depend on where they are.
     liking : float64 of shape (n, slots)
+    unit : sequence of sequence of int
+        With whom each guest shall sit together, themself among them.
     """
 
     slots: Sequence[Kind]
@@ -41,10 +51,23 @@ class Floor:
     at: Sequence[int]
     held: Sequence[bool]
     liking: Floats
+    unit: Sequence[Sequence[int]]
 
-    @property
+    @cached_property
     def move(self) -> int:
-        return len(self.at) + 1
+        """One move: more than all who are held, and to be divided among those of any unit."""
+        return (len(self.at) + 1) * lcm(*map(len, self.unit))
+
+    @cached_property
+    def paid(self) -> list[tuple[Homes, int]]:
+        """What each guest pays where their unit sits now, and anywhere else."""
+        found = []
+        for guest, unit in enumerate(self.unit):
+            sat = [self.at[g] for g in unit if self.at[g] >= 0]
+            part, held = self.move // len(unit), int(bool(sat) and self.held[guest])
+            homes = tuple((slot, part * (len(sat) - sat.count(slot))) for slot in sorted({*sat}))
+            found.append((homes, part * len(sat) + held))
+        return found
 
     @property
     def table(self) -> int:
@@ -96,16 +119,15 @@ def cheapest(floor: Floor, node: Node) -> Seated | None:
     """Return the cheapest seating of a node, or None where there is none."""
     people, slots = len(floor.at), len(floor.slots)
     classes = _classes(floor, node)
-    ways = {allowed: number for number, allowed in enumerate({key[1]: None for key in classes})}
+    ways = {allowed: number for number, allowed in enumerate({key[2]: None for key in classes})}
     first = len(classes) + len(ways)
     source, sink = first + slots, first + slots + 1
     network = flow.Network(sink + 1)
     stay = []
-    for number, ((at, allowed, held), who) in enumerate(classes.items()):
+    for number, ((homes, elsewhere, allowed), who) in enumerate(classes.items()):
         network.arc(source, number, len(who))
-        stay.append(network.arc(number, first + at, len(who)) if at in allowed else -1)
-        moving = 0 if at < 0 else floor.move + held
-        network.arc(number, len(classes) + ways[allowed], len(who), moving)
+        stay.append({s: network.arc(number, first + s, len(who), paid) for s, paid in homes if s in allowed})
+        network.arc(number, len(classes) + ways[allowed], len(who), elsewhere)
     to = {
         (way, slot): network.arc(len(classes) + number, first + slot, people)
         for way, number in ways.items()
@@ -116,7 +138,7 @@ def cheapest(floor: Floor, node: Node) -> Seated | None:
     beyond = people - sum(network.through(arc) for arc, _ in lowest)
     if cost is None or any(network.through(arc) < low for arc, low in lowest):
         return None
-    staying = [network.through(arc) if arc >= 0 else 0 for arc in stay]
+    staying = [{slot: network.through(arc) for slot, arc in arcs.items()} for arcs in stay]
     seats = {
         way: [slot for slot in sorted(way) for _ in range(network.through(to[way, slot]))] for way in ways
     }
@@ -137,26 +159,33 @@ def underpaid(floor: Floor, node: Node, seated: Seated) -> int | None:
 
 
 def _classes(floor: Floor, node: Node) -> Classes:
-    """Guests by where they sat, where they may sit, and whether they had better stay."""
+    """Guests by what they pay where, and where they may sit."""
     everywhere = frozenset(range(len(floor.slots)))
     classes: Classes = {}
-    for guest, at in enumerate(floor.at):
-        key = at, node.allowed.get(guest, everywhere), floor.held[guest]
+    for guest, (homes, elsewhere) in enumerate(floor.paid):
+        key = homes, elsewhere, node.allowed.get(guest, everywhere)
         classes.setdefault(key, []).append(guest)
     return classes
 
 
 def _in_person(
-    floor: Floor, classes: Classes, staying: Sequence[int], seats: Mapping[frozenset[int], Sequence[int]]
+    floor: Floor,
+    classes: Classes,
+    staying: Sequence[Mapping[int, int]],
+    seats: Mapping[frozenset[int], Sequence[int]],
 ) -> list[int]:
     """Who of each class stays, and who takes which seat elsewhere: as people like the tables."""
     found = [-1] * len(floor.at)
     leaving: dict[frozenset[int], list[int]] = {way: [] for way in seats}
-    for ((home, allowed, _), who), count in zip(classes.items(), staying, strict=True):
-        ordered = sorted(who, key=lambda g: -floor.liking[g, home]) if count else who
-        for guest in ordered[:count]:
-            found[guest] = home
-        leaving[allowed] += ordered[count:]
+    for ((_, _, allowed), who), stay in zip(classes.items(), staying, strict=True):
+        left = list(who)
+        for home, count in stay.items():
+            if count:
+                left = sorted(left, key=lambda g: (floor.at[g] != home, -floor.liking[g, home]))
+            for guest in left[:count]:
+                found[guest] = home
+            left = left[count:]
+        leaving[allowed] += left
     for way, who in leaving.items():
         costs = [[-round(LIKED * floor.liking[guest, slot]) for slot in seats[way]] for guest in who]
         for guest, seat in zip(who, flow.assignment(costs), strict=True):
