@@ -19,6 +19,9 @@ from potluck.seating.search import schedule
 from potluck.seating.solve import solve
 
 LARGE, SMALL, MORE = 200, 40, 5
+HOST, PAIR, APART = 4, 20, 10
+"""Under rules, one of so many is a host, one comes with the next, one never sits with the next but one."""
+SPOKEN = (frozenset({"de"}), frozenset({"en"}), frozenset({"de", "en"}))
 FOLLOWED = (1000, 10_000)
 SECONDS = 600.0
 MADE = {"seed": 0, "threads": 1}
@@ -42,7 +45,8 @@ def main(arguments: Sequence[str]) -> None:
     rows = [_steps(seed, size) for size in ((5, 5), (4, 5)) for seed in range(options.seeds)]
     shares = [float(cell) for row in rows for cell in row[4:] if cell != "?"]
     figures = [
-        _large(options.seeds),
+        _large(options.seeds, ruled=False),
+        _large(options.seeds, ruled=True),
         f"{len(shares)} steps proven: the least share {measured.percent(min(shares), 2)} of the frontier.",
         f"{sum(share >= 0.99 for share in shares)} of these at 99 % or more.",
         "? : not proven in the time.",
@@ -53,30 +57,59 @@ def main(arguments: Sequence[str]) -> None:
     measured.tell(measured.Section("repair", title, columns, rows, figures))
 
 
-def broken(seed: int, people: int, gone: int, come: int, size: tuple[int, int]) -> Broken:
-    """Seat people at tables of five; then some stay away and others come."""
+def broken(
+    seed: int, people: int, gone: int, come: int, size: tuple[int, int], ruled: bool = False
+) -> Broken:
+    """Seat people at tables of five; then some stay away and others come, all under the same rules."""
     draw = Random(seed)
     drawn = communities.Community(people + come, seed=seed + 1).guests()
-    before = solve(SeatingProblem.from_guests(drawn[:people], table_size=5), work=600, seed=seed)
+    together, never = list[tuple[int, int]](), list[tuple[int, int]]()
+    if ruled:
+        drawn = [_ruled(guest, number, draw) for number, guest in enumerate(drawn)]
+        together = [(k, k + 1) for k in range(0, people + come - 1, PAIR)]
+        for one, two in together:
+            drawn[two] = replace(drawn[two], languages=drawn[one].languages)
+        never = [(k + 1, k + 3) for k in range(0, people + come - 3, APART)]
+    before = SeatingProblem.from_guests(
+        drawn[:people],
+        table_size=5,
+        together=_among(together, range(people)),
+        never=_among(never, range(people)),
+    )
+    seats = solve(before, work=600, seed=seed).plan.seatings()[0]
     away = set(draw.sample(range(people), gone))
     kept = [g for g in range(people + come) if g not in away]
     index = {g: n for n, g in enumerate(kept)}
-    current = [[index[g] for g in who if g in index] for who in before.plan.seatings()[0]]
-    problem = SeatingProblem.from_guests([drawn[g] for g in kept], table_size=size)
+    current = [[index[g] for g in who if g in index] for who in seats]
+    problem = SeatingProblem.from_guests(
+        [drawn[g] for g in kept], table_size=size, together=_among(together, kept), never=_among(never, kept)
+    )
     return Broken(problem, current, [index[g] for g in range(people, people + come)])
 
 
-def _large(seeds: int) -> str:
+def _ruled(guest: Guest, number: int, draw: Random) -> Guest:
+    """Every fourth guest hosts; of three one speaks one of two languages, one the other, one both."""
+    return replace(guest, host=number % HOST == 0, languages=draw.choice(SPOKEN))
+
+
+def _among(pairs: Sequence[tuple[int, int]], kept: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the pairs of whom both are kept, by their new numbers."""
+    index = {guest: number for number, guest in enumerate(kept)}
+    return [(index[one], index[two]) for one, two in pairs if one in index and two in index]
+
+
+def _large(seeds: int, ruled: bool) -> str:
     times, moves = [], []
     for seed in range(seeds):
-        case = broken(seed, LARGE, 10, 5, (5, 5))
+        case = broken(seed, LARGE, 10, 5, (5, 5), ruled)
         began = time.process_time()
         done = repair.reseat(case.problem, case.current, case.arrived, seconds=SECONDS)
         times.append(time.process_time() - began)
         moves.append(len(done.moved))
+    rules = ", a host and a language in common at each, pairs together and apart" if ruled else ""
     return (
-        f"{LARGE} guests at tables of exactly 5, 10 absent, 5 new: {min(moves)} to {max(moves)} moves, "
-        f"the fewest there are, in {max(times):.2f} CPU s at most, better tables among them included."
+        f"{LARGE} guests at tables of exactly 5{rules}, 10 absent, 5 new: {min(moves)} to {max(moves)} "
+        f"moves, the fewest there are, in {max(times):.2f} CPU s at most, better tables among them included."
     )
 
 

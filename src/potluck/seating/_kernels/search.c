@@ -78,7 +78,7 @@ static void sums(work *w)
     }
 }
 
-static inline __attribute__((always_inline)) void linear_body(work *w)
+static void linear(work *w)
 {
     const int32_t total = w->na + w->nb;
     const int64_t sa = w->p->scale[w->na], sb = w->p->scale[w->nb];
@@ -93,14 +93,6 @@ static inline __attribute__((always_inline)) void linear_body(work *w)
             gain[j] = out + come[j] - (sa + sb) * cross[j];
     }
 }
-
-static void linear_plain(work *w) { linear_body(w); }
-
-#if defined(__x86_64__) && defined(__GNUC__)
-__attribute__((target("avx2"))) static void linear_wide(work *w) { linear_body(w); }
-#else
-#define linear_wide linear_plain
-#endif
 
 static int forced_plain = 0;
 
@@ -255,10 +247,8 @@ int potluck_pair(work *w, int32_t a, int32_t b, int64_t temperature)
     step_gains(w);
     if (p->floor_weight)
         floored(w);
-    else if (w->wide)
-        linear_wide(w);
     else
-        linear_plain(w);
+        linear(w);
     if (w->held)
         hold(w);
     for (int32_t tries = 0; tries < TRIES; tries++) {

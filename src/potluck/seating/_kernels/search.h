@@ -37,7 +37,6 @@ typedef struct {
     int64_t *surplus;  /* of each table */
     int64_t *home;     /* of each seat: its affinities with the table; NULL where the whole block is asked for */
     int64_t gained;    /* by the last move */
-    int wide;
     rows rows; /* where there is no dense matrix */
 } work;
 

@@ -13,7 +13,6 @@ int potluck_open(work *w, const potluck_problem *p, potluck_state *s)
     memset(w, 0, sizeof *w);
     w->p = p;
     w->s = s;
-    w->wide = potluck_wide();
     w->who = malloc(seats * sizeof *w->who);
     w->block = malloc(seats * seats * sizeof *w->block);
     w->own = malloc(seats * sizeof *w->own);

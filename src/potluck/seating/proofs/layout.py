@@ -27,6 +27,7 @@ class Layout:
     used : of each slot its column (1: there is such a table)
     laid : of each slot, kind of table -> column (1: the table is of that kind)
     stretch : columns of how much each slot flexes
+    homes : of each unit the slots where its guests sit now, or None where nobody sits yet
     """
 
     programme: highs.Programme
@@ -36,6 +37,15 @@ class Layout:
     used: list[int] = field(default_factory=list)
     laid: list[dict[int, int]] = field(default_factory=list)
     stretch: list[int] = field(default_factory=list)
+    homes: Sequence[frozenset[int]] | None = None
+
+    def likely(self, unit: int, slot: int) -> bool:
+        """Tell whether the relaxation may seat `unit` there, so that a row of its own is worth while."""
+        return self.homes is None or slot in self.homes[unit]
+
+    def most(self, slot: int) -> int:
+        """Return how many people a slot holds."""
+        return max(self.kinds[kind].high for kind in self.laid[slot])
 
     def unit_of(self) -> dict[int, int]:
         """Return the unit of each guest."""
@@ -80,12 +90,12 @@ def by_number(
     kinds: Sequence[Kind], joined: Sequence[tuple[int, ...]], homes: Sequence[frozenset[int]]
 ) -> Layout:
     """Return a layout in which every kind is one physical table; units sit at their `homes` now."""
-    made = Layout(highs.Programme(), kinds, joined)
+    made = Layout(highs.Programme(), kinds, joined, homes=homes)
     for _ in kinds:
         made.used.append(made.programme.column(whole=True))
     for _ in joined:
         made.seat.append({slot: made.programme.column(whole=True) for slot in range(len(kinds))})
-    return _finished(made, [range(slot, slot + 1) for slot in range(len(kinds))], homes)
+    return _finished(made, [range(slot, slot + 1) for slot in range(len(kinds))])
 
 
 def limit_flex(layout: Layout, most: float) -> int:
@@ -110,9 +120,7 @@ def tables(layout: Layout, values: Mapping[int, float] | Floats) -> list[tuple[i
     return found
 
 
-def _finished(
-    made: Layout, kind_of_slot: Sequence[range], homes: Sequence[frozenset[int]] | None = None
-) -> Layout:
+def _finished(made: Layout, kind_of_slot: Sequence[range]) -> Layout:
     """Everyone sits once, every used slot is of one kind and holds as many as that kind does."""
     programme, kinds = made.programme, made.kinds
     for own in made.seat:
@@ -120,7 +128,7 @@ def _finished(
     for slot, used in enumerate(made.used):
         for unit, own in enumerate(made.seat):
             # The sizes say as much; these rows make the relaxation tighter where people are likely to sit.
-            if slot in own and own[slot] != used and (homes is None or slot in homes[unit]):
+            if slot in own and own[slot] != used and made.likely(unit, slot):
                 programme.row([(own[slot], 1.0), (used, -1.0)], high=0.0)
         made.laid.append(_kinds(made, slot, kind_of_slot[slot]))
         people, laid = made.people(slot), made.laid[slot].items()

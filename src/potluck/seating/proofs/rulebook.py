@@ -6,7 +6,7 @@ from typing import assert_never
 from potluck.seating.model import wishes
 from potluck.seating.model.problem import SeatingProblem
 from potluck.seating.model.wishes import Wish
-from potluck.seating.proofs.layout import Entries, Layout
+from potluck.seating.proofs.layout import Layout
 
 
 def write(layout: Layout, problem: SeatingProblem, chosen: Iterable[Wish]) -> None:
@@ -92,10 +92,21 @@ def _only(layout: Layout, unit_of: Mapping[int, int], kind: str, only: Sequence[
         layout.programme.row([*((column, 1.0) for column in chosen.values()), (used, -1.0)], high=0.0)
         for value, column in chosen.items():
             _offered(layout, slot, kind, value, column)
-        for unit, own in able.items():
-            if slot in layout.seat[unit]:
-                enough: Entries = [(chosen[value], -1.0) for value in sorted(own)]
-                layout.programme.row([(layout.seat[unit][slot], 1.0), *enough], high=0.0)
+        for (own, _), units in _alike(layout, slot, able).items():
+            people = [(layout.seat[unit][slot], 1.0) for unit in units]
+            most = float(min(len(units), layout.most(slot)))
+            layout.programme.row([*people, *((chosen[value], -most) for value in sorted(own))], high=0.0)
+
+
+def _alike(
+    layout: Layout, slot: int, able: Mapping[int, frozenset[str]]
+) -> dict[tuple[frozenset[str], int | None], list[int]]:
+    """Return units that have the same values, those alone that are likely to sit here."""
+    found: dict[tuple[frozenset[str], int | None], list[int]] = {}
+    for unit, own in able.items():
+        if slot in layout.seat[unit]:
+            found.setdefault((own, unit if layout.likely(unit, slot) else None), []).append(unit)
+    return found
 
 
 def _offered(layout: Layout, slot: int, kind: str, value: str, column: int) -> None:

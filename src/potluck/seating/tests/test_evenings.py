@@ -133,7 +133,7 @@ def test_every_room_comes_in_units_that_the_kernel_can_sum_up(
     search, made = searched(SeatingProblem.from_weights(weights, table_size=4, courses=courses, count=count))
     room = walk.as_one(search, made)
     if room:
-        now = walk._numbers(walk._by_size(search, made))
+        now = walk.numbers(walk._by_size(search, made))
         evening.search(room.joint, Seated(now, 0), np.zeros(1, np.int64), price_at_last(room))
 
 
@@ -143,7 +143,7 @@ def test_what_an_evening_is_worth_is_counted_in_units_of_the_room(people: int) -
     search, courses = searched(
         SeatingProblem.from_weights(weights, table_size=4, courses=2, count="companions")
     )
-    room, now = walk.as_one(search, courses), walk._numbers(walk._by_size(search, courses))
+    room, now = walk.as_one(search, courses), walk.numbers(walk._by_size(search, courses))
     assert room and not search.evening.repeats(courses)
     evening.check(room.joint, Seated(now, 0), np.zeros(1, np.int64), price_at_last(room))
     assert evening.worth(room.joint, now[[0, 0]]) is None
@@ -168,7 +168,7 @@ def test_a_table_keeps_the_size_it_was_given(sizes: list[int | Table]) -> None:
 def test_where_help_counts_once_evenings_are_compared_by_their_value() -> None:
     guests = [Guest(str(k), str(k), ["a"], ["b", "c"][: k % 3], ["b", "c"][: 2 - k % 2]) for k in range(12)]
     search, courses = searched(SeatingProblem.from_guests(guests, table_size=3, courses=2))
-    room, now = walk.as_one(search, courses), walk._numbers(walk._by_size(search, courses))
+    room, now = walk.as_one(search, courses), walk.numbers(walk._by_size(search, courses))
     assert room and not room.exact and not search.evening.repeats(courses)
     assert walk._worth(search, room, now) == search.evening.value(courses)
 

@@ -29,10 +29,16 @@ def moves(current: list[list[int]], tables: list[list[int]]) -> int:
     return sum(sat.get(guest, number) != number for number, who in enumerate(tables) for guest in who)
 
 
+def wished(problem: SeatingProblem, current: list[list[int]]) -> list[wishes.Wish]:
+    """Return every hard wish; a host at each table where there are enough for the tables as they stand."""
+    hosts = frozenset(guest for guest, who in enumerate(problem.guests) if who.host)
+    hosted = [wishes.Hosted(hosts)] if hosts and len(hosts) >= sum(map(bool, current)) else []
+    return [wish for wish in rules.of(problem) if not isinstance(wish, wishes.Hosted)] + hosted
+
+
 def fewest(problem: SeatingProblem, current: list[list[int]], pins: dict[int, int]) -> int | None:
     """Try every seating: tables as laid first, then least flex, then fewest new tables, then fewest moves."""
-    chosen = [wish for wish in rules.of(problem) if not isinstance(wish, wishes.Hosted)]
-    count = len(problem.guests)
+    chosen, count = wished(problem, current), len(problem.guests)
     low, high = problem.table_size
     numbers = max([len(current), -(-count // high), *(table + 1 for table in pins.values())]) + 1
     least = kinds.least_flex(count, problem.table_size)

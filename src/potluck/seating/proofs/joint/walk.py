@@ -81,7 +81,7 @@ def as_one(search: Search, courses: list[Tables]) -> Room | None:
 
 def melted(search: Search, room: Room, best: list[Tables], fair: bool, watch: Watch) -> list[Tables]:
     """Melt one evening after the other in part, also where it is a little worse than the one before."""
-    highest = now = _numbers(_by_size(search, best))
+    highest = now = numbers(_by_size(search, best))
     most = worth = _worth(search, room, now) or 0
     for number in range(MOST):
         if watch.over():
@@ -143,7 +143,7 @@ def _tables(numbers: Ints, tables: int) -> list[Tables]:
     return [[np.flatnonzero(row == t).tolist() for t in range(tables)] for row in numbers]
 
 
-def _numbers(courses: list[Tables]) -> Ints:
+def numbers(courses: list[Tables]) -> Ints:
     """The number of each one's table in each course, int32 of shape (courses, n)."""
     found = np.zeros((len(courses), sum(map(len, courses[0]))), np.int32)
     for row, tables in zip(found, courses, strict=True):
