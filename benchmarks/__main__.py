@@ -4,6 +4,8 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from benchmarks import floors, quality, repair, rounds
+from benchmarks.ablation import dense as dense_ablation
+from benchmarks.ablation import proof as proof_ablation
 from benchmarks.ablation import run as ablation
 from benchmarks.evenings import run as fairness
 from benchmarks.grouping import proven
@@ -17,6 +19,8 @@ from benchmarks.speed import first_page, kernels, size, start, thousand, threads
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     "ablation": ablation.main,
+    "ablation-dense": dense_ablation.main,
+    "ablation-proof": proof_ablation.main,
     "cluster": cluster.main,
     "fairness": fairness.main,
     "floors": floors.main,

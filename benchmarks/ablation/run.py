@@ -30,6 +30,8 @@ SEEDS, SECONDS = 3, 1.0
 LONG_START, SHORT_START = 45, 9
 """Sweeps of a start for each guest: as the search has them, and as many short ones."""
 PLAIN = "annealing, steps and chains: the engine's search"
+COLUMNS = ("who seats", "against the search", "better", "worse", "p", "best room", "worst room", "on top")
+PAIRED = "Better, worse: of all runs, paired by room and seed; p: Wilcoxon's signed ranks, two-sided."
 Then = Callable[[Room, Sequence[Tables], Tables, int, Watch], Tables]
 
 
@@ -69,27 +71,33 @@ def main(arguments: Sequence[str]) -> None:
 
 def section(found: dict[str, Found], names: Sequence[str], options: argparse.Namespace) -> measured.Section:
     """Return the table: a line for each move."""
-    plain = np.array(found[PLAIN].values)
-    asked = f" --seeds {options.seeds}" if options.seeds != SEEDS else ""
-    asked += f" --seconds {options.seconds:g}" if options.seconds != SECONDS else ""
+    plain = found[PLAIN]
     return measured.Section(
         "ablation",
         "Ablation: what each move is worth in the same CPU seconds",
-        ("who seats", "against the search", "better", "worse", "p", "best room", "worst room", "on top"),
-        [_row(name, own, plain, options.seeds, names) for name, own in found.items()],
+        COLUMNS,
+        [row(name, own, plain, options.seeds, names) for name, own in found.items()],
         [
             f"{options.seconds:g} CPU s each, {options.seeds} seeds; rooms: {', '.join(names)}.",
-            "Better, worse: of all runs, paired by room and seed; p: Wilcoxon's signed ranks, two-sided.",
+            PAIRED,
             "On top: what the move found on the plan that it began with, time aside.",
             "Dives and 8 and 12 tables at once are moves of the proof; what else follows is not built in.",
         ],
-        asked,
+        asked(options, SEEDS, SECONDS),
     )
 
 
-def _row(name: str, own: Found, plain: np.ndarray, seeds: int, names: Sequence[str]) -> list[str]:
-    gains = (np.array(own.values) - plain) / np.abs(plain)
-    if name == PLAIN:
+def asked(options: argparse.Namespace, seeds: int, seconds: float) -> str:
+    """Return the options that were not as usual."""
+    told = f" --seeds {options.seeds}" if options.seeds != seeds else ""
+    return told + (f" --seconds {options.seconds:g}" if options.seconds != seconds else "")
+
+
+def row(name: str, own: Found, plain: Found, seeds: int, names: Sequence[str]) -> list[str]:
+    """Return the line of one row against that with every part."""
+    usual = np.array(plain.values)
+    gains = (np.array(own.values) - usual) / np.abs(usual)
+    if own is plain:
         return [name, *[""] * 7]
     of_room = gains.reshape(-1, seeds).mean(1)
     p = min(1.0, 2 * min(verdict.signed_ranks(gains), verdict.signed_ranks(-gains)))

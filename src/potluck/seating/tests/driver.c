@@ -175,7 +175,10 @@ static void *alone(void *given)
     return NULL;
 }
 
-/* Two threads search the same problem from the same seed at once: no race, and the same seats. */
+static int crowded(const buffers *b);
+
+/* Two threads search the same problem from the same seed at once, and three look for who is near whom: no race, and
+   the same seats. */
 static int together(buffers *b, int rounds)
 {
     buffers *seats = malloc(2 * sizeof *seats);
@@ -184,6 +187,7 @@ static int together(buffers *b, int rounds)
         pthread_t threads[2];
         seat_of_thread given[2];
         fill(b);
+        code = crowded(b);
         const potluck_problem p = problem_of(b);
         for (int k = 0; k < 2; k++) {
             seats[k] = *b;

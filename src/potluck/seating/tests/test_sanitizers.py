@@ -21,6 +21,7 @@ from potluck.seating.fairness.grown import grown
 from potluck.seating.model.arrays import build
 from potluck.seating.model.rules import arrays, of
 from potluck.seating.proofs.prices import worths
+from potluck.seating.rounds import search
 from potluck.seating.search import kernels
 from potluck.seating.search.run import Search
 assert kernels.describe().startswith("C")
@@ -33,6 +34,23 @@ course = Search.prepare(build(problem), arrays(problem, of(problem), len(problem
 close = np.random.default_rng(1).integers(-9, 99, (37, 37))
 found = grown(close + close.T, np.full(37, 300), np.ones((37, 37), bool), 4, 900_000, 50_000)
 print(len(found), worths.of(course, found).sum())
+evenings = SeatingProblem.from_weights(close + close.T, table_size=(3, 4), courses=2)
+print(solve(evenings, work=40, how_good=True, seconds=2).repeats)
+print(search.rounds([4] * 5, 5, 3))
+"""
+CROWD = """
+import sys
+from pathlib import Path
+from potluck.reading.crowd import people
+from potluck.seating.crowd import solve
+from potluck.seating.crowd.told import rows
+from potluck.seating.model.guest import NEW_FACES
+rows_of = [f"{n},Guest {n},t{n % 7};u{n % 5},b{n % 3},b{n % 4}" for n in range(300)]
+path = Path(sys.argv[1], "people.csv")
+path.write_text("id,name,loves,brings,needs\\n" + "\\n".join(rows_of))
+crowd = people.read(str(path))
+done = solve.solve(crowd, (4, 6), NEW_FACES, plain_counts=False, seconds=5, work=6, seed=1, threads=2)
+print(len(crowd), len(b"".join(rows(crowd, done.state, done.reasons))))
 """
 
 
@@ -44,7 +62,8 @@ def sanitized(tmp_path: Path) -> Path:
     return library
 
 
-def test_python_runs_the_kernels_under_the_sanitizers(sanitized: Path) -> None:
+@pytest.mark.parametrize("script", [SOLVE, CROWD], ids=["lists", "a crowd"])
+def test_python_runs_the_kernels_under_the_sanitizers(sanitized: Path, tmp_path: Path, script: str) -> None:
     runtime = [
         subprocess.run(
             [hatch_build.compiler() or "cc", f"-print-file-name={name}"], capture_output=True, text=True
@@ -57,7 +76,9 @@ def test_python_runs_the_kernels_under_the_sanitizers(sanitized: Path) -> None:
         "ASAN_OPTIONS": "detect_leaks=0",
         "POTLUCK_KERNELS": str(sanitized),
     }
-    done = subprocess.run([sys.executable, "-c", SOLVE], env=environment, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script, tmp_path], env=environment, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stderr
     assert "runtime error" not in done.stderr
 
@@ -84,9 +105,17 @@ def test_the_driver_throws_lines_and_names_at_what_reads_and_tells_a_crowd(tmp_p
     assert (done.returncode, done.stdout) == (0, "3000 rounds\n"), done.stdout + done.stderr
 
 
-def test_two_threads_search_one_problem_without_a_race(tmp_path: Path) -> None:
-    program = driver(tmp_path, THREADS)
+@pytest.mark.parametrize(
+    ("name", "arguments", "told"),
+    [
+        ("driver.c", ("400", "threads"), "400 rounds by two threads\n"),
+        ("crowd_driver.c", ("400",), "400 rounds\n"),
+    ],
+)
+def test_threads_race_nowhere(tmp_path: Path, name: str, arguments: Sequence[str], told: str) -> None:
+    """Searches of one problem, of one room, of who is near whom; and rows of features."""
+    program = driver(tmp_path, THREADS, name)
     # The thread sanitizer cannot place its shadow where addresses are drawn too widely.
     fixed = [shutil.which("setarch") or "", os.uname().machine, "-R"] if shutil.which("setarch") else []
-    done = subprocess.run([*fixed, program, "400", "threads"], capture_output=True, text=True)
-    assert (done.returncode, done.stdout) == (0, "400 rounds by two threads\n"), done.stdout + done.stderr
+    done = subprocess.run([*fixed, program, *arguments], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, told), done.stdout + done.stderr
