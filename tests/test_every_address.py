@@ -33,7 +33,7 @@ care:log                     GET  /care/log/                               302 3
 care:person                  GET  /care/people/{person}/                   302 302 404 404 404 404 200
 care:let_rest                GET  /care/people/{person}/rest/              302 302 404 404 404 404 200
 care:wake                    POST /care/people/{person}/wake/              302 302 404 404 404 404 302
-care:make_steward            POST /care/people/{person}/steward/           302 302 404 404 404 404 302
+care:make_steward            GET  /care/people/{person}/steward/           302 302 404 404 404 404 200
 care:unmake_steward          POST /care/people/{person}/no-steward/        302 302 404 404 404 404 302
 care:report                  GET  /care/reports/{report}/                  302 302 404 404 404 404 200
 care:something_felt_wrong    GET  /care/something-felt-wrong/{word}/       200 200 200 200 200 200 200

@@ -135,6 +135,7 @@ def make_steward(*, person: Person, by: Person, now: datetime.datetime) -> None:
     with transaction.atomic():
         if not person.is_steward():
             people.give_role(person=person, now=now)
+            letters.write_steward(person=person, by=by, now=now)
             keep_act(by=by, what=Act.What.STEWARD, about=person, now=now)
 
 

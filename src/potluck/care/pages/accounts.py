@@ -58,10 +58,15 @@ def wake(request: HttpRequest, key: str) -> HttpResponse:
     return _done(request, key, actions.wake, _("{name} can sign in again."))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @people.stewards_only
 def make_steward(request: HttpRequest, key: str) -> HttpResponse:
-    """Let somebody look after the house too."""
+    """Say what a steward sees and may do, and let somebody look after the house too once that was read."""
+    if request.method != "POST":
+        found = access.person(key)
+        if found.is_steward() or not found.has_account:
+            return redirect("care:person", key=key)
+        return render(request, "care/make_steward.html", {"person": found})
     return _done(request, key, actions.make_steward, _("{name} looks after the house too."))
 
 

@@ -78,7 +78,13 @@ def test_no_steward_rests_another_or_themselves_and_none_rests_without_words(ali
 
 def test_somebody_is_asked_to_look_after_the_house_and_goes_again(alice, bob) -> None:
     browser = browser_of(alice)
+    asked = browser.get(reverse("care:make_steward", args=[bob.key])).content.decode()
+    assert "Have you asked Bob?" in asked and not bob.is_steward()
     assert browser.post(reverse("care:make_steward", args=[bob.key])).status_code == 302
+    letter = Letter.objects.get(kind="change")
+    assert letter.subject == "You look after the house now" and "Alice made you a steward" in letter.text
+    browser.post(reverse("care:make_steward", args=[bob.key]))
+    assert Letter.objects.count() == 1
     assert browser_of(bob).get(reverse("care:care")).status_code == 200
     assert browser_of(bob).post(reverse("care:unmake_steward", args=[bob.key])).url == reverse("people:you")
     assert browser_of(bob).get(reverse("care:care")).status_code == 404
