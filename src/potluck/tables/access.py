@@ -156,6 +156,13 @@ def own_table(seat: Seat) -> Laid | None:
     return None
 
 
+def sat_at(seat: Seat, now: Laid) -> int | None:
+    """Return the number of a guest's table as they could see it before the plan of this one was published."""
+    earlier = plans(seat.gathering).published().filter(pk__lt=now.table.plan_id)
+    places = Place.objects.filter(seat=seat, table__plan__in=earlier).order_by("table__plan")
+    return places.values_list("table__number", flat=True).last()
+
+
 def place_at_hand(gathering: Gathering, key: str) -> Place:
     """Return where a guest sits in the plan at hand, by the key of their seat."""
     return get_object_or_404(

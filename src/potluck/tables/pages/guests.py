@@ -27,6 +27,8 @@ def table(request: HttpRequest, word: str) -> HttpResponse:
     told["is_soon"] = now >= seat.gathering.starts_at - letters.TOLD_BEFORE
     if own is not None:
         told |= _told(seat, own)
+        sat_at = access.sat_at(seat, own)
+        told["moved_from"] = documents.name_of(sat_at) if sat_at not in (None, own.number) else ""
     return render(request, "tables/table.html", told)
 
 

@@ -174,6 +174,17 @@ def test_a_guest_sees_their_own_table_and_no_other() -> None:
     assert Client().get("/seat/somebody.else/table/").status_code == 404
 
 
+def test_a_guest_whose_table_changed_reads_so_and_the_others_do_not() -> None:
+    gathering = cast.soup()
+    cast.by_hand(gathering, published_at=cast.NOW)
+    later = cast.by_hand(gathering, published_at=cast.NOW + datetime.timedelta(hours=1))
+    there = Place.objects.get(table__plan=later, seat__person__name="Fay")
+    Place.objects.filter(pk=there.pk).update(table=later.tables.get(number=2))
+    pages = {name: Client().get(own_page(gathering, name)).content.decode() for name in ("Fay", "Gus")}
+    assert "You sit at Table 2 now, not at Table 1 any more." in pages["Fay"]
+    assert "any more" not in pages["Gus"]
+
+
 def test_a_draft_is_seen_by_no_guest() -> None:
     gathering = cast.soup()
     cast.by_hand(gathering)
