@@ -56,6 +56,16 @@ def test_care_says_what_waits_and_that_nothing_is_set_up(steward) -> None:
     assert "Nobody waits for you" in page and "nobody has said through which mail server" in page
 
 
+def test_care_says_that_a_door_for_whoever_asks_needs_letters(steward, letterbox) -> None:
+    asks = "Nobody comes in by asking yet"
+    assert asks not in steward.get(reverse("care:care")).content.decode()
+    told = {"name": "Us", "story": "", "time_zone": "UTC", "door": "open"}
+    steward.post(reverse("care:community"), told)
+    assert asks in steward.get(reverse("care:care")).content.decode()
+    steward.post(reverse("care:post"), office(letterbox))
+    assert asks not in steward.get(reverse("care:care")).content.decode()
+
+
 def test_care_shows_who_waits_at_the_door_and_lets_them_in(steward) -> None:
     people.ask_to_join(address="nina@example.org", name="Nina", now=NOW)
     page = steward.get(reverse("care:care")).content.decode()

@@ -168,7 +168,7 @@ def _shown(gathering: Gathering, plan: Plan | None, newest: Plan | None, form: W
         "plan": plan,
         "words": access.words_of(plan, laid),
         "failed": newest.failed if newest else "",
-        "may_free_somebody": newest is not None and newest.failed == str(making.CANNOT),
+        "cannot": newest is not None and newest.failed == str(making.CANNOT),
         "form": form,
         "tables": [_table(one, before, is_draft=plan is not None and not plan.is_published) for one in laid],
         "to_be_asked": [(documents.name_of(one.number), one.places) for one in access.not_looked_after(laid)],

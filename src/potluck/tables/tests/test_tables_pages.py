@@ -12,6 +12,7 @@ from potluck.gatherings import access as gatherings
 from potluck.gatherings.models import Gathering, Seat
 from potluck.letters import links
 from potluck.tables import access, actions, schedule
+from potluck.tables.actions import making
 from potluck.tables.models import Place, Plan
 from potluck.tables.tests import table_cast as cast
 
@@ -240,3 +241,15 @@ def test_whoever_is_next_in_line_is_promised_no_table() -> None:
     Seat.objects.filter(pk=seat.pk).update(taken_at=None)
     page = Client().get(own_page(gathering, "Jan")).content.decode()
     assert "You are next in line" in page and "Your table is" not in page and "Leave early" not in page
+
+
+def test_where_no_plan_can_be_the_host_reads_what_may_help_before_and_after_a_first_plan() -> None:
+    gathering = cast.soup()
+    Plan.objects.create(gathering=gathering, failed=str(making.CANNOT))
+    host = cast.signed_in(gathering.host)
+    shown = host.get(cast.at(gathering)).content.decode()
+    assert "another size may help" in shown and "Take the last move back" not in shown
+    cast.by_hand(gathering)
+    Plan.objects.create(gathering=gathering, failed=str(making.CANNOT))
+    shown = host.get(cast.at(gathering)).content.decode()
+    assert "another size may help" not in shown and "Take the last move back" in shown
