@@ -54,11 +54,15 @@ def pricing_of(seed: int, people: int = 10, size: int = 4) -> pricing.Pricing:
         together=[(0, 5), (6, 7, 8)][: seed % 3],
         wants=HELP_EACH_OTHER,
     )
+    return priced(problem)
+
+
+def priced(problem: SeatingProblem) -> pricing.Pricing:
     arrays = arrays_of.build(problem)
     checked = rules.arrays(problem, rules.of(problem), len(arrays.sizes))
     nobody = np.zeros(0, np.int32)
     course = courses.build(
-        arrays, checked, (np.zeros(people + 1, np.int64), nobody), (np.zeros(0, np.int64), nobody)
+        arrays, checked, (np.zeros(arrays.people + 1, np.int64), nobody), (np.zeros(0, np.int64), nobody)
     )
     return pricing.Pricing.of(course, arrays.sizes)
 
@@ -94,6 +98,22 @@ def test_the_best_table_is_found(seed: int) -> None:
         assert found.bound == max(truth.values(), default=NOTHING)
         assert found.whole
         assert as_dict(found).items() <= truth.items()
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 10_000), size=st.sampled_from([5, 6]), share=st.floats(0.5, 0.999))
+def test_nothing_is_left_out_deep_down_in_the_tree(seed: int, size: int, share: float) -> None:
+    """Without rules, where what is known of half sums higher up prunes three and four guests further down."""
+    draw = np.random.default_rng(seed)
+    people = 3 * size if size == 5 else 12
+    weights = np.triu(draw.integers(-60, 100, (people, people)) ** 3 // 1000, 1)
+    made = priced(SeatingProblem.from_weights(weights + weights.T, sizes=[size] * (people // size)))
+    prices = Charge(draw.integers(0, 1 + int(made.value(tuple(range(size)))) % (1 << 20), people))
+    truth = every_table(made, prices, size)
+    assert made.exact(size, prices, NOTHING, ENDLESS).bound == max(truth.values())
+    floor = sorted(truth.values())[int(share * (len(truth) - 1))]
+    above = {who: worth for who, worth in truth.items() if worth > floor}
+    assert as_dict(made.every(size, prices, floor, ENDLESS, 5000)) == above
 
 
 @pytest.mark.parametrize("kernel", ["", "numpy"])
