@@ -11,7 +11,7 @@ from benchmarks.evenings import run as fairness
 from benchmarks.grouping import proven
 from benchmarks.grouping import run as grouping
 from benchmarks.large import cluster, growth, peers
-from benchmarks.proofs import bounds
+from benchmarks.proofs import bounds, check
 from benchmarks.proofs import long as long_proofs
 from benchmarks.proofs import run as proofs
 from benchmarks.real import dating, gallery, lists
@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     "ablation": ablation.main,
     "ablation-dense": dense_ablation.main,
     "ablation-proof": proof_ablation.main,
+    "check": check.main,
     "cluster": cluster.main,
     "fairness": fairness.main,
     "floors": floors.main,

@@ -12,7 +12,7 @@ import numpy as np
 from benchmarks import make_people, measured
 from benchmarks.speed import size
 
-SIZES = (1_000, 10_000, 50_000, 100_000, 200_000, 500_000, 1_000_000)
+SIZES = (1_000, 10_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 10_000_000)
 CROWD = 50_000
 """From here on lists are arrays from file to file; below, a list has rows and words that cost more."""
 HUNDRED_MILLION = 100_000_000
