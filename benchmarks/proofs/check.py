@@ -1,7 +1,7 @@
 """The best plans known, counted and proven once more by other means: nothing here asks the engine.
 
 What a table is worth is computed in floating point from the formulas of docs/seating.md. Small rooms are
-proven by listing every table there could be: column generation over all of them gives prices, the tables within
+proven by listing every table there could be: column generation over all of them gives prices, tables within
 the gap are kept, and HiGHS chooses among them.
 """
 
