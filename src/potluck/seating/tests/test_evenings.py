@@ -13,7 +13,7 @@ from potluck.seating.model.guest import Guest
 from potluck.seating.model.numbers import Ints
 from potluck.seating.model.problem import SeatingProblem, Table
 from potluck.seating.proofs import kinds
-from potluck.seating.proofs.exact import evenings, fours
+from potluck.seating.proofs.exact import evenings
 from potluck.seating.proofs.joint import evening, twin, walk
 from potluck.seating.proofs.joint.evening import Joint, Seated
 from potluck.seating.proofs.prices.charge import Charge
@@ -207,18 +207,3 @@ def test_a_walk_goes_on_from_what_is_little_worse(monkeypatch: pytest.MonkeyPatc
     best = walk.melted(search, room, [[[0]]], False, Watch(9.0))
     assert best == [[[1]]]
     assert begun == [0, 1, 2, 2, 2, 5, 6, 7, 1]
-
-
-def test_of_four_guests_one_table_holds_three() -> None:
-    tables = [(0, 1, 2, 4), (0, 1, 3, 5), (0, 2, 3, 6), (0, 1, 2, 3), (4, 5, 6, 7)]
-    shares = np.array([0.5, 0.5, 0.5, 0.04, 1.0])
-    assert fours.violated(8, tables, shares, (), ()) == [(0, 1, 2, 3)]
-    assert fours.violated(8, tables, shares, [(0, 1, 2, 3)], ()) == []
-    assert fours.violated(8, tables, shares, (), {(1, 3)}) == []
-
-
-def test_fours_are_charged_to_tables_with_three_of_them() -> None:
-    charge = Charge(np.ones(8, np.int64), None, {(0, 1, 2, 3): 5})
-    who = np.array([(0, 1, 2, 4), (0, 1, 2, 3), (0, 1, 4, 5)], np.int32)
-    assert (charge.of(who).tolist(), charge.of_fours(who).tolist()) == ([4, 4, 4], [5, 5, 0])
-    assert charge.total(2) == 16 + 5

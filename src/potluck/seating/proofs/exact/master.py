@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from potluck.seating.model.numbers import Bytes, Floats, Longs
+from potluck.seating.model.numbers import Bytes, Floats, Ints, Longs
 from potluck.seating.proofs import highs
-from potluck.seating.proofs.prices.charge import Charge, Four
+from potluck.seating.proofs.prices.charge import Charge, Handful, counts, often
 from potluck.seating.proofs.prices.pool import Who
 from potluck.seating.proofs.prices.price_twin import Bools
 
@@ -47,7 +47,7 @@ class Master:
         self.triples: list[Triple] = []
         self.rows: list[int] = []
         self.pairs: dict[Pair, int] = {}
-        self.fours: dict[Four, int] = {}
+        self.handfuls: dict[Handful, int] = {}
         self.tables: list[Who] = []
         self._held: list[Bytes] = [np.zeros((0, people), np.uint8)]
 
@@ -58,18 +58,20 @@ class Master:
         seats = np.zeros((len(tables), self.people), np.uint8)
         for k, who in enumerate(tables):
             seats[k, who] = 1
-        own = np.zeros((len(tables), self.programme.rows), np.bool_)
+        own = np.zeros((len(tables), self.programme.rows), np.int8)
         own[:, self.guests] = seats > 0
-        own[np.arange(len(tables)), [self.sizes[len(who)] for who in tables]] = True
+        own[np.arange(len(tables)), [self.sizes[len(who)] for who in tables]] = 1
         for row, (a, b, c) in zip(self.rows, self.triples, strict=True):
             own[:, row] = seats[:, a] + seats[:, b] + seats[:, c] > 1
         for (a, b), row in self.pairs.items():
             own[:, row] = seats[:, a] & seats[:, b]
-        for four, row in self.fours.items():
-            own[:, row] = seats[:, four].sum(axis=1) > 2
-        starts = np.concatenate([[0], np.cumsum(own.sum(axis=1))]).astype(np.int32)
+        for handful, row in self.handfuls.items():
+            own[:, row] = counts(seats[:, handful].sum(axis=1, dtype=np.int32), handful)
+        starts = np.concatenate([[0], np.cumsum((own > 0).sum(axis=1))]).astype(np.int32)
+        held = np.nonzero(own)
         # No upper bound of 1: the rows hold it, and a second bound would take its part of the prices.
-        self.programme.columns_at_once(-worth / self.scale, starts, np.nonzero(own)[1].astype(np.int32))
+        rows, values = held[1].astype(np.int32), own[held].astype(np.float64)
+        self.programme.columns_at_once(-worth / self.scale, starts, rows, values)
         self.tables += tables
         self._held.append(seats)
         return len(tables)
@@ -81,11 +83,12 @@ class Master:
             self.rows.append(self._once(seats[a] + seats[b] + seats[c] > 1))
             self.triples.append((a, b, c))
 
-    def scatter(self, fours: Sequence[Four]) -> None:
-        """Of each four guests, at most one table may hold three or more."""
-        seats = self._seats() if fours else np.zeros((0, 0), np.uint8)
-        for four in fours:
-            self.fours[four] = self._once(seats[list(four)].sum(axis=0) > 2)
+    def scatter(self, handfuls: Sequence[Handful]) -> None:
+        """Of each four guests at most one table may hold three or more; of each five at most two."""
+        seats = self._seats() if handfuls else np.zeros((0, 0), np.uint8)
+        for own in handfuls:
+            held = counts(seats[list(own)].sum(axis=0, dtype=np.int32), own)
+            self.handfuls[own] = self._at_most(held, often(own))
 
     def part(self, together: Collection[Pair]) -> int:
         """Let no pair meet more than once, where the last solution does; return how many rows were added.
@@ -107,8 +110,11 @@ class Master:
 
     def _once(self, held: Bools) -> int:
         """A row that lets one of these tables be used, in all."""
-        entries = [(self.people + k, 1.0) for k in np.flatnonzero(held).tolist()]
-        return self.programme.row(entries, high=1.0)
+        return self._at_most(held.astype(np.int32), 1)
+
+    def _at_most(self, held: Ints, often: int) -> int:
+        entries = [(self.people + k, float(held[k])) for k in np.flatnonzero(held).tolist()]
+        return self.programme.row(entries, high=float(often))
 
     def solve(self, seconds: float) -> Prices | None:
         """Return the prices that go with the best solution, or None where none was found in time."""
@@ -120,8 +126,8 @@ class Master:
         of_size = {size: int(rounded[row]) for size, row in self.sizes.items()}
         # A row that says "at most" never has a price below zero.
         triples = np.maximum(rounded[self.rows], 0) if self.rows else np.zeros(0, np.int64)
-        fours = {four: price for four, row in self.fours.items() if (price := int(rounded[row])) > 0}
-        charge = Charge(rounded[: self.people], self._pairs(rounded) if self.courses > 1 else None, fours)
+        handfuls = {own: price for own, row in self.handfuls.items() if (price := int(rounded[row])) > 0}
+        charge = Charge(rounded[: self.people], self._pairs(rounded) if self.courses > 1 else None, handfuls)
         seated = bool((self.answer.values[: self.people] < 1e-7).all())
         return Prices(charge, of_size, triples, -self.answer.objective * self.scale, seated)
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from potluck.seating.proofs.exact import fours
+from potluck.seating.proofs.exact import handfuls
 from potluck.seating.proofs.exact.master import Master, Prices
 from potluck.seating.proofs.prices.charge import Charge
 from potluck.seating.proofs.prices.pool import Pool, Who
@@ -133,12 +133,12 @@ class Root:
                 return prices
 
     def _scattered(self) -> int:
-        """Add rows for fours where the last solution breaks them; return how many."""
+        """Add rows for handfuls where the last solution breaks them; return how many."""
         if self.courses == 1:
             return 0
         master = self.master
-        known, people = master.fours, self.pricing.course.people
-        new = fours.violated(people, master.tables, master.shares(), known, self._together())
+        known, people = master.handfuls, self.pricing.course.people
+        new = handfuls.violated(people, master.tables, master.shares(), known, self._together())
         master.scatter(new)
         return len(new)
 
@@ -162,7 +162,7 @@ class Root:
         for size, count in sorted(self.counts.items()):
             seconds, floor = min(max(self.watch.left(), 0.05), self.patience), prices.sizes[size]
             found = self.pricing.every(size, charge, floor, work_in(seconds), MOST_AT_ONCE)
-            paid = charge.of_fours(found.who)
+            paid = charge.of_handfuls(found.who)
             highest[size] = max(found.bound, int((found.worth - paid).max(initial=floor)))
             total += self.courses * count * highest[size]
             whole = whole and found.whole
@@ -175,7 +175,7 @@ class Root:
         """Add the tables that would improve the master."""
         size = found.who.shape[1]
         worth = found.worth + tried.of(found.who)
-        paid = prices.charge.of(found.who) + prices.charge.of_fours(found.who)
+        paid = prices.charge.of(found.who) + prices.charge.of_handfuls(found.who)
         above = worth - paid - prices.sizes[size]
         good = np.flatnonzero(above > self.master.scale * 1e-9)
         fresh = {
