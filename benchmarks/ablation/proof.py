@@ -59,10 +59,7 @@ def parts() -> Iterator[tuple[str, AbstractContextManager[object]]]:
     yield "without smoothed prices", mock.patch.object(root, "SMOOTHING", 0.0)
     yield "without tables found roughly", mock.patch.object(root.Root, "_roughly", return_value=0)
     yield "without rows of three", mock.patch.object(cuts, "violated", return_value=[])
-    yield (
-        "without a programme at the root of the tree",
-        mock.patch.object(tree.Tree, "_choose"),
-    )
+    yield "without a programme at the root of the tree", mock.patch.object(tree.Tree, "_choose")
     yield "without going through few tables", mock.patch.object(tree, "FEW", 0)
 
 
