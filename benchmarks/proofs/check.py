@@ -90,7 +90,7 @@ def main(arguments: Sequence[str]) -> None:
         told = "" if best is None else f"{best:.4f}"
         rows.append([community.people, f"{top['value']:.4f}", f"{value:.4f}", told, took])
         print(*rows[-1], flush=True)
-        if abs(value - top["value"]) > AGREES * value or (best is not None and best > (1 + AGREES) * value):
+        if any(abs(other - value) > AGREES * value for other in (top["value"], best) if other is not None):
             raise SystemExit(f"{community.name}: this is not what the engine said.")
     measured.tell(
         measured.Section(
