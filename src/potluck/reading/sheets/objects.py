@@ -9,7 +9,7 @@ from typing import Any
 
 from potluck.reading.sheets import pasted
 from potluck.reading.sheets.sections import Line
-from potluck.reading.sheets.sheet import Record, Sheet, SheetError, check_size
+from potluck.reading.sheets.sheet import Record, Sheet, SheetError, check_size, sound
 from potluck.shared.language import _
 
 # Stands between the items of a list in one cell; no item is split further.
@@ -182,7 +182,7 @@ def _oddities(value: Any) -> list[str]:
             found.append(_("Half a character stands in a text."))
         elif isinstance(one, Mapping):
             found += [
-                _("The key {key} stands in an object twice.").format(key=key[:80])
+                _("The key {key} stands in an object twice.").format(key=sound(key[:80]))
                 for key in getattr(one, "doubled", ())
             ]
             waiting += [*one.keys(), *one.values()]

@@ -43,7 +43,7 @@ class Sheet:
         """Add a fault; past a thousand one more sentence stands for the rest."""
         if len(self.faults) < limits.MAX_FAULTS:
             self.faults.append(
-                Fault(self.file, row, _sound(column) if column else None, _sound(what), _sound(do))
+                Fault(self.file, row, sound(column) if column else None, sound(what), sound(do))
             )
         elif len(self.faults) == limits.MAX_FAULTS:
             what = _("There are more faults than are listed here.")
@@ -53,7 +53,7 @@ class Sheet:
         """Call the columns of faults found before the header by their headers."""
         headers = {numbered(number): header for number, header in enumerate(self.headers, 1) if header}
         self.faults = [
-            replace(fault, column=_sound(headers[fault.column]))
+            replace(fault, column=sound(headers[fault.column]))
             if fault.column in headers and (fault.row or 0) > self.header_row
             else fault
             for fault in self.faults
@@ -66,7 +66,7 @@ class Sheet:
 
     def note(self, text: str) -> None:
         """Add a sentence that a host should know, once."""
-        text = _sound(text)
+        text = sound(text)
         if text not in self.noted:
             self.noted.add(text)
             self.notes.append(text)
@@ -99,6 +99,6 @@ def width(records: Sequence[Record]) -> int:
     return max((len(record.cells) for record in records), default=0)
 
 
-def _sound(text: str) -> str:
+def sound(text: str) -> str:
     """Return a text in which half characters, which nothing can print, are question marks."""
     return text.encode("utf-8", errors="replace").decode("utf-8")

@@ -137,6 +137,7 @@ def test_a_value_that_cannot_be_is_refused(path: tuple[Any, ...], value: Any) ->
         ("", "not JSON"), ("[]", "no plan"), ("{}", "no plan"), ('{"plan": 1, "version": 2}', "version 1"),
         ('{"version": 1, "courses": 3}', "courses"), ('{"version": 1, "version": 1}', "twice"),
         ('{"version": NaN}', "NaN"), ("[" * 99_999, "deeply"), ('{"courses": [], "version": 1e999}', "too large"),
+        ('{"\\ud800": 1, "\\ud800": 2}', "key . stands in an object twice"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_plan_says_what_is_wrong_and_where(tmp_path: Path, text: str, what: str) -> None:
@@ -144,3 +145,4 @@ def test_a_file_that_is_no_plan_says_what_is_wrong_and_where(tmp_path: Path, tex
     with pytest.raises(plans.PlanFileError, match=what) as refused:
         plans.load_plan(path)
     assert str(refused.value).startswith(f"{path}: ")
+    assert str(refused.value).encode()
